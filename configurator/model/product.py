@@ -1,0 +1,101 @@
+"""Products: what a family offers (sizes, options, parts, themes) and what every family can do."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from configurator.model.artwork import Artwork, PartShape
+from configurator.model.design import Design
+from configurator.model.library import Library
+from configurator.model.problem import Problem
+from configurator.model.words import Frozen, Name, Words
+
+ToolName = Literal[
+    "color", "lettering", "photo", "motif", "stamps", "draw", "pattern", "theme", "option"
+]
+
+
+class Size(Frozen):
+    """A size that can be ordered; `notes` are other systems' names for it, such as UK and US."""
+
+    id: Name
+    words: Words
+    notes: dict[str, str] = {}
+
+
+class Choice(Frozen):
+    """One way to choose an option; `swatch` shows it as a color, `icon` as a drawing."""
+
+    id: Name
+    words: Words
+    swatch: Name | None = None
+    icon: Name | None = None
+
+
+class Option(Frozen):
+    """Something to choose about the whole product, such as a patch's shape or a wrapper's kind."""
+
+    id: Name
+    words: Words
+    icon: Name
+    choices: tuple[Choice, ...]
+    default: Name
+
+
+class Part(Frozen):
+    """A part that can be designed: its swatches, its materials and the tools that work on it."""
+
+    id: Name
+    words: Words
+    colors: tuple[Name, ...] = ()
+    default_color: Name | None = None
+    materials: tuple[Name, ...] = ()
+    tools: tuple[ToolName, ...] = ()
+    focus: Name | None = None
+    """The zone the flat stage shows first; the whole part when None."""
+
+
+class Theme(Frozen):
+    """A ready-made look to start from."""
+
+    id: Name
+    words: Words
+    tags: tuple[Name, ...] = ()
+    """What the theme shares with other choices, such as 'birthday', 'warm' or 'playful'."""
+
+
+class View(Frozen):
+    """A handsome picture of the real thing from one side; `aspect` is width over height."""
+
+    id: Name
+    words: Words
+    aspect: float
+
+
+class ProductFamily(Protocol):
+    """What a folder in families/ provides. Mostly data; geometry in parts.py, pictures in form.py."""
+
+    id: str
+    words: Words
+    sizes: tuple[Size, ...]
+    default_size: str
+    options: tuple[Option, ...]
+    parts: tuple[Part, ...]
+    themes: tuple[Theme, ...]
+    views: tuple[View, ...]
+
+    def new_design(self, theme: str | None = None, size: str | None = None) -> Design:
+        """A real, editable design to start from; plain when no theme is named."""
+        ...
+
+    def shapes(self, design: Design, library: Library) -> tuple[PartShape, ...]:
+        """The bare parts for this design's size and options. Raises KeyError for unknown ones."""
+        ...
+
+    def check(self, design: Design, artwork: Artwork) -> tuple[Problem, ...]:
+        """What cannot be made about this family's designs, beyond the checks all families share."""
+        ...
+
+    def facts(self, design: Design, artwork: Artwork) -> dict[str, float]:
+        """What the tariff measures: areas, counts and lengths by name."""
+        ...
