@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from configurator.ground.geometry import Affine, Box, Path
@@ -103,6 +104,11 @@ class PartArtwork:
 
     shape: PartShape
     marks: tuple[Mark, ...]
+    made_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By layer id: the swatches its colors really become, in the order the layer names them.
+
+    Filled in by families that cannot make every color, such as a patch sewn in threads.
+    """
 
     @property
     def part(self) -> str:

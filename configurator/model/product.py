@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from configurator.model.artwork import Artwork, PartShape
 from configurator.model.design import Design
@@ -99,3 +99,22 @@ class ProductFamily(Protocol):
     def facts(self, design: Design, artwork: Artwork) -> dict[str, float]:
         """What the tariff measures: areas, counts and lengths by name."""
         ...
+
+
+@runtime_checkable
+class Finisher(Protocol):
+    """A family that has a last word on its artwork, as a patch does: it is sewn in threads only."""
+
+    def finish(self, design: Design, artwork: Artwork, library: Library) -> Artwork:
+        """The artwork as it will really be made; the same artwork when nothing needs changing."""
+        ...
+
+
+def finished(family: ProductFamily, design: Design, artwork: Artwork, library: Library) -> Artwork:
+    """Flattened artwork after the family's last word; families that have none leave it as it is.
+
+    Whoever flattens a design passes the result through here before showing, checking or making it.
+    """
+    if isinstance(family, Finisher):
+        return family.finish(design, artwork, library)
+    return artwork
