@@ -1,0 +1,1 @@
+"""Devices: one small port for each machine that production stands next to."""

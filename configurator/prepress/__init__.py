@@ -1,0 +1,1 @@
+"""Prepress: artwork becomes ink, and no file gets its name before it was read back and believed."""
