@@ -1,0 +1,130 @@
+"""Drawing artwork on a Skia canvas whose units are millimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+import skia
+
+from configurator.ground.geometry import Affine, Path
+from configurator.model.artwork import Fill, Mark, Paint, Picture
+from configurator.model.photos import PhotoShelf
+from configurator.preview import pictures
+
+SEAM_MM = 0.01
+"""How far a clip may stray past its picture and still count as covered (rounding, not design)."""
+
+ColorOf = Callable[[Paint], str]
+"""Chooses the '#rrggbb' a paint is shown in."""
+
+
+def screen_color(paint: Paint) -> str:
+    """The color a paint has on the screen."""
+    return paint.srgb
+
+
+@lru_cache(maxsize=4096)
+def skia_path(path: Path) -> skia.Path:
+    """The same outline for Skia, filled by the nonzero rule. Do not change the one returned."""
+    made = skia.Path()
+    made.setFillType(skia.PathFillType.kWinding)
+    for verb, points in path.segments():
+        numbers = points.ravel().tolist()
+        if verb == "M":
+            made.moveTo(*numbers)
+        elif verb == "L":
+            made.lineTo(*numbers)
+        elif verb == "C":
+            made.cubicTo(*numbers)
+        else:
+            made.close()
+    return made
+
+
+def skia_matrix(affine: Affine) -> skia.Matrix:
+    """The same transform for Skia."""
+    return skia.Matrix.MakeAll(
+        affine.a, affine.c, affine.e, affine.b, affine.d, affine.f, 0.0, 0.0, 1.0
+    )
+
+
+def skia_color(srgb: str, alpha: float = 1.0) -> int:
+    """Skia's 32-bit color for '#rrggbb' and an opacity of 0 to 1."""
+    red, green, blue = bytes.fromhex(srgb.removeprefix("#"))
+    return int(skia.Color(red, green, blue, round(255 * alpha)))
+
+
+def ink(srgb: str, alpha: float = 1.0) -> skia.Paint:
+    """A smooth-edged fill in one color."""
+    return skia.Paint(AntiAlias=True, Color=skia_color(srgb, alpha))
+
+
+def pen(srgb: str, width_mm: float, alpha: float = 1.0) -> skia.Paint:
+    """A smooth-edged line in one color with round ends and corners."""
+    return skia.Paint(
+        AntiAlias=True,
+        Color=skia_color(srgb, alpha),
+        Style=skia.Paint.kStroke_Style,
+        StrokeWidth=width_mm,
+        StrokeCap=skia.Paint.kRound_Cap,
+        StrokeJoin=skia.Paint.kRound_Join,
+    )
+
+
+def draw_marks(
+    canvas: skia.Canvas,
+    marks: Iterable[Mark],
+    shelf: PhotoShelf,
+    clip: Path | None = None,
+    color_of: ColorOf = screen_color,
+) -> None:
+    """Draw marks from lowest to highest, in mm, inside `clip` where one is given.
+
+    A photograph that is gone is drawn as a quiet placeholder; preflight says so in words.
+    """
+    canvas.save()
+    if clip is not None:
+        canvas.clipPath(skia_path(clip), doAntiAlias=True)
+    for mark in marks:
+        if isinstance(mark, Fill):
+            canvas.drawPath(skia_path(mark.path), ink(color_of(mark.paint)))
+        else:
+            _draw_picture(canvas, mark, shelf)
+    canvas.restore()
+
+
+def _draw_picture(canvas: skia.Canvas, picture: Picture, shelf: PhotoShelf) -> None:
+    """The photograph as the paint of its clip, so its edge is smoothed once and shows no seam."""
+    to_screen = canvas.getTotalMatrix()
+    shown = to_screen.preConcat(skia_matrix(picture.matrix))
+    image = pictures.picture_for(picture.photo, shelf, _longest_side_px(shown))
+    to_mm = Affine.scale(1 / image.width(), 1 / image.height()).then(picture.matrix)
+    shader = image.makeShader(
+        skia.TileMode.kClamp,
+        skia.TileMode.kClamp,
+        skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear),
+        skia_matrix(to_mm),
+    )
+    canvas.save()
+    if not _covers(picture):
+        unit = Path.polygon([(0, 0), (1, 0), (1, 1), (0, 1)])
+        canvas.clipPath(skia_path(unit.transformed(picture.matrix)), doAntiAlias=True)
+    canvas.drawPath(skia_path(picture.clip), skia.Paint(AntiAlias=True, Shader=shader))
+    canvas.restore()
+
+
+def _longest_side_px(shown: skia.Matrix) -> float:
+    """How many screen pixels the longer side of a picture spans."""
+    across = skia.Point(shown.getScaleX(), shown.getSkewY())
+    down = skia.Point(shown.getSkewX(), shown.getScaleY())
+    return float(max(across.length(), down.length()))
+
+
+def _covers(picture: Picture) -> bool:
+    """Whether the clip lies wholly inside the picture, give or take SEAM_MM."""
+    if not picture.clip or picture.matrix.determinant == 0:
+        return False
+    back = picture.clip.transformed(picture.matrix.inverse()).points
+    across = SEAM_MM / max(abs(picture.matrix.determinant) ** 0.5, SEAM_MM)
+    return bool((back >= -across).all() and (back <= 1 + across).all())
