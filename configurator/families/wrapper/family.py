@@ -1,0 +1,117 @@
+"""The wrapper family: a bar of chocolate dressed in the customer's own paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import cast
+
+from configurator.families.wrapper import choices
+from configurator.families.wrapper.bars import BarShelf, read_bars
+from configurator.families.wrapper.parts import PART, Kind, Sheet, laid_out, shape_of
+from configurator.families.wrapper.themes import ThemeSheet, fitted, read_themes
+from configurator.ground import files
+from configurator.model.artwork import Artwork, PartShape
+from configurator.model.design import Design, PartDesign
+from configurator.model.layers import Layer
+from configurator.model.library import Library
+from configurator.model.problem import Problem
+from configurator.model.product import Option, Part, Size, Theme, View
+from configurator.model.words import Language, Words
+
+WORDS = Words(en="Chocolate", he="שוקולד")
+
+WRAP = Part(
+    id=PART,
+    words=Words(en="Wrapper", he="עטיפה"),
+    colors=choices.COLORS,
+    default_color="cocoa",
+    tools=("color", "lettering", "photo", "motif", "stamps", "draw", "pattern", "theme", "option"),
+    focus="front",
+)
+
+VIEWS = (
+    View(id="flat", words=Words(en="Flat", he="פרוש"), aspect=1.9),
+    View(id="wrapped", words=Words(en="Wrapped", he="עטוף"), aspect=1.6),
+    View(id="back", words=Words(en="Back", he="גב"), aspect=1.9),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapper:
+    """Chocolate wrappers; the bars and the themes are the shop's data."""
+
+    bars: BarShelf
+    looks: tuple[ThemeSheet, ...]
+    id: str = "wrapper"
+    words: Words = WORDS
+    default_size: str = "100g"
+    options: tuple[Option, ...] = choices.OPTIONS
+    parts: tuple[Part, ...] = (WRAP,)
+    views: tuple[View, ...] = VIEWS
+    sizes: tuple[Size, ...] = field(init=False)
+    themes: tuple[Theme, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        sizes = tuple(Size(id=bar.id, words=bar.words) for bar in self.bars.bars)
+        themes = tuple(Theme(id=t.id, words=t.words, tags=t.tags) for t in self.looks)
+        object.__setattr__(self, "sizes", sizes)
+        object.__setattr__(self, "themes", themes)
+
+    def new_design(
+        self, theme: str | None = None, size: str | None = None, language: Language = "en"
+    ) -> Design:
+        """A design to start from, its words in a language; plain when no theme is named.
+
+        Raises KeyError for an unknown theme or size.
+        """
+        options = {option.id: option.default for option in self.options}
+        design = Design(family=self.id, size=size or self.default_size, options=options)
+        front = self.sheet(design).front
+        if theme is None:
+            return design.with_part(PART, PartDesign(color=WRAP.default_color))
+        look = next((each for each in self.looks if each.id == theme), None)
+        if look is None:
+            raise KeyError(theme)
+        made = PartDesign(color=look.color, layers=look.layers_on(front, language))
+        return design.model_copy(
+            update={"options": {**options, **look.options}, "parts": {PART: made}}
+        )
+
+    def sheet(self, design: Design) -> Sheet:
+        """The flat sheet of this design's bar and kind. Raises KeyError for an unknown size."""
+        kind = cast(Kind, design.options.get("kind", choices.KIND.default))
+        return laid_out(self.bars, design.size, kind)
+
+    def shapes(self, design: Design, library: Library) -> tuple[PartShape, ...]:
+        """The sheet with everything that is printed below and above the customer's layers."""
+        return (shape_of(self.sheet(design)),)
+
+    def refitted(self, before: Design, after: Design) -> Design:
+        """`after`, its layers moved to where they lay on `before`'s panels and scaled to fit.
+
+        For a change of size or kind: every layer keeps its spot on its panel.
+        """
+        old, new = self.sheet(before), self.sheet(after)
+        part = after.part(PART)
+        layers = tuple(_carried(layer, old, new) for layer in part.layers)
+        return after.with_part(PART, part.model_copy(update={"layers": layers}))
+
+    def check(self, design: Design, artwork: Artwork) -> tuple[Problem, ...]:
+        """What cannot be made about this wrapper."""
+        return ()
+
+    def facts(self, design: Design, artwork: Artwork) -> dict[str, float]:
+        """What the tariff measures."""
+        return {}
+
+
+def _carried(layer: Layer, old: Sheet, new: Sheet) -> Layer:
+    """The layer on the panel of the new sheet that it lay on before; else on the front."""
+    x, y = layer.placement.x_mm, layer.placement.y_mm
+    for name, panel in old.panels.items():
+        if panel.left <= x <= panel.right and panel.top <= y <= panel.bottom:
+            return fitted(layer, panel, new.panels.get(name, new.front))
+    return fitted(layer, old.front, new.front)
+
+
+FAMILY = Wrapper(bars=read_bars(files.assets_folder()), looks=read_themes(files.assets_folder()))
