@@ -22,5 +22,5 @@ pip=(.venv/bin/python -m pip install --quiet --disable-pip-version-check)
     echo "Without a network, point pip at a folder of wheels: PIP_FIND_LINKS=DIR PIP_NO_INDEX=1 make run" >&2
     exit 1
 }
-"${pip[@]}" --no-deps --no-build-isolation -e .
+"${pip[@]}" --quiet --no-deps --no-build-isolation -e .
 printf '%s\n' "$fingerprint" >>"$stamp"
