@@ -1,0 +1,1 @@
+"""Floor 4: one visit, the staff desk and the production desk, without Qt."""
