@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 Point = tuple[float, float]
 
 POINTS_PER_VERB = {"M": 1, "L": 1, "C": 3, "Z": 0}
+POINT_COUNTS = np.array([POINTS_PER_VERB.get(chr(code), 0) for code in range(128)])
+"""The same by character code."""
 
 KAPPA = 0.5522847498307936
 """Handle length of the cubic that stands for a quarter of a unit circle: 4/3 (sqrt 2 - 1)."""
@@ -273,13 +275,18 @@ class Path:
 
     @cached_property
     def box(self) -> Box:
-        """The tight box around the outline, curves measured by flattening to 0.01 mm."""
+        """The tight box around the outline, exact where a curve turns."""
         if not self.verbs:
             return Box(0.0, 0.0, 0.0, 0.0)
-        points = self.points
-        if "C" in self.verbs:
-            points = np.concatenate(self.flattened(0.01))
-        low, high = points.min(axis=0), points.max(axis=0)
+        verbs = np.frombuffer(self.verbs.encode(), dtype=np.uint8)
+        counts = POINT_COUNTS[verbs]
+        after = np.cumsum(counts)
+        low, high = _span(self.points[after[counts > 0] - 1])
+        firsts = after[verbs == ord("C")] - 3
+        if len(firsts):
+            turns = _turns(self.points[firsts[:, None] + np.arange(-1, 3)])
+            turn_low, turn_high = _span(turns)
+            low, high = np.minimum(low, turn_low), np.maximum(high, turn_high)
         return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
     def svg(self) -> str:
@@ -302,6 +309,30 @@ def _flat_cubic(
     s = 1 - t
     curve: NDArray[np.float64] = s**3 * p0 + 3 * s**2 * t * p1 + 3 * s * t**2 * p2 + t**3 * p3
     return curve
+
+
+def _span(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    return points.min(axis=0), points.max(axis=0)
+
+
+def _turns(cubics: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Where cubics (n, 4, 2) turn back, each coordinate by itself, as (2n, 2).
+
+    The roots of the derivative by the stable form of the quadratic formula; a root outside the
+    curve is moved to its end, which changes no box.
+    """
+    p0, p1, p2, p3 = (cubics[:, at] for at in range(4))
+    c = p1 - p0
+    b = 2 * (p2 - 2 * p1 + p0)
+    a = p3 - 3 * p2 + 3 * p1 - p0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        q = -(b + np.copysign(np.sqrt(np.maximum(b * b - 4 * a * c, 0.0)), b)) / 2
+        t = np.concatenate([q / a, c / q])
+    t = np.clip(np.nan_to_num(t, nan=0.0), 0.0, 1.0)
+    s = 1 - t
+    p0, p1, p2, p3 = (np.tile(p, (2, 1)) for p in (p0, p1, p2, p3))
+    turns: NDArray[np.float64] = s**3 * p0 + 3 * s**2 * t * p1 + 3 * s * t**2 * p2 + t**3 * p3
+    return turns
 
 
 class PathBuilder:
