@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, Protocol, runtime_checkable
 
 from configurator.model.artwork import Artwork, PartShape
@@ -53,6 +54,12 @@ class Part(Frozen):
     tools: tuple[ToolName, ...] = ()
     focus: Name | None = None
     """The zone the flat stage shows first; the whole part when None."""
+    only: dict[Name, tuple[Name, ...]] = {}
+    """Options and choices under which the product has this part; always when empty."""
+
+    def offered(self, options: Mapping[str, str]) -> bool:
+        """Whether a product with these options has the part at all, such as laces on a slip-on."""
+        return all(options.get(name) in choices for name, choices in self.only.items())
 
 
 class Theme(Frozen):
