@@ -49,7 +49,7 @@ def written_whole(target: Path) -> Iterator[Path]:
     try:
         yield draft
         sync(draft)
-        os.replace(draft, target)
+        draft.replace(target)
         sync(target.parent)
     finally:
         draft.unlink(missing_ok=True)
@@ -71,7 +71,7 @@ def write_bytes(target: Path, content: bytes) -> None:
 
 
 def read_json(content: str | bytes) -> Any:
-    """Strict JSON: no duplicate keys, no NaN or infinity, limited size and depth. Raises Unreadable."""
+    """Strict JSON: no duplicate keys, no NaN, limited size and depth. Raises Unreadable."""
     if len(content) > MAX_DOCUMENT_BYTES:
         raise Unreadable("The document is larger than 8 MiB; it was not made by this app.")
     try:

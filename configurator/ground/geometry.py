@@ -1,8 +1,7 @@
-"""Geometry: boxes, affine transforms and outlines, all in millimetres with y pointing down."""
+"""Geometry: outlines in millimetres, y pointing down, and the boxes and transforms they need."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,10 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen, RecordingPen
 from fontTools.svgLib.path import parse_path
 from numpy.typing import NDArray
 
-Point = tuple[float, float]
+from configurator.ground.curves import flat, span_of, turns_of
+from configurator.ground.plane import Affine, Box, Point
+
+__all__ = ["KAPPA", "Affine", "Box", "Path", "PathBuilder", "Point"]
 
 POINTS_PER_VERB = {"M": 1, "L": 1, "C": 3, "Z": 0}
 POINT_COUNTS = np.array([POINTS_PER_VERB.get(chr(code), 0) for code in range(128)])
@@ -20,118 +22,6 @@ POINT_COUNTS = np.array([POINTS_PER_VERB.get(chr(code), 0) for code in range(128
 
 KAPPA = 0.5522847498307936
 """Handle length of the cubic that stands for a quarter of a unit circle: 4/3 (sqrt 2 - 1)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """An upright rectangle in mm: left, top, right, bottom; y points down, so bottom >= top."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @classmethod
-    def sized(cls, width: float, height: float, left: float = 0.0, top: float = 0.0) -> Box:
-        """A box from its size and its top-left corner."""
-        return cls(left, top, left + width, top + height)
-
-    @property
-    def width(self) -> float:
-        """Width in mm."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Height in mm."""
-        return self.bottom - self.top
-
-    @property
-    def center(self) -> Point:
-        """Middle of the box."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
-
-    def grown(self, by: float) -> Box:
-        """The box with every edge moved outwards by `by` mm (inwards when negative)."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-    def union(self, other: Box) -> Box:
-        """The smallest box around both."""
-        return Box(
-            min(self.left, other.left),
-            min(self.top, other.top),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
-        )
-
-    def contains(self, other: Box, slack: float = 1e-6) -> bool:
-        """Whether `other` lies inside, give or take `slack` mm."""
-        return (
-            other.left >= self.left - slack
-            and other.top >= self.top - slack
-            and other.right <= self.right + slack
-            and other.bottom <= self.bottom + slack
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Affine:
-    """A plane transform: x' = a x + c y + e, y' = b x + d y + f."""
-
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 1.0
-    e: float = 0.0
-    f: float = 0.0
-
-    @classmethod
-    def translate(cls, dx: float, dy: float) -> Affine:
-        """Move by (dx, dy) mm."""
-        return cls(e=dx, f=dy)
-
-    @classmethod
-    def scale(cls, sx: float, sy: float | None = None) -> Affine:
-        """Scale about the origin; one number scales both ways alike."""
-        return cls(a=sx, d=sx if sy is None else sy)
-
-    @classmethod
-    def rotate(cls, degrees: float) -> Affine:
-        """Turn about the origin, clockwise as seen on the screen (y points down)."""
-        cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-        return cls(cos, sin, -sin, cos)
-
-    def then(self, after: Affine) -> Affine:
-        """The transform that does this one first and `after` next."""
-        return Affine(
-            after.a * self.a + after.c * self.b,
-            after.b * self.a + after.d * self.b,
-            after.a * self.c + after.c * self.d,
-            after.b * self.c + after.d * self.d,
-            after.a * self.e + after.c * self.f + after.e,
-            after.b * self.e + after.d * self.f + after.f,
-        )
-
-    def apply(self, x: float, y: float) -> Point:
-        """Where the point (x, y) goes."""
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    @property
-    def determinant(self) -> float:
-        """Signed area scale; negative when it mirrors."""
-        return self.a * self.d - self.b * self.c
-
-    def inverse(self) -> Affine:
-        """The transform that undoes this one. Raises ZeroDivisionError for a flat transform."""
-        det = self.determinant
-        return Affine(
-            self.d / det,
-            -self.b / det,
-            -self.c / det,
-            self.a / det,
-            (self.c * self.f - self.d * self.e) / det,
-            (self.b * self.e - self.a * self.f) / det,
-        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,12 +52,16 @@ class Path:
     def _key(self) -> tuple[str, bytes]:
         return self.verbs, self.points.tobytes()
 
+    @property
+    def _codes(self) -> NDArray[np.uint8]:
+        return np.frombuffer(self.verbs.encode(), dtype=np.uint8)
+
     def __bool__(self) -> bool:
         return bool(self.verbs)
 
     @classmethod
     def from_svg(cls, data: str) -> Path:
-        """The path of an SVG `d` attribute; quadratics and arcs become cubics. Raises ValueError."""
+        """The path of an SVG `d` attribute; all curves become cubics. Raises ValueError."""
         pen = RecordingPen()
         try:
             parse_path(data, pen)
@@ -259,33 +153,25 @@ class Path:
 
     def flattened(self, tolerance: float = 0.02) -> list[NDArray[np.float64]]:
         """Each subpath as an (n, 2) polyline that strays at most about `tolerance` mm."""
-        lines: list[list[NDArray[np.float64]]] = []
-        start = np.zeros(2)
-        for verb, points in self.segments():
-            if verb == "M":
-                lines.append([points])
-                start = points[0]
-            elif verb == "L":
-                lines[-1].append(points)
-            elif verb == "C":
-                lines[-1].append(_flat_cubic(lines[-1][-1][-1], points, tolerance))
-            elif not np.array_equal(lines[-1][-1][-1], start):
-                lines[-1].append(start[None])
-        return [np.concatenate(line) for line in lines]
+        if not self.verbs:
+            return []
+        verbs = self._codes
+        points, firsts = flat(verbs, self.points, POINT_COUNTS[verbs], tolerance)
+        return np.split(points, firsts[1:])
 
     @cached_property
     def box(self) -> Box:
         """The tight box around the outline, exact where a curve turns."""
         if not self.verbs:
             return Box(0.0, 0.0, 0.0, 0.0)
-        verbs = np.frombuffer(self.verbs.encode(), dtype=np.uint8)
+        verbs = self._codes
         counts = POINT_COUNTS[verbs]
         after = np.cumsum(counts)
-        low, high = _span(self.points[after[counts > 0] - 1])
+        low, high = span_of(self.points[after[counts > 0] - 1])
         firsts = after[verbs == ord("C")] - 3
         if len(firsts):
-            turns = _turns(self.points[firsts[:, None] + np.arange(-1, 3)])
-            turn_low, turn_high = _span(turns)
+            turns = turns_of(self.points[firsts[:, None] + np.arange(-1, 3)])
+            turn_low, turn_high = span_of(turns)
             low, high = np.minimum(low, turn_low), np.maximum(high, turn_high)
         return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
@@ -296,43 +182,6 @@ class Path:
             for verb, points in self.segments()
         )
         return "".join(words)
-
-
-def _flat_cubic(
-    start: NDArray[np.float64], points: NDArray[np.float64], tolerance: float
-) -> NDArray[np.float64]:
-    """A cubic as chords; the count follows from its second differences (Wang's formula)."""
-    p0, p1, p2, p3 = start, points[0], points[1], points[2]
-    bend = max(np.hypot(*(p0 - 2 * p1 + p2)), np.hypot(*(p1 - 2 * p2 + p3)))
-    count = max(1, math.ceil(math.sqrt(0.75 * bend / tolerance)))
-    t = np.linspace(0.0, 1.0, count + 1)[1:, None]
-    s = 1 - t
-    curve: NDArray[np.float64] = s**3 * p0 + 3 * s**2 * t * p1 + 3 * s * t**2 * p2 + t**3 * p3
-    return curve
-
-
-def _span(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    return points.min(axis=0), points.max(axis=0)
-
-
-def _turns(cubics: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Where cubics (n, 4, 2) turn back, each coordinate by itself, as (2n, 2).
-
-    The roots of the derivative by the stable form of the quadratic formula; a root outside the
-    curve is moved to its end, which changes no box.
-    """
-    p0, p1, p2, p3 = (cubics[:, at] for at in range(4))
-    c = p1 - p0
-    b = 2 * (p2 - 2 * p1 + p0)
-    a = p3 - 3 * p2 + 3 * p1 - p0
-    with np.errstate(divide="ignore", invalid="ignore"):
-        q = -(b + np.copysign(np.sqrt(np.maximum(b * b - 4 * a * c, 0.0)), b)) / 2
-        t = np.concatenate([q / a, c / q])
-    t = np.clip(np.nan_to_num(t, nan=0.0), 0.0, 1.0)
-    s = 1 - t
-    p0, p1, p2, p3 = (np.tile(p, (2, 1)) for p in (p0, p1, p2, p3))
-    turns: NDArray[np.float64] = s**3 * p0 + 3 * s**2 * t * p1 + 3 * s * t**2 * p2 + t**3 * p3
-    return turns
 
 
 class PathBuilder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -14,23 +15,67 @@ CURVE_SEGMENTS = 24
 
 def area_of(path: Path, tolerance: float = 0.02) -> BaseGeometry:
     """The area a closed path fills by the nonzero rule, as shapely polygons."""
-    signed: list[tuple[Polygon, int]] = []
-    for line in path.flattened(tolerance):
-        if len(line) >= 4:
-            ring = Polygon(line)
-            clockwise = 1 if shapely.is_ccw(ring.exterior) else -1
-            signed.append((ring if ring.is_valid else ring.buffer(0), clockwise))
-    return _nonzero(signed)
-
-
-def _nonzero(signed: list[tuple[Polygon, int]]) -> BaseGeometry:
-    """Outer rings turn one way and holes the other, as fonts and our own drawings have it."""
-    if not signed:
+    rings = [line for line in path.flattened(tolerance) if len(line) >= 3]
+    if not rings:
         return MultiPolygon()
-    biggest = max(signed, key=lambda pair: pair[0].area)[1]
-    solid = shapely.union_all([area for area, turn in signed if turn == biggest])
-    holes = [area for area, turn in signed if turn != biggest]
-    return solid.difference(shapely.union_all(holes)) if holes else solid
+    areas = [Polygon(ring) for ring in rings]
+    if all(area.is_valid for area in areas) and not _touching(areas):
+        return _nested(areas)
+    return _wound(rings)
+
+
+def _touching(areas: list[Polygon]) -> bool:
+    """Whether any two outlines meet."""
+    lines = [area.exterior for area in areas]
+    first, second = shapely.STRtree(lines).query(lines, predicate="intersects")
+    return bool((first != second).any())
+
+
+def _nested(areas: list[Polygon]) -> BaseGeometry:
+    """The area of outlines that never meet: each fills or empties what the ones around it left."""
+    turns = np.array([1 if area.exterior.is_ccw else -1 for area in areas])
+    inner, outer = shapely.STRtree(areas).query(
+        [area.exterior for area in areas], predicate="within"
+    )
+    winding, depth = turns.copy(), np.zeros(len(areas), dtype=int)
+    np.add.at(winding, inner, turns[outer])
+    np.add.at(depth, inner, 1)
+    filled: BaseGeometry = MultiPolygon()
+    for level in range(int(depth.max()) + 1):
+        here = [
+            (area, wound)
+            for area, wound, at in zip(areas, winding, depth, strict=True)
+            if at == level
+        ]
+        solid = [area for area, wound in here if wound != 0]
+        holes = [area for area, wound in here if wound == 0]
+        filled = shapely.union_all([filled, *solid]).difference(shapely.union_all(holes))
+    return filled
+
+
+def _wound(rings: list[NDArray[np.float64]]) -> BaseGeometry:
+    """The area of outlines that cross: every face between them with a winding number not zero."""
+    closed = [np.vstack([ring, ring[:1]]) for ring in rings]
+    edges = shapely.union_all([shapely.LineString(ring) for ring in closed])
+    faces = [face for face in polygons_in(shapely.polygonize([edges])) if face.area > 0]
+    starts = np.concatenate([ring[:-1] for ring in closed])
+    ends = np.concatenate([ring[1:] for ring in closed])
+    inside = [
+        face for face in faces if _winding(face.representative_point().coords[0], starts, ends)
+    ]
+    return shapely.union_all(inside)
+
+
+def _winding(
+    point: tuple[float, ...], starts: NDArray[np.float64], ends: NDArray[np.float64]
+) -> int:
+    """How often the edges go around a point, by counting those that cross a ray to its right."""
+    x, y = point[:2]
+    (ax, ay), (bx, by) = starts.T, ends.T
+    side = (bx - ax) * (y - ay) - (x - ax) * (by - ay)
+    up = (ay <= y) & (by > y) & (side > 0)
+    down = (ay > y) & (by <= y) & (side < 0)
+    return int(up.sum()) - int(down.sum())
 
 
 def path_of(area: BaseGeometry) -> Path:
