@@ -1,0 +1,1 @@
+"""Custom shoes: a laced court sneaker and a slip-on, panel by panel."""

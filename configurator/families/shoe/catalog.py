@@ -1,0 +1,102 @@
+"""The catalog: which parts, materials, options and limits the shop offers on shoes, as data."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from configurator.footwear.sizes import LastSize, all_sizes, said_size
+from configurator.ground import files
+from configurator.model.product import Option, Part, Size, View
+from configurator.model.words import Frozen, Name, Words
+
+RIGHT = "right."
+
+
+class Material(Frozen):
+    """What a part is made of, and what can be printed on it.
+
+    `prints` is everything, flat inks only (no photographs) or nothing; `min_line_mm` the thinnest
+    line that prints cleanly on it.
+    """
+
+    id: Name
+    words: Words
+    prints: Literal["everything", "flat", "nothing"]
+    min_line_mm: float
+
+
+class Catalog(Frozen):
+    """Everything of assets/shoe/shoe.json."""
+
+    source: str
+    heel_letters: int
+    min_letter_mm: float
+    """Smallest type that stays readable on cloth, in mm of em."""
+    materials: tuple[Material, ...]
+    options: tuple[Option, ...]
+    views: tuple[View, ...]
+    parts: tuple[Part, ...]
+
+    def part(self, part: str) -> Part:
+        """The part of that id, of a left shoe. Raises KeyError."""
+        return _named(self.parts, part)
+
+    def material(self, material: str) -> Material:
+        """The material of that id. Raises KeyError."""
+        for each in self.materials:
+            if each.id == material:
+                return each
+        raise KeyError(material)
+
+
+def _named(parts: tuple[Part, ...], part: str) -> Part:
+    for each in parts:
+        if each.id == part:
+            return each
+    raise KeyError(part)
+
+
+CATALOG = Catalog.model_validate(
+    files.read_json((files.assets_folder() / "shoe" / "shoe.json").read_bytes())
+)
+
+
+def right_of(part: str) -> str:
+    """The id of the right shoe's part."""
+    return RIGHT + part
+
+
+def left_of(part: str) -> str:
+    """The id of the left shoe's part; the same when it is one already."""
+    return part.removeprefix(RIGHT)
+
+
+def is_right(part: str) -> bool:
+    """Whether a part belongs to the right shoe."""
+    return part.startswith(RIGHT)
+
+
+def both_shoes(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The left shoe's parts, then the right one's, which stand only when the shoes differ."""
+    return (*parts, *(_right(part) for part in parts))
+
+
+def _right(part: Part) -> Part:
+    words = Words(en=f"Right shoe: {part.words.en}", he=f"נעל ימין: {part.words.he}")
+    only = {**part.only, "pair": ("different",)}
+    return part.model_copy(update={"id": right_of(part.id), "words": words, "only": only})
+
+
+def sizes_offered() -> tuple[Size, ...]:
+    """Every EU size with its names in the other systems."""
+    return tuple(_size(last) for last in all_sizes())
+
+
+def _size(last: LastSize) -> Size:
+    notes = {
+        "uk": said_size(last.uk),
+        "us-men": said_size(last.us_men),
+        "us-women": said_size(last.us_women),
+        "mondopoint": str(last.mondopoint),
+    }
+    return Size(id=str(last.eu), words=Words(en=str(last.eu), he=str(last.eu)), notes=notes)

@@ -1,0 +1,89 @@
+"""The shoe family: a pair of sneakers made panel by panel, each in its own color and art."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from configurator.families.shoe import checks, measures, parts
+from configurator.families.shoe.catalog import CATALOG, both_shoes, sizes_offered
+from configurator.families.shoe.rightfoot import with_right_shoe
+from configurator.families.shoe.themes import ThemeSheet, fitted, read_themes
+from configurator.ground import files
+from configurator.model.artwork import Artwork, PartShape
+from configurator.model.design import Design, PartDesign
+from configurator.model.library import Library
+from configurator.model.problem import Problem
+from configurator.model.product import Option, Part, Size, Theme, View
+from configurator.model.words import Language, Words
+
+WORDS = Words(en="Shoes", he="נעליים")
+
+
+@dataclass(frozen=True, slots=True)
+class Shoe:
+    """Custom shoes: a laced court sneaker and a slip-on, EU 35 to 47."""
+
+    looks: tuple[ThemeSheet, ...]
+    id: str = "shoe"
+    words: Words = WORDS
+    default_size: str = "42"
+    sizes: tuple[Size, ...] = field(default_factory=sizes_offered)
+    options: tuple[Option, ...] = CATALOG.options
+    parts: tuple[Part, ...] = both_shoes(CATALOG.parts)
+    views: tuple[View, ...] = CATALOG.views
+    themes: tuple[Theme, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        themes = tuple(Theme(id=t.id, words=t.words, tags=t.tags) for t in self.looks)
+        object.__setattr__(self, "themes", themes)
+
+    def new_design(
+        self, theme: str | None = None, size: str | None = None, language: Language = "en"
+    ) -> Design:
+        """A pair to start from, its words in a language; plain when no theme is named.
+
+        Raises KeyError for an unknown theme or size.
+        """
+        options = {option.id: option.default for option in self.options}
+        size = size or self.default_size
+        if size not in {each.id for each in self.sizes}:
+            raise KeyError(size)
+        plain = {part.id: _plain(part) for part in CATALOG.parts if part.offered(options)}
+        design = Design(family=self.id, size=size, options=options, parts=plain)
+        if theme is None:
+            return design
+        look = next((each for each in self.looks if each.id == theme), None)
+        if look is None:
+            raise KeyError(theme)
+        return look.dressed(design, language)
+
+    def shapes(self, design: Design, library: Library) -> tuple[PartShape, ...]:
+        """The cut panels of both shoes at this size. Raises KeyError for unknown sizes."""
+        return parts.shapes(design, library)
+
+    def finish(self, design: Design, artwork: Artwork, library: Library) -> Artwork:
+        """The right shoe's panels get the left one's art, set out the other way round but never
+        mirrored itself, except where the customer made the right shoe different."""
+        return with_right_shoe(design, artwork, library)
+
+    def refitted(self, before: Design, after: Design) -> Design:
+        """`after`, its layers moved to where they lay on `before`'s panels and scaled to fit.
+
+        For a change of size or model: every layer keeps its spot on its panel.
+        """
+        return fitted(before, after)
+
+    def check(self, design: Design, artwork: Artwork) -> tuple[Problem, ...]:
+        """What cannot be made about this pair."""
+        return checks.check(design, artwork)
+
+    def facts(self, design: Design, artwork: Artwork) -> dict[str, float]:
+        """What the tariff measures; see `measures`."""
+        return measures.facts(design, artwork)
+
+
+def _plain(part: Part) -> PartDesign:
+    return PartDesign(color=part.default_color, material=next(iter(part.materials), None))
+
+
+FAMILY = Shoe(looks=read_themes(files.assets_folder()))
