@@ -1,0 +1,127 @@
+"""ICC: the only opener of profiles. Screen color to ink and back, for flats and for photographs."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from io import BytesIO
+from pathlib import Path as FilePath
+
+from PIL import Image, ImageCms
+
+from configurator.ground.color import Lab, rgb_of, srgb_of
+from configurator.ground.files import assets_folder
+
+Cmyk = tuple[float, float, float, float]
+"""Shares of 0 to 1 of cyan, magenta, yellow and black."""
+
+FLATS = ImageCms.Intent.RELATIVE_COLORIMETRIC
+PHOTOS = ImageCms.Intent.PERCEPTUAL
+BLACK_POINT = ImageCms.Flags.BLACKPOINTCOMPENSATION
+
+
+class MissingProfile(Exception):
+    """A color profile that cannot be used; the message names it and the way out."""
+
+
+class Profile:
+    """A press profile (CMYK). Transforms are built once, when first used.
+
+    Flat colors go relative colorimetric with black point compensation, photographs perceptual.
+    Raises MissingProfile.
+    """
+
+    def __init__(self, file: FilePath) -> None:
+        try:
+            self.data = file.read_bytes()
+            self._profile = ImageCms.ImageCmsProfile(BytesIO(self.data))
+        except OSError as trouble:
+            raise MissingProfile(
+                f"The color profile {file} cannot be used ({trouble}). Install the app again, "
+                "or choose another profile."
+            ) from trouble
+        self.space = self._profile.profile.xcolor_space.strip()
+        if self.space != "CMYK":
+            raise MissingProfile(
+                f"The color profile {file} is for {self.space}, not CMYK. Choose a press profile."
+            )
+        self.name = ImageCms.getProfileDescription(self._profile).strip()
+        self.cmyk = lru_cache(maxsize=4096)(self._cmyk)
+        """'#rrggbb' as inks, for flat colors. Raises ValueError."""
+        self.srgb = lru_cache(maxsize=4096)(self._srgb)
+        """Inks as they look on the screen, '#rrggbb'."""
+
+    def printed(self, srgb: str) -> str:
+        """The nearest color the press has to '#rrggbb', as it looks on the screen."""
+        return self.srgb(self.cmyk(srgb))
+
+    def lab(self, inks: Cmyk) -> Lab:
+        """Inks as measured on paper whose white counts as white, to the unit in a* and b*."""
+        lightness, a, b = _pixel(self._to_lab, "CMYK", _bytes(inks))
+        return Lab(lightness * 100 / 255, float(a - 128), float(b - 128))
+
+    def photo_to_cmyk(self, photo: Image.Image) -> Image.Image:
+        """An sRGB photograph as inks."""
+        return _applied(photo.convert("RGB"), self._photo_in)
+
+    def cmyk_to_rgb(self, inks: Image.Image) -> Image.Image:
+        """A picture in inks as it looks on the screen."""
+        return _applied(inks, self._out)
+
+    def soft_proof(self, picture: Image.Image) -> Image.Image:
+        """An sRGB picture of flats as it will look in print."""
+        return _applied(_applied(picture.convert("RGB"), self._flat_in), self._out)
+
+    def _cmyk(self, srgb: str) -> Cmyk:
+        rgb = tuple(round(share * 255) for share in rgb_of(srgb))
+        cyan, magenta, yellow, black = (value / 255 for value in _pixel(self._flat_in, "RGB", rgb))
+        return cyan, magenta, yellow, black
+
+    def _srgb(self, inks: Cmyk) -> str:
+        red, green, blue = (value / 255 for value in _pixel(self._out, "CMYK", _bytes(inks)))
+        return srgb_of((red, green, blue))
+
+    @cached_property
+    def _flat_in(self) -> ImageCms.ImageCmsTransform:
+        return ImageCms.buildTransform(_screen(), self._profile, "RGB", "CMYK", FLATS, BLACK_POINT)
+
+    @cached_property
+    def _photo_in(self) -> ImageCms.ImageCmsTransform:
+        return ImageCms.buildTransform(_screen(), self._profile, "RGB", "CMYK", PHOTOS)
+
+    @cached_property
+    def _out(self) -> ImageCms.ImageCmsTransform:
+        return ImageCms.buildTransform(self._profile, _screen(), "CMYK", "RGB", FLATS, BLACK_POINT)
+
+    @cached_property
+    def _to_lab(self) -> ImageCms.ImageCmsTransform:
+        lab = ImageCms.createProfile("LAB")
+        return ImageCms.buildTransform(self._profile, lab, "CMYK", "LAB", FLATS)
+
+
+@lru_cache(maxsize=1)
+def press_profile() -> Profile:
+    """The profile that ships: coated paper, FOGRA39. Raises MissingProfile."""
+    return Profile(assets_folder() / "icc" / "FOGRA39L_coated.icc")
+
+
+@lru_cache(maxsize=1)
+def _screen() -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
+def _applied(picture: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
+    made = ImageCms.applyTransform(picture, transform)
+    assert made is not None, "only a transform in place gives no picture"
+    return made
+
+
+def _pixel(
+    transform: ImageCms.ImageCmsTransform, mode: str, color: tuple[int, ...]
+) -> tuple[int, ...]:
+    made = _applied(Image.new(mode, (1, 1), color), transform).getpixel((0, 0))
+    assert isinstance(made, tuple)
+    return tuple(int(value) for value in made)
+
+
+def _bytes(inks: Cmyk) -> tuple[int, ...]:
+    return tuple(round(min(max(share, 0.0), 1.0) * 255) for share in inks)
