@@ -1,0 +1,178 @@
+"""Photographs as ink: cropped to what is seen, brought down to press resolution, then separated."""
+
+from __future__ import annotations
+
+import io
+import math
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from configurator.ground.geometry import Affine, Box
+from configurator.ground.units import effective_ppi
+from configurator.model.artwork import Picture
+from configurator.model.photos import PhotoShelf
+from configurator.prepress.output_intent import OutputIntent
+from configurator.prepress.press_canvas import EncodedPicture
+
+PRESS_PPI = 350.0
+"""Samples an inch a press can show; more only make the file slower (the common 2 x 175 lpi)."""
+JPEG_QUALITY = 92
+KEPT_BYTES = 48 * 1024 * 1024
+"""Encoded photographs kept for the next copy, page or order; about twenty full pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """The pixels of a photograph that are printed: a box in it, and the size it is brought to."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class InkPicture:
+    """A photograph ready for the file: `placed` takes the unit square (y down) of its crop to mm.
+
+    `source_ppi` is what the photograph itself gives at this size, `ppi` what the file holds;
+    `most_ink` the largest sum of inks in it, as shares.
+    """
+
+    name: str
+    encoded: EncodedPicture
+    placed: Affine
+    source_ppi: float
+    ppi: float
+    most_ink: float
+
+
+class PhotoInk:
+    """Separates photographs for one printing condition, and keeps the latest for their next use."""
+
+    def __init__(self, shelf: PhotoShelf, intent: OutputIntent) -> None:
+        self._shelf = shelf
+        self._intent = intent
+        self._kept: OrderedDict[tuple[str, Crop], tuple[EncodedPicture, float]] = OrderedDict()
+
+    def prepare(self, picture: Picture, window: Box) -> InkPicture | None:
+        """The part of a picture seen inside its clip and `window`; None when nothing is seen.
+
+        Raises PhotoGone, and OSError when the photograph's file cannot be decoded.
+        """
+        crop = crop_of(picture, window)
+        if crop is None:
+            return None
+        encoded, most_ink = self._encoded(picture, crop)
+        photo = picture.photo
+        part = Affine(
+            (crop.right - crop.left) / photo.width_px,
+            0.0,
+            0.0,
+            (crop.bottom - crop.top) / photo.height_px,
+            crop.left / photo.width_px,
+            crop.top / photo.height_px,
+        )
+        placed = part.then(picture.matrix)
+        return InkPicture(
+            f"{photo.id[:16]}-{crop.left}-{crop.top}-{crop.right}-{crop.bottom}-{crop.width_px}",
+            encoded,
+            placed,
+            _ppi(photo.width_px, photo.height_px, picture.matrix),
+            _ppi(crop.width_px, crop.height_px, placed),
+            most_ink,
+        )
+
+    def _encoded(self, picture: Picture, crop: Crop) -> tuple[EncodedPicture, float]:
+        key = (picture.photo.id, crop)
+        if key not in self._kept:
+            self._kept[key] = self._separated(picture, crop)
+            while len(self._kept) > 1 and self._weight() > KEPT_BYTES:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def _weight(self) -> int:
+        return sum(len(encoded.jpeg) for encoded, _ in self._kept.values())
+
+    def _separated(self, picture: Picture, crop: Crop) -> tuple[EncodedPicture, float]:
+        with Image.open(self._shelf.path(picture.photo.id), formats=("JPEG", "PNG")) as photo:
+            seen = _cropped(photo, crop)
+        stencil = None
+        if seen.mode == "RGBA":
+            stencil = _stencil(seen.getchannel("A"))
+            seen = seen.convert("RGB")
+        inks = self._intent.profile.photo_to_cmyk(seen)
+        sums = np.asarray(inks)[::2, ::2].sum(axis=2, dtype=np.uint16)
+        page = io.BytesIO()
+        # Pillow stores CMYK inverted and says so with an Adobe marker; `inverted` answers it.
+        inks.save(page, "JPEG", quality=JPEG_QUALITY)
+        encoded = EncodedPicture(page.getvalue(), *inks.size, stencil=stencil)
+        return encoded, float(sums.max()) / 255
+
+
+def crop_of(picture: Picture, window: Box) -> Crop | None:
+    """The whole pixels seen through the picture's clip and the window, and their size in print."""
+    photo = picture.photo
+    clip = picture.clip.box
+    seen = Box(
+        max(clip.left, window.left),
+        max(clip.top, window.top),
+        min(clip.right, window.right),
+        min(clip.bottom, window.bottom),
+    )
+    if seen.width <= 0 or seen.height <= 0:
+        return None
+    back = picture.matrix.inverse()
+    corners = [back.apply(x, y) for x in (seen.left, seen.right) for y in (seen.top, seen.bottom)]
+    left = max(0, math.floor(min(x for x, _ in corners) * photo.width_px))
+    top = max(0, math.floor(min(y for _, y in corners) * photo.height_px))
+    right = min(photo.width_px, math.ceil(max(x for x, _ in corners) * photo.width_px))
+    bottom = min(photo.height_px, math.ceil(max(y for _, y in corners) * photo.height_px))
+    if right <= left or bottom <= top:
+        return None
+    across, down = _ppi_axes(photo.width_px, photo.height_px, picture.matrix)
+    width_px = math.ceil((right - left) * min(1.0, PRESS_PPI / across))
+    height_px = math.ceil((bottom - top) * min(1.0, PRESS_PPI / down))
+    return Crop(left, top, right, bottom, width_px, height_px)
+
+
+def _cropped(photo: Image.Image, crop: Crop) -> Image.Image:
+    """The crop at its size in print, as RGB, or RGBA where the photograph has transparency."""
+    full_width, full_height = photo.size
+    shrink = (crop.right - crop.left) / crop.width_px
+    # JPEG decodes at half, quarter or eighth size for a fraction of the work.
+    photo.draft("RGB", (math.ceil(full_width / shrink), math.ceil(full_height / shrink)))
+    has_alpha = "A" in photo.getbands() or "transparency" in photo.info
+    # Premultiplied, or the colors of unseen pixels would bleed into the edge.
+    image = photo.convert("RGBA").convert("RGBa") if has_alpha else photo.convert("RGB")
+    sx, sy = image.width / full_width, image.height / full_height
+    box = (crop.left * sx, crop.top * sy, crop.right * sx, crop.bottom * sy)
+    size = (crop.width_px, crop.height_px)
+    whole = tuple(round(edge) for edge in box)
+    if whole == box and (whole[2] - whole[0], whole[3] - whole[1]) == size:
+        image = image.crop((whole[0], whole[1], whole[2], whole[3]))
+    else:
+        image = image.resize(size, Image.Resampling.BICUBIC, box=box, reducing_gap=3.0)
+    return image.convert("RGBA") if has_alpha else image
+
+
+def _stencil(alpha: Image.Image) -> bytes:
+    """One bit a pixel, 1 where the photograph is more clear than not."""
+    return alpha.point(lambda value: 255 if value < 128 else 0).convert("1").tobytes()
+
+
+def _ppi(width_px: int, height_px: int, matrix: Affine) -> float:
+    """The lesser of the two resolutions of a picture placed by `matrix`."""
+    return min(_ppi_axes(width_px, height_px, matrix))
+
+
+def _ppi_axes(width_px: int, height_px: int, matrix: Affine) -> tuple[float, float]:
+    across = math.hypot(matrix.a, matrix.b)
+    down = math.hypot(matrix.c, matrix.d)
+    return effective_ppi(width_px, across), effective_ppi(height_px, down)

@@ -1,0 +1,174 @@
+"""The proof: a picture of the print file itself, its inks shown as its output intent prints."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from pathlib import Path as FilePath
+
+import pikepdf
+import pypdfium2 as pdfium
+from pikepdf import Array, Dictionary, Name
+from PIL import Image
+
+from configurator.prepress.broken_promise import BadPrintFile
+
+MAX_PROOF_PX = 40_000_000
+"""A proof is looked at on a screen; a larger one is a mistake (160 MB)."""
+
+SHARPNESS = 1.5
+"""Samples kept of a photograph for each pixel of the proof; the rest would only cost time."""
+
+_NUMBER = rb"(-?[\d.]+(?:e-?\d+)?) "
+_PLACED = re.compile(_NUMBER * 6 + rb"cm\s+(/\w+) Do")
+_PROCESS = re.compile(rb"(?<![\w./])((?:[\d.]+ ){4})([kK])(?=\s)")
+_SPACE = "/ProofInk"
+
+
+def proof_png(file: FilePath, page: int, width_px: int, bare: bool = True) -> bytes:
+    """A page (from 0) of a print file as a PNG `width_px` wide, in sRGB.
+
+    `bare` shows what the customer holds: cropped to the trim box, processing lines hidden.
+    Otherwise the whole page with its marks and lines, as production sees it. Equal files give
+    equal bytes. Raises BadPrintFile when the file has no such page or no output intent.
+    """
+    return png_of(proof_picture(file, page, width_px, bare))
+
+
+def proof_picture(file: FilePath, page: int, width_px: int, bare: bool = True) -> Image.Image:
+    """The same picture, not yet packed."""
+    copy = _proof_copy(file, page, width_px, bare)
+    document = pdfium.PdfDocument(copy)
+    try:
+        sheet = document[0]
+        width, height = sheet.get_size()
+        if width_px * width_px * height / width > MAX_PROOF_PX:
+            raise ValueError(f"a proof {width_px} px wide has more than {MAX_PROOF_PX} pixels")
+        bitmap = sheet.render(scale=width_px / width, prefer_bgrx=True, rev_byteorder=True)
+        size = (bitmap.width, bitmap.height)
+        shown = Image.frombytes("RGB", size, bytes(bitmap.buffer), "raw", "RGBX", bitmap.stride)
+    finally:
+        document.close()
+    # A width that is not whole to the last digit gives one pixel more, beyond the page.
+    return shown.crop((0, 0, width_px, max(1, round(width_px * height / width))))
+
+
+def png_of(picture: Image.Image) -> bytes:
+    """A picture as PNG bytes."""
+    packed = io.BytesIO()
+    picture.save(packed, "PNG", compress_level=4)
+    return packed.getvalue()
+
+
+def _proof_copy(file: FilePath, page: int, width_px: int, bare: bool) -> bytes:
+    """One page whose process inks are named by the output profile instead of left to the viewer.
+
+    pdfium shows DeviceCMYK by a rule of thumb and ignores the output intent; colors of an ICC-based
+    space it converts through their profile. So every DeviceCMYK becomes that space.
+    """
+    with pikepdf.open(file) as pdf:
+        if not 0 <= page < len(pdf.pages):
+            raise BadPrintFile(f"it has no page {page + 1}")
+        inks = _ink_space(pdf)
+        sheet = pdf.pages[page]
+        for number in reversed(range(len(pdf.pages))):
+            if number != page:
+                del pdf.pages[number]
+        if bare:
+            sheet.obj["/CropBox"] = sheet.obj["/TrimBox"]
+            _hide_lines(pdf)
+        edges = [float(edge) for edge in (sheet.trimbox if bare else sheet.mediabox)]
+        content = sheet.obj["/Contents"].read_bytes()
+        _name_inks(sheet, inks)
+        _lighten_pictures(sheet, content, width_px / (edges[2] - edges[0]) * SHARPNESS)
+        _show_ink_through_ink(sheet)
+        sheet.obj["/Contents"] = pdf.make_stream(_PROCESS.sub(_named, content))
+        copy = io.BytesIO()
+        pdf.save(copy, compress_streams=False)
+        return copy.getvalue()
+
+
+def _ink_space(pdf: pikepdf.Pdf) -> Array:
+    for intent in pdf.Root.get("/OutputIntents", Array()):
+        if intent.get("/S") == Name.GTS_PDFX and "/DestOutputProfile" in intent:
+            profile = intent["/DestOutputProfile"]
+            profile["/Alternate"] = Name.DeviceCMYK
+            return Array([Name.ICCBased, profile])
+    raise BadPrintFile("it has no output intent to be shown through")
+
+
+def _name_inks(sheet: pikepdf.Page, inks: Array) -> None:
+    """DeviceCMYK exchanged for the profile's space in pictures and separations."""
+    resources = sheet.obj["/Resources"]
+    if "/ColorSpace" not in resources:
+        resources["/ColorSpace"] = Dictionary()
+    spaces = resources["/ColorSpace"]
+    for name in list(spaces.keys()):
+        # Pages share separations, but the copy has one page, so nothing else changes with it.
+        if spaces[name][0] == Name.Separation and spaces[name][2] == Name.DeviceCMYK:
+            spaces[name][2] = inks
+    spaces[_SPACE] = inks
+    for image in resources.get("/XObject", Dictionary()).values():
+        if image.get("/ColorSpace") == Name.DeviceCMYK:
+            image["/ColorSpace"] = inks
+
+
+def _lighten_pictures(sheet: pikepdf.Page, content: bytes, px_per_pt: float) -> None:
+    """Photographs brought down to what the proof can show, still in inks."""
+    matrix = [float(value) for value in content.split(None, 6)[:6]]
+    px_per_unit = px_per_pt * math.hypot(matrix[0], matrix[1])
+    pictures = sheet.obj["/Resources"].get("/XObject", Dictionary())
+    sizes: dict[str, tuple[float, float]] = {}
+    for found in _PLACED.finditer(content):
+        a, b, c, d = (float(value) for value in found.groups()[:4])
+        across, down = sizes.get(name := found[7].decode(), (0.0, 0.0))
+        sizes[name] = max(across, math.hypot(a, b)), max(down, math.hypot(c, d))
+    for name, (across, down) in sizes.items():
+        image = pictures[name]
+        width, height = math.ceil(across * px_per_unit), math.ceil(down * px_per_unit)
+        if width < image.Width and height < image.Height:
+            _lighten(image, width, height)
+
+
+def _lighten(image: pikepdf.Object, width: int, height: int) -> None:
+    with Image.open(io.BytesIO(image.read_raw_bytes()), formats=("JPEG",)) as jpeg:
+        jpeg.draft("CMYK", (width, height))
+        small = jpeg.resize((width, height), Image.Resampling.BOX)
+    image.write(small.tobytes())
+    image.Width, image.Height = width, height
+    # Pillow has turned the inks the right way up.
+    del image["/Decode"]
+
+
+def _show_ink_through_ink(sheet: pikepdf.Page) -> None:
+    """Overprinted process ink multiplied with what lies beneath, which pdfium does not do itself.
+
+    Black over a color is nearly what the press gives (FOGRA39 measures 0, 0, 11 for black over
+    blue, multiplying gives 2, 12, 20, knocking out 31, 31, 29).
+    """
+    states = sheet.obj["/Resources"].get("/ExtGState", Dictionary())
+    if "/Over" in states:
+        states["/Over"]["/BM"] = Name.Multiply
+        states["/Knock"]["/BM"] = Name.Normal
+        states["/Lay"]["/BM"] = Name.Normal
+
+
+def _named(match: re.Match[bytes]) -> bytes:
+    shares, operator = match[1], match[2]
+    space, color = (b"cs", b"sc") if operator == b"k" else (b"CS", b"SC")
+    return b"%s %s %s%s" % (_SPACE.encode(), space, shares, color)
+
+
+def _hide_lines(pdf: pikepdf.Pdf) -> None:
+    """Switch off every layer that is cut, folded or read rather than printed; foil is seen."""
+    properties = pdf.Root.get("/OCProperties")
+    if properties is None:
+        return
+    hidden = [
+        group
+        for group in properties["/OCGs"]
+        if group.get("/GTS_Metadata", Dictionary()).get("/GTS_ProcStepsType") != Name.FoilStamping
+    ]
+    properties["/D"]["/OFF"] = Array(hidden)
+    properties["/D"]["/ON"] = Array()
