@@ -143,6 +143,13 @@ class Path:
         """Both outlines as one path."""
         return Path(self.verbs + other.verbs, np.concatenate([self.points, other.points]))
 
+    @classmethod
+    def joined(cls, paths: Iterable[Path]) -> Path:
+        """All outlines as one path, in their order."""
+        every = list(paths)
+        points = np.concatenate([np.zeros((0, 2)), *(path.points for path in every)])
+        return cls("".join(path.verbs for path in every), points)
+
     def segments(self) -> Iterator[tuple[str, NDArray[np.float64]]]:
         """Each verb with its own points, in order."""
         at = 0

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from configurator.model.layers import Layer
 from configurator.model.words import Frozen, Name
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 
 class PartDesign(Frozen):
