@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
 from typing import cast
 
 from configurator.families.wrapper import choices
+from configurator.families.wrapper.backdrops import backdrop
 from configurator.families.wrapper.bars import BarShelf, read_bars
-from configurator.families.wrapper.parts import PART, Kind, Sheet, laid_out, shape_of
+from configurator.families.wrapper.decoration import decoration
+from configurator.families.wrapper.legal import Inks, legal_marks
+from configurator.families.wrapper.legal_words import LegalSheet, read_legal
+from configurator.families.wrapper.parts import PART, Kind, Sheet, bare_flap, laid_out, shape_of
+from configurator.families.wrapper.printed import PAPERS
 from configurator.families.wrapper.themes import ThemeSheet, fitted, read_themes
 from configurator.ground import files
-from configurator.model.artwork import Artwork, PartShape
+from configurator.model.artwork import Artwork, Fill, Paint, PartShape
 from configurator.model.design import Design, PartDesign
 from configurator.model.layers import Layer
 from configurator.model.library import Library
@@ -42,6 +49,7 @@ class Wrapper:
 
     bars: BarShelf
     looks: tuple[ThemeSheet, ...]
+    law: LegalSheet
     id: str = "wrapper"
     words: Words = WORDS
     default_size: str = "100g"
@@ -79,12 +87,33 @@ class Wrapper:
 
     def sheet(self, design: Design) -> Sheet:
         """The flat sheet of this design's bar and kind. Raises KeyError for an unknown size."""
-        kind = cast(Kind, design.options.get("kind", choices.KIND.default))
-        return laid_out(self.bars, design.size, kind)
+        return laid_out(self.bars, design.size, cast(Kind, self.chosen(design, "kind")))
 
     def shapes(self, design: Design, library: Library) -> tuple[PartShape, ...]:
-        """The sheet with everything that is printed below and above the customer's layers."""
-        return (shape_of(self.sheet(design)),)
+        """The sheet with everything that is printed below and above the customer's layers.
+
+        Raises KeyError for an unknown size or choice, MissingAsset, and LegalPanelFull.
+        """
+        sheet, chosen = self.sheet(design), partial(self.chosen, design)
+        base = library.paint(design.part(PART).color or WRAP.default_color or "cocoa")
+        bare = Paint(PAPERS[chosen("paper")], (0.0, 0.0, 0.0, 0.0))
+        foil, inks = library.paint(chosen("foil")), Inks(library.paint("black"), bare)
+        law = legal_marks(self.law, sheet, chosen("chocolate"), library.fonts, inks)
+        touch = decoration(chosen("decoration"), sheet, foil)
+        shape = replace(
+            shape_of(sheet),
+            base=base,
+            under=backdrop(chosen("backdrop"), sheet, base),
+            over=(*touch, Fill(bare_flap(sheet), bare, role="base"), *law),
+        )
+        return (shape,)
+
+    def chosen(self, design: Design, option: str) -> str:
+        """The choice of an option; its default where the design says nothing. Raises KeyError."""
+        for each in self.options:
+            if each.id == option:
+                return design.options.get(option, each.default)
+        raise KeyError(option)
 
     def refitted(self, before: Design, after: Design) -> Design:
         """`after`, its layers moved to where they lay on `before`'s panels and scaled to fit.
@@ -114,4 +143,8 @@ def _carried(layer: Layer, old: Sheet, new: Sheet) -> Layer:
     return fitted(layer, old.front, new.front)
 
 
-FAMILY = Wrapper(bars=read_bars(files.assets_folder()), looks=read_themes(files.assets_folder()))
+def _opened(assets: Path) -> Wrapper:
+    return Wrapper(bars=read_bars(assets), looks=read_themes(assets), law=read_legal(assets))
+
+
+FAMILY = _opened(files.assets_folder())

@@ -1,0 +1,78 @@
+"""Metal: foil as the eye sees it, banded where it lies smooth and faceted where it is crumpled."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+import numpy as np
+import skia
+from numpy.typing import NDArray
+
+from configurator.ground.seeds import chance
+
+RAMPS = {
+    "foil-gold": ("#6e4a12", "#b07f26", "#dcae4a", "#f3d98a", "#fff6d2"),
+    "foil-silver": ("#5d6165", "#93989c", "#bfc4c8", "#e2e5e7", "#ffffff"),
+    "foil-rose": ("#7d4a40", "#b97a6c", "#dea194", "#f3cdc2", "#fff0ea"),
+}
+"""From shade to glint, judged by eye against real foils on a desk."""
+
+CREASE_SAMPLES = 90.0
+"""Samples across one wide fold of crumpled foil: about 10 mm."""
+
+BANDS = (0.55, 0.3, 0.62, 0.95, 0.6, 0.35, 0.58, 0.8, 0.5)
+"""Lightness along a smooth sheet: what a room with two windows looks like in it."""
+
+
+def ramp_at(foil: str, share: float) -> tuple[int, int, int]:
+    """The color of a foil from shade (0) to glint (1)."""
+    red, green, blue = _ramp(foil)[round(min(max(share, 0.0), 1.0) * 255)]
+    return int(red), int(green), int(blue)
+
+
+def smooth_metal(foil: str, start: tuple[float, float], end: tuple[float, float]) -> skia.Shader:
+    """Bands of light across a smooth sheet from `start` to `end`."""
+    colors = [skia.Color(*ramp_at(foil, band)) for band in BANDS]
+    return skia.GradientShader.MakeLinear(
+        [skia.Point(*start), skia.Point(*end)], colors, mode=skia.TileMode.kMirror
+    )
+
+
+@lru_cache(maxsize=12)
+def crumpled_metal(foil: str, width: int, height: int, seed: str) -> skia.Image:
+    """Foil pressed over a bar by hand, `width` x `height` samples: smooth, with sharp creases."""
+    down, along = _slopes(width, height, seed)
+    room = 0.52 + 0.26 * np.sin(1.7 * down + 0.9) + 0.10 * np.sin(2.9 * along - 0.8)
+    glint = np.clip(down * 1.1 - along * 0.5 - 0.62, 0, 1)
+    level = np.clip(room + 0.55 * glint, 0, 1)
+    rgb = _ramp(foil)[np.round(level * 255).astype(int)]
+    rgba = np.dstack([rgb, np.full(level.shape, 255)]).astype(np.uint8)
+    return skia.Image.fromarray(np.ascontiguousarray(rgba), skia.kRGBA_8888_ColorType)
+
+
+def _slopes(width: int, height: int, seed: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How the sheet leans, down and along: a few wide folds, then finer and flatter creases."""
+    luck = chance("crumple", seed)
+    y, x = np.mgrid[0:height, 0:width] / CREASE_SAMPLES
+    down, along = np.zeros(x.shape), np.zeros(x.shape)
+    for fold in range(7):
+        angle = luck.uniform(0, math.pi)
+        pace = 0.45 * 1.45**fold
+        dx, dy = math.cos(angle), math.sin(angle)
+        phase = (x * dx + y * dy) * pace + luck.random()
+        bend = 0.16 * np.sin(1.3 * pace * (y * dx - x * dy) + luck.uniform(0, 6))
+        tooth = 2 * np.abs((phase + bend) % 1 - 0.5)
+        lean = np.tanh(9 * (tooth - luck.uniform(0.35, 0.65))) * luck.uniform(0.5, 1.0)
+        lean *= 0.66 * 0.80**fold
+        down += lean * dy
+        along += lean * dx
+    return down, along
+
+
+@lru_cache(maxsize=8)
+def _ramp(foil: str) -> NDArray[np.float64]:
+    """256 colors from shade to glint."""
+    stops = np.array([list(bytes.fromhex(stop[1:])) for stop in RAMPS[foil]], dtype=np.float64)
+    at = np.linspace(0, len(stops) - 1, 256)
+    return np.stack([np.interp(at, range(len(stops)), stops[:, c]) for c in range(3)], axis=1)

@@ -1,0 +1,72 @@
+"""Printed paper: the artwork as it looks on its paper, with foil that shines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import skia
+
+from configurator.families.wrapper.metal import smooth_metal
+from configurator.ground.geometry import Box, Path
+from configurator.model.artwork import Fill, Mark, Paint, PartArtwork
+from configurator.model.photos import PhotoShelf
+from configurator.preview.canvas import draw_marks, ink, screen_color, skia_path
+from configurator.preview.texture import draw_texture
+
+PAPERS = {"paper-coated": "#fdfdfb", "kraft": "#c49c6f"}
+"""The bare papers on the screen."""
+GRAIN = {"paper-coated": 0.45, "kraft": 1.0}
+"""How much of the paper's grain is seen from where one stands: silk paper hides its own."""
+SPOT_METALS = {"Foil Gold": "foil-gold", "Foil Silver": "foil-silver", "Foil Rose": "foil-rose"}
+"""Which metal a separation is stamped in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The printed sheet: its artwork, the paper it is on, and where its photographs lie."""
+
+    part: PartArtwork
+    paper: str
+    shelf: PhotoShelf
+
+    def draw(self, canvas: skia.Canvas, panel: Box, clip: Path | None = None) -> None:
+        """Draw what a panel shows, in the sheet's mm, inside `clip` (the panel itself if None)."""
+        edge = clip or Path.rectangle(panel)
+        canvas.save()
+        canvas.clipPath(skia_path(edge), doAntiAlias=True)
+        canvas.drawPath(skia_path(edge), ink(PAPERS[self.paper]))
+        canvas.saveLayer(None, _ink_on(self.paper))
+        self._draw_inks(canvas, panel)
+        canvas.restore()
+        draw_texture(canvas, edge, self.paper, strength=GRAIN[self.paper])
+        canvas.restore()
+
+    def _draw_inks(self, canvas: skia.Canvas, panel: Box) -> None:
+        """Runs of ordinary marks as they are; foil between them gets its shine, in its place."""
+        run: list[Mark] = []
+        for mark in self.part.marks:
+            metal = SPOT_METALS.get(mark.paint.spot or "") if isinstance(mark, Fill) else None
+            if metal is None or not isinstance(mark, Fill):
+                run.append(mark)
+                continue
+            draw_marks(canvas, run, self.shelf, None, _seen)
+            run = []
+            canvas.drawPath(skia_path(mark.path), _foil_paint(metal, panel))
+        draw_marks(canvas, run, self.shelf, None, _seen)
+
+
+def _ink_on(paper: str) -> skia.Paint:
+    """Ink is transparent: on kraft every color is seen through the brown."""
+    mode = skia.BlendMode.kMultiply if paper == "kraft" else skia.BlendMode.kSrcOver
+    return skia.Paint(BlendMode=mode)
+
+
+def _seen(paint: Paint) -> str:
+    """A paint with no ink at all is the bare paper, whatever that is."""
+    return screen_color(paint) if any(paint.cmyk) or paint.spot else "#ffffff"
+
+
+def _foil_paint(metal: str, panel: Box) -> skia.Paint:
+    start = (panel.left, panel.top)
+    end = (panel.left + 0.55 * panel.height, panel.top + 0.9 * panel.height)
+    return skia.Paint(AntiAlias=True, Shader=smooth_metal(metal, start, end))
