@@ -1,0 +1,1 @@
+"""Policy: what may be written on our products."""
