@@ -136,12 +136,15 @@ REFUSED = {
         "f***", "fúck", "ｆｕｃｋ", "fvck", "fu\u200bck", "\u202efuck", "fuсk", "absofuckinglutely",
         "what a fuckup", "sh1t", "$hit", "shits", "shitty", "bull$h!t", "5hit", "b!tch", "B1TCHES",
         "asshole", "a$$hole", "you ass hole", "motherfucker", "𝒻𝓊𝒸𝓀", "Ⓕⓤⓒⓚ", "ben zona",
-        "Kus Emek",        "בן זונה", "בֶּן זוֹנָה", "יא בן  זונה!", "בן־זונה", "שזונה", "כוס אמק", "כוסאמק",
-        "כ.ו.ס.א.מ.ק",        "שרמוווטה", "חרא של יום", "לך לזין", "זו\u200bנה", "תזדיין", "ז ו נ ה",
+        "Kus Emek",
+        "בן זונה", "בֶּן זוֹנָה", "יא בן  זונה!", "בן־זונה", "שזונה", "כוס אמק", "כוסאמק",
+        "כ.ו.ס.א.מ.ק",
+        "שרמוווטה", "חרא של יום", "לך לזין", "זו\u200bנה", "תזדיין", "ז ו נ ה",
     ),
     "hate": (
         "nazi", "Nazis", "N4z1", "heil hitler", "hitlerjugend", "n1gger", "faggots", "kkk",
-        "K.K.K.",        "1488", "death to arabs", "DEATH TO JEWS!", "נאצי", "מוות לערבים", "מוות ליהודים", "היטלר",
+        "K.K.K.",
+        "1488", "death to arabs", "DEATH TO JEWS!", "נאצי", "מוות לערבים", "מוות ליהודים", "היטלר",
     ),
     "threat": ("kys", "Go kill yourself", "לך תמות"),
 }  # fmt: skip
