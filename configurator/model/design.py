@@ -10,6 +10,8 @@ from configurator.model.layers import Layer
 from configurator.model.words import Frozen, Name
 
 SCHEMA_VERSION: Literal[1] = 1
+MAX_LAYERS = 200
+"""Layers on one part; more is a hand-made file or a stuck finger."""
 
 
 class PartDesign(Frozen):
@@ -17,7 +19,7 @@ class PartDesign(Frozen):
 
     color: Name | None = None
     material: Name | None = None
-    layers: Annotated[tuple[Layer, ...], Field(max_length=200)] = ()
+    layers: Annotated[tuple[Layer, ...], Field(max_length=MAX_LAYERS)] = ()
 
 
 class Design(Frozen):

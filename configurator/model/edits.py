@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from configurator.model.design import Design, PartDesign
+from configurator.model.design import MAX_LAYERS, Design, PartDesign
 from configurator.model.layers import Layer
 from configurator.model.words import Frozen, Name
 
@@ -149,6 +149,8 @@ def _with_added(design: Design, part: str, layer: Layer, index: int | None) -> D
     if design.layer(layer.id) is not None:
         raise EditRefused(f"There is a layer {layer.id!r} already.")
     layers = list(design.part(part).layers)
+    if len(layers) >= MAX_LAYERS:
+        raise EditRefused(f"There are {MAX_LAYERS} layers here already; take one away first.")
     layers.insert(len(layers) if index is None else index, layer)
     return design.with_part(part, _changed(design.part(part), layers=tuple(layers)))
 

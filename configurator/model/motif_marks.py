@@ -54,13 +54,21 @@ def pattern_marks(
     if not copies:
         return ()
     paints = _paints(layer.motif, layer.colors, library)
-    sized = _sized(layer.width_mm, False)
-    fills = []
-    for slot, path in library.motif_paths(layer.motif):
-        home = path.transformed(sized)
-        together = Path.joined([home.transformed(copy) for copy in copies])
-        fills.append(Fill(together, paints[slot], "art", layer.id))
-    return tuple(fills)
+    shapes = library.motif_paths(layer.motif)
+    together = _together(shapes, layer.width_mm, copies)
+    return tuple(
+        Fill(path, paints[slot], "art", layer.id)
+        for (slot, _), path in zip(shapes, together, strict=True)
+    )
+
+
+@lru_cache(maxsize=32)
+def _together(
+    shapes: tuple[tuple[int, Path], ...], width_mm: float, copies: tuple[Affine, ...]
+) -> tuple[Path, ...]:
+    """Every shape of a motif with all of its copies as one path."""
+    sized = [path.transformed(_sized(width_mm, False)) for _, path in shapes]
+    return tuple(Path.joined([path.transformed(copy) for copy in copies]) for path in sized)
 
 
 def pattern_box(layer: Pattern, shape: PartShape | None) -> Box:

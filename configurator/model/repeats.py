@@ -20,10 +20,14 @@ MOST_COPIES = 4000
 JITTER = 0.28
 """How far a scattered copy strays from its place, as a share of the pitch; more would collide."""
 
+TURN_DEG = 40.0
+"""How far scattered copies lean either way: lively, and no face stands on its head."""
+
 SCATTER_SIZES = (0.75, 1.15)
 """How small and how large scattered copies come out."""
 
 
+@lru_cache(maxsize=32)
 def repeated(layer: Pattern, spot: Affine, bleed: Path) -> tuple[Affine, ...]:
     """A transform for each copy that reaches into `bleed`, row by row; one copy lies on `spot`.
 
@@ -63,7 +67,9 @@ def _copy(layer: Pattern, row: int, column: int, pitch: float) -> Affine:
     if layer.repeat != "scatter":
         return Affine.translate(x, y)
     luck = chance("scatter", layer.motif, row, column)
-    turned = Affine.rotate(luck.uniform(-180, 180)).then(Affine.scale(luck.uniform(*SCATTER_SIZES)))
+    turned = Affine.rotate(luck.uniform(-TURN_DEG, TURN_DEG)).then(
+        Affine.scale(luck.uniform(*SCATTER_SIZES))
+    )
     stray = JITTER * pitch
     return turned.then(
         Affine.translate(x + luck.uniform(-stray, stray), y + luck.uniform(-stray, stray))
