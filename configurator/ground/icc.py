@@ -98,6 +98,37 @@ class Profile:
         return ImageCms.buildTransform(self._profile, lab, "CMYK", "LAB", FLATS)
 
 
+SPACES = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK", "LAB": "LAB"}
+"""The Pillow mode that belongs to a profile's color space."""
+
+
+def photo_to_rgb(photo: Image.Image, embedded: bytes | None) -> Image.Image:
+    """A stranger's RGB, L, CMYK or LAB photograph in sRGB, through the profile it carries, if any.
+
+    A profile that is broken or of another color space is left aside and the photograph taken for
+    sRGB, as viewers do; CMYK without one is taken for coated offset. Raises MissingProfile.
+    """
+    profile = _embedded(embedded, photo.mode)
+    if profile is None and photo.mode == "CMYK":
+        return press_profile().cmyk_to_rgb(photo)
+    if profile is None and photo.mode == "LAB":
+        profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
+    if profile is None:
+        return photo.convert("RGB")
+    return _applied(photo, ImageCms.buildTransform(profile, _screen(), photo.mode, "RGB", PHOTOS))
+
+
+def _embedded(data: bytes | None, mode: str) -> ImageCms.ImageCmsProfile | None:
+    """The profile, when it can be read and belongs to the photograph's color space."""
+    if not data:
+        return None
+    try:
+        profile = ImageCms.ImageCmsProfile(BytesIO(data))
+    except OSError:
+        return None
+    return profile if SPACES.get(profile.profile.xcolor_space.strip()) == mode else None
+
+
 @lru_cache(maxsize=1)
 def press_profile() -> Profile:
     """The profile that ships: coated paper, FOGRA39. Raises MissingProfile."""

@@ -19,6 +19,10 @@ ColorOf = Callable[[Paint], str]
 """Chooses the '#rrggbb' a paint is shown in."""
 
 
+PhotoOf = Callable[[skia.Image], skia.Image]
+"""Shows a decoded photograph in other colors, such as those of the press."""
+
+
 def screen_color(paint: Paint) -> str:
     """The color a paint has on the screen."""
     return paint.srgb
@@ -72,15 +76,17 @@ def pen(srgb: str, width_mm: float, alpha: float = 1.0) -> skia.Paint:
     )
 
 
-def draw_marks(
+def draw_marks(  # noqa: PLR0913, PLR0917 - the last three are seldom given
     canvas: skia.Canvas,
     marks: Iterable[Mark],
     shelf: PhotoShelf,
     clip: Path | None = None,
     color_of: ColorOf = screen_color,
+    photo_of: PhotoOf | None = None,
 ) -> None:
     """Draw marks from lowest to highest, in mm, inside `clip` where one is given.
 
+    `color_of` and `photo_of` choose other colors than the screen's, as a soft proof does.
     A photograph that is gone is drawn as a quiet placeholder; preflight says so in words.
     """
     canvas.save()
@@ -90,15 +96,19 @@ def draw_marks(
         if isinstance(mark, Fill):
             canvas.drawPath(skia_path(mark.path), ink(color_of(mark.paint)))
         else:
-            _draw_picture(canvas, mark, shelf)
+            _draw_picture(canvas, mark, shelf, photo_of)
     canvas.restore()
 
 
-def _draw_picture(canvas: skia.Canvas, picture: Picture, shelf: PhotoShelf) -> None:
+def _draw_picture(
+    canvas: skia.Canvas, picture: Picture, shelf: PhotoShelf, photo_of: PhotoOf | None
+) -> None:
     """The photograph as the paint of its clip, so its edge is smoothed once and shows no seam."""
     to_screen = canvas.getTotalMatrix()
     shown = to_screen.preConcat(skia_matrix(picture.matrix))
     image = pictures.picture_for(picture.photo, shelf, _longest_side_px(shown))
+    if photo_of is not None:
+        image = photo_of(image)
     to_mm = Affine.scale(1 / image.width(), 1 / image.height()).then(picture.matrix)
     shader = image.makeShader(
         skia.TileMode.kClamp,

@@ -14,6 +14,7 @@ from configurator.model.artwork import Fill, Mark, PartArtwork
 from configurator.model.photos import PhotoShelf
 from configurator.preview.canvas import (
     ColorOf,
+    PhotoOf,
     draw_marks,
     screen_color,
     skia_color,
@@ -59,6 +60,7 @@ def render_part(  # noqa: PLR0913 - one name a choice reads better at the many p
     background: str | None = None,
     clip: Clip = "trim",
     color_of: ColorOf = screen_color,
+    photo_of: PhotoOf | None = None,
 ) -> Raster:
     """A flat picture of one part.
 
@@ -77,7 +79,7 @@ def render_part(  # noqa: PLR0913 - one name a choice reads better at the many p
         if background is not None:
             canvas.clear(skia_color(background))
         _to_mm(canvas, window, px_per_mm)
-        draw_marks(canvas, marks, shelf, edge, color_of)
+        draw_marks(canvas, marks, shelf, edge, color_of, photo_of)
     return raster_of(surface)
 
 

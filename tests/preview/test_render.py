@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from configurator.ground.geometry import Affine, Box, Path
+from configurator.ground.icc import press_profile
 from configurator.model.artwork import Fill, Mark, Paint, PartArtwork, PartShape, Picture
 from configurator.model.layers import PhotoRef
 from configurator.model.photos import PhotoGone
@@ -26,6 +27,7 @@ from configurator.preview.render import (
     render_marks,
     render_part,
 )
+from configurator.preview.soft_proof import SoftProof
 from configurator.preview.texture import TEXTURES, draw_texture
 
 CREAM = Paint("#f4ecd8", (0.0, 0.02, 0.1, 0.0))
@@ -218,6 +220,25 @@ def test_the_png_reads_back_as_the_raster(shelf: Shelf) -> None:
 def test_a_picture_too_large_for_memory_is_refused(shelf: Shelf) -> None:
     with pytest.raises(RasterTooLarge, match="too large"):
         render_part(part(), shelf, 1000)
+
+
+def test_a_soft_proof_shows_the_colors_of_the_press(shelf: Shelf) -> None:
+    profile = press_profile()
+    neon = Paint("#00ff00", (0.7, 0.0, 1.0, 0.0))
+    foil = Paint("#d4af37", (0.0, 0.2, 0.7, 0.1), spot="Gold")
+    picture = Picture(PHOTO, Affine.scale(40, 30), Path.rectangle(Box(0, 0, 40, 30)))
+    artwork = part(picture, square(50, 5, 20, neon, "a"), square(75, 5, 20, foil, "b"))
+    proof = SoftProof(profile)
+    seen = render_part(artwork, shelf, 2, color_of=proof.color_of, photo_of=proof.photo_of)
+    assert srgb(at(seen, 120, 30)) == profile.srgb(neon.cmyk)
+    assert srgb(at(seen, 170, 30)) == foil.srgb
+    assert srgb(at(seen, 2, 100)) == profile.srgb(CREAM.cmyk)
+    press_green = profile.cmyk_to_rgb(profile.photo_to_cmyk(Image.new("RGB", (1, 1), "#00a000")))
+    assert at(seen, 20, 20)[:3] == pytest.approx(press_green.getpixel((0, 0)), abs=3)
+
+
+def srgb(pixel: tuple[int, ...]) -> str:
+    return "#" + bytes(pixel[:3]).hex()
 
 
 @pytest.mark.parametrize("material", TEXTURES)

@@ -108,7 +108,7 @@ def test_sixteen_bits_keep_their_whole_range(tmp_path: Path) -> None:
 
 
 def test_cmyk_goes_through_its_profile(tmp_path: Path) -> None:
-    """Pure cyan is #0000ff-less: through the press profile it is the blue of ink, not of a lamp."""
+    """Pure cyan through the press profile is the blue of ink, not of a lamp."""
     press = (assets_folder() / "icc" / "FOGRA39L_coated.icc").read_bytes()
     cyan = Image.new("CMYK", (64, 64), (255, 0, 0, 0))
     for profile in ({"icc_profile": press}, {}):
