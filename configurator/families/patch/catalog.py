@@ -1,0 +1,130 @@
+"""The patch shop's data: shapes, borders, backings, cloths, threads, and what can be sewn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Annotated
+
+from pydantic import Field
+
+from configurator.ground import files
+from configurator.ground.geometry import Path
+from configurator.model.layers import SizeMm
+from configurator.model.library import Swatch
+from configurator.model.words import Frozen, Name, Words
+
+FREE = "free"
+"""The shape that follows the customer's own art."""
+
+
+class Outline(Frozen):
+    """A ready shape, as an SVG path 100 units wide; the free cut has none."""
+
+    id: Name
+    words: Words
+    merrowed: bool
+    """Whether the overlocking machine that sews a merrowed border can follow it."""
+    d: str
+
+    @cached_property
+    def path(self) -> Path:
+        """The outline, 100 units wide."""
+        return Path.from_svg(self.d)
+
+
+class Border(Frozen):
+    """A kind of rim, and its width on the smallest and the largest patch."""
+
+    id: Name
+    words: Words
+    small_mm: SizeMm
+    large_mm: SizeMm
+
+
+class Backing(Frozen):
+    """What holds the patch on."""
+
+    id: Name
+    words: Words
+
+
+class Limits(Frozen):
+    """What can be sewn, in mm; assets/patch/limits.json says where each number comes from."""
+
+    about: str
+    narrowest_mm: int
+    widest_mm: int
+    step_mm: Annotated[int, Field(gt=0)]
+    default_mm: int
+    thread_limit: Annotated[int, Field(gt=0)]
+    column_stop_mm: SizeMm
+    """Narrower than this cannot be sewn as a satin column."""
+    column_warn_mm: SizeMm
+    """Narrower than this is sewn, but may come out uneven."""
+    counter_mm: SizeMm
+    """The narrowest hole that stays open under thread."""
+    gap_mm: SizeMm
+    """The narrowest gap that stays open between two columns of one thread."""
+    detail_mm2: SizeMm
+    """Anything smaller than this is left out when sewing."""
+    all_capitals_mm: SizeMm
+    mixed_case_mm: SizeMm
+    serif_mm: SizeMm
+    row_spacing_mm: SizeMm
+    border_spacing_mm: SizeMm
+    stitch_mm: SizeMm
+    thread_share: Annotated[float, Field(ge=1, le=5)]
+    """Thread used for each thread seen: underlay and the way through the cloth."""
+    clear_mm: SizeMm
+    """Cloth that stays free between the art and the border."""
+    free_margin_mm: SizeMm
+    """How far a free cut keeps from its art, border included."""
+    stitches_hold: int
+    """More stitches than this on one patch are held for a look before sewing."""
+    borders: tuple[Border, ...]
+    backings: tuple[Backing, ...]
+
+    def border_mm(self, border: str, width_mm: float) -> float:
+        """How wide a border is on a patch of a width. Raises KeyError for an unknown border."""
+        kind = next((each for each in self.borders if each.id == border), None)
+        if kind is None:
+            raise KeyError(border)
+        share = (width_mm - self.narrowest_mm) / (self.widest_mm - self.narrowest_mm)
+        share = min(max(share, 0.0), 1.0)
+        return round(kind.small_mm + share * (kind.large_mm - kind.small_mm), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything a patch can be made of."""
+
+    shapes: tuple[Outline, ...]
+    limits: Limits
+    cloths: tuple[Swatch, ...]
+    threads: tuple[Swatch, ...]
+
+    def shape(self, shape: str) -> Outline:
+        """The shape of that id. Raises KeyError."""
+        for each in self.shapes:
+            if each.id == shape:
+                return each
+        raise KeyError(shape)
+
+
+def read_catalog(assets: FilePath) -> Catalog:
+    """The catalog of assets/patch and assets/swatches. Raises OSError or a validation error."""
+    shapes = files.read_json((assets / "patch" / "shapes.json").read_bytes())
+    limits = files.read_json((assets / "patch" / "limits.json").read_bytes())
+    return Catalog(
+        shapes=tuple(Outline.model_validate(each) for each in shapes["shapes"]),
+        limits=Limits.model_validate(limits),
+        cloths=_swatches(assets / "swatches" / "twill.json"),
+        threads=_swatches(assets / "swatches" / "threads-isacord.json"),
+    )
+
+
+def _swatches(file: FilePath) -> tuple[Swatch, ...]:
+    document = files.read_json(file.read_bytes())
+    return tuple(Swatch.model_validate(each) for each in document["swatches"])

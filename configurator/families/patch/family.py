@@ -1,0 +1,136 @@
+"""The patch family: an embroidered badge of the customer's own, in thread on twill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from configurator.families.patch.catalog import FREE, Catalog, read_catalog
+from configurator.families.patch.checks import check
+from configurator.families.patch.choices import FACE_PART, VIEWS, WORDS, options_of, sizes_of
+from configurator.families.patch.parts import FACE, planned, shape_of, width_of
+from configurator.families.patch.themes import ThemeSheet, read_themes, rescaled
+from configurator.families.patch.threads import Shelf, ThreadUse, in_threads, threads
+from configurator.ground import files
+from configurator.ground.geometry import Path
+from configurator.ground.outlines import area_of
+from configurator.model.artwork import Artwork, Fill, PartShape
+from configurator.model.design import Design, PartDesign
+from configurator.model.flatten import layer_marks
+from configurator.model.layers import Pattern
+from configurator.model.library import Library
+from configurator.model.problem import Problem
+from configurator.model.product import Option, Part, Size, Theme, View
+from configurator.model.words import Language, Words
+
+
+@dataclass(frozen=True)
+class Patch:
+    """Embroidered patches; shapes, limits, cloths, threads and themes are the shop's data."""
+
+    catalog: Catalog
+    looks: tuple[ThemeSheet, ...]
+    id: str = "patch"
+    words: Words = WORDS
+    views: tuple[View, ...] = VIEWS
+    default_size: str = field(init=False)
+    sizes: tuple[Size, ...] = field(init=False)
+    options: tuple[Option, ...] = field(init=False)
+    parts: tuple[Part, ...] = field(init=False)
+    themes: tuple[Theme, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        made = {
+            "default_size": str(self.catalog.limits.default_mm),
+            "sizes": sizes_of(self.catalog),
+            "options": options_of(self.catalog),
+            "parts": (
+                FACE_PART.model_copy(
+                    update={"colors": tuple(thread.id for thread in self.catalog.threads)}
+                ),
+            ),
+            "themes": tuple(Theme(id=t.id, words=t.words, tags=t.tags) for t in self.looks),
+        }
+        for name, value in made.items():
+            object.__setattr__(self, name, value)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The threads, by likeness."""
+        return Shelf(self.catalog.threads)
+
+    def new_design(
+        self, theme: str | None = None, size: str | None = None, language: Language = "en"
+    ) -> Design:
+        """A design to start from; plain twill without a theme. Raises KeyError for unknown ones."""
+        chosen = {option.id: option.default for option in self.options}
+        design = Design(family=self.id, size=size or self.default_size, options=chosen)
+        width = width_of(self.catalog, design.size)
+        if theme is None:
+            return design.with_part(FACE, PartDesign())
+        look = next((each for each in self.looks if each.id == theme), None)
+        if look is None:
+            raise KeyError(theme)
+        return design.model_copy(
+            update={
+                "options": {**chosen, **look.options},
+                "parts": {FACE: look.part_for(width, language)},
+            }
+        )
+
+    def shapes(self, design: Design, library: Library) -> tuple[PartShape, ...]:
+        """The face: its outline (a free cut's follows the art), border and lines."""
+        plan = planned(self.catalog, design, self._art(design, library))
+        cloth = library.paint(self._chosen(design, "twill"))
+        rim = library.paint(self._chosen(design, "border-color"))
+        return (shape_of(plan, cloth, rim),)
+
+    def _chosen(self, design: Design, option: str) -> str:
+        defaults = {each.id: each.default for each in self.options}
+        return design.options.get(option, defaults[option])
+
+    def _art(self, design: Design, library: Library) -> tuple[Path, ...]:
+        if self._chosen(design, "shape") != FREE:
+            return ()
+        return tuple(
+            mark.path
+            for layer in design.part(FACE).layers
+            if not isinstance(layer, Pattern)
+            for mark in layer_marks(layer, library)
+            if isinstance(mark, Fill)
+        )
+
+    def finish(self, design: Design, artwork: Artwork, library: Library) -> Artwork:
+        """The artwork in threads: every color but the cloth's becomes the nearest thread."""
+        return in_threads(self.shelf, design, artwork, library)
+
+    def refitted(self, before: Design, after: Design) -> Design:
+        """`after` with every layer grown or shrunk as the patch is from `before`'s size."""
+        ratio = width_of(self.catalog, after.size) / width_of(self.catalog, before.size)
+        return rescaled(after, ratio)
+
+    def check(self, design: Design, artwork: Artwork) -> tuple[Problem, ...]:
+        """What cannot be sewn, each with the edits that mend it."""
+        return check(self.catalog, self.shelf, design, artwork)
+
+    def threads(self, artwork: Artwork) -> tuple[ThreadUse, ...]:
+        """The thread list: each thread with its area, stitches and metres."""
+        return threads(self.catalog, self.shelf, artwork)
+
+    def facts(self, design: Design, artwork: Artwork) -> dict[str, float]:
+        """What the tariff measures: areas, colors, stitches, thread and the rim's length."""
+        used = self.threads(artwork)
+        trim = area_of(artwork.part(FACE).shape.trim)
+        return {
+            "thread-cm2": round(sum(use.area_mm2 for use in used) / 100, 2),
+            "cloth-cm2": round(trim.area / 100, 2),
+            "thread-colors": float(len(used)),
+            "stitches": float(sum(use.stitches for use in used)),
+            "thread-m": round(sum(use.length_m for use in used), 1),
+            "border-mm": round(trim.length, 1),
+        }
+
+
+FAMILY = Patch(
+    catalog=read_catalog(files.assets_folder()), looks=read_themes(files.assets_folder())
+)

@@ -1,0 +1,52 @@
+"""Inspection: one patch as it is looked over, with what every check asks about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from configurator.families.patch.catalog import FREE, Catalog, Limits
+from configurator.families.patch.threads import SewnPart, Shelf
+from configurator.ground.geometry import Path
+from configurator.model.artwork import Fill, PartArtwork
+from configurator.model.design import Design
+from configurator.model.layers import Layer, Lettering
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A design with its sewn face, and what the shop can sew."""
+
+    catalog: Catalog
+    shelf: Shelf
+    design: Design
+    part: PartArtwork
+
+    @property
+    def limits(self) -> Limits:
+        """What can be sewn."""
+        return self.catalog.limits
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the patch is cut along its own art."""
+        return self.design.options.get("shape") == FREE
+
+    @property
+    def is_merrowed(self) -> bool:
+        """Whether the rim is sewn on the overlocking machine."""
+        return self.design.options.get("border") == "merrowed"
+
+    def letter_mm(self, layer: Lettering) -> float | None:
+        """How high the letters stand; None when there are none, or when nobody measured them."""
+        return self.part.letter_mm.get(layer.id) if isinstance(self.part, SewnPart) else None
+
+    def tops(self, layer: Layer) -> list[Path]:
+        """The layer's areas that must come out as drawn.
+
+        Of outlined words that is the outline where both are one thread, else the words above it.
+        """
+        fills = [mark for mark in self.part.marks_of(layer.id) if isinstance(mark, Fill)]
+        if isinstance(layer, Lettering) and len(fills) == 2:
+            below, above = fills
+            fills = [below] if below.paint == above.paint else [above]
+        return [fill.path for fill in fills]

@@ -1,0 +1,187 @@
+"""Checks of each layer: what falls under the border, and what is too fine for thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from configurator.families.patch import fineness, remedies
+from configurator.families.patch.inspection import Inspection
+from configurator.families.patch.parts import FACE
+from configurator.ground.outlines import area_of
+from configurator.model.layers import Layer, Lettering, Pattern, Photo
+from configurator.model.problem import Problem
+from configurator.model.words import Words
+
+OUTSIDE_MM2 = 0.6
+"""Art may stray over the safe line by this much before it is told: a hair, not a letter."""
+
+
+def layer_problems(patch: Inspection, layer: Layer) -> Iterator[Problem]:
+    """What is wrong with one layer."""
+    if isinstance(layer, Photo):
+        yield _photo(layer)
+        return
+    yield from _outside(patch, layer)
+    yield from _letters(patch, layer)
+    yield from _columns(patch, layer)
+    yield from _gaps(patch, layer)
+
+
+def _photo(layer: Photo) -> Problem:
+    return Problem(
+        code="patch.photo",
+        weight="stop",
+        part=FACE,
+        layer_id=layer.id,
+        words=Words(
+            en="A photo cannot be sewn in thread. Use a drawing or words instead.",
+            he="אי אפשר לרקום תצלום בחוט. אפשר להשתמש בציור או במילים.",
+        ),
+        remedies=(remedies.without(layer),),
+    )
+
+
+def _outside(patch: Inspection, layer: Layer) -> Iterator[Problem]:
+    """Art past the safe line is sewn over by the border."""
+    if patch.is_free or isinstance(layer, Pattern):
+        return
+    art = remedies.layer_area(patch.part, layer)
+    outside = art.difference(area_of(patch.part.shape.safe)).area
+    if outside <= OUTSIDE_MM2:
+        return
+    part = patch.part
+    yield Problem(
+        code="patch.under-border",
+        weight="stop" if isinstance(layer, Lettering) else "warn",
+        part=FACE,
+        layer_id=layer.id,
+        measured=round(outside, 1),
+        limit=OUTSIDE_MM2,
+        unit="mm2",
+        words=Words(
+            en="Part of this would disappear under the border. "
+            "Move it towards the middle, or make it smaller.",
+            he="חלק מזה ייעלם מתחת לגבול. כדאי להזיז אל האמצע, או להקטין.",
+        ),
+        remedies=remedies.first_of(
+            lambda: remedies.brought_in(part, layer), lambda: remedies.without(layer)
+        ),
+    )
+
+
+def _letters(patch: Inspection, layer: Layer) -> Iterator[Problem]:
+    height = patch.letter_mm(layer) if isinstance(layer, Lettering) else None
+    if height is None or not isinstance(layer, Lettering):
+        return
+    mixed = any(char.islower() for char in layer.text)
+    limits = patch.limits
+    limit = limits.mixed_case_mm if mixed else limits.all_capitals_mm
+    if height >= limit:
+        return
+    part, by = patch.part, limit / height
+    as_capitals = mixed and height >= limits.all_capitals_mm * remedies.TO_SPARE
+    yield Problem(
+        code="patch.letters-small",
+        weight="stop",
+        part=FACE,
+        layer_id=layer.id,
+        measured=round(height, 2),
+        limit=limit,
+        unit="mm",
+        words=Words(
+            en=f"These letters are {height:.1f} mm high; thread needs {limit:g} mm to stay "
+            "readable. Make them larger, or write less.",
+            he=f"גובה האותיות {height:.1f} מ״מ; בחוט הן צריכות {limit:g} מ״מ כדי להיקרא. "
+            "כדאי להגדיל, או לכתוב פחות.",
+        ),
+        remedies=remedies.first_of(
+            lambda: remedies.enlarged(part, layer, by),
+            lambda: remedies.capitals(layer) if as_capitals else None,
+            lambda: remedies.larger_patch(patch.catalog, patch.design, by),
+            lambda: remedies.without(layer),
+        ),
+    )
+
+
+def _columns(patch: Inspection, layer: Layer) -> Iterator[Problem]:
+    limits = patch.limits
+    found = [fineness.thinnest_column(path, limits.column_warn_mm) for path in patch.tops(layer)]
+    thinnest = min((width for width in found if width is not None), default=None)
+    if thinnest is None:
+        return
+    stop = thinnest < limits.column_stop_mm * 0.98
+    limit = limits.column_stop_mm if stop else limits.column_warn_mm
+    part, missing = patch.part, limits.column_warn_mm - thinnest
+    by = limits.column_warn_mm / thinnest
+    yield Problem(
+        code="patch.too-thin" if stop else "patch.thin",
+        weight="stop" if stop else "warn",
+        part=FACE,
+        layer_id=layer.id,
+        measured=round(thinnest, 2),
+        limit=limit,
+        unit="mm",
+        words=_thin_words(stop, thinnest, limit),
+        remedies=remedies.first_of(
+            lambda: remedies.thickened(layer, missing),
+            lambda: remedies.enlarged(part, layer, by),
+            lambda: remedies.larger_patch(patch.catalog, patch.design, by),
+            lambda: remedies.without(layer),
+        ),
+    )
+
+
+def _thin_words(stop: bool, thinnest: float, limit: float) -> Words:
+    if stop:
+        return Words(
+            en=f"Some lines here are only {thinnest:.1f} mm thin; thread needs {limit:g} mm. "
+            "Make it larger or thicker.",
+            he=f"יש כאן קווים בעובי {thinnest:.1f} מ״מ בלבד; חוט צריך {limit:g} מ״מ. "
+            "כדאי להגדיל או לעבות.",
+        )
+    return Words(
+        en=f"Some lines here are thinner than {limit:g} mm and may come out uneven. "
+        "A little larger would be safer.",
+        he=f"יש כאן קווים דקים מ־{limit:g} מ״מ, והם עלולים לצאת לא אחידים. "
+        "קצת יותר גדול יהיה בטוח יותר.",
+    )
+
+
+def _gaps(patch: Inspection, layer: Layer) -> Iterator[Problem]:
+    """Holes and gaps that thread closes: sewn, but not as drawn."""
+    limits = patch.limits
+    counters = [fineness.tightest_counter(p, limits.counter_mm) for p in patch.tops(layer)]
+    gaps = [fineness.tightest_gap(p, limits.gap_mm) for p in patch.tops(layer)]
+    counter = min((width for width in counters if width is not None), default=None)
+    gap = min((width for width in gaps if width is not None), default=None)
+    if counter is None and gap is None:
+        return
+    width, limit = (
+        (counter, limits.counter_mm) if counter is not None else (gap or 0.0, limits.gap_mm)
+    )
+    part, by = patch.part, limit / max(width, 0.05)
+    spreads = isinstance(layer, Lettering) and counter is None
+    yield Problem(
+        code="patch.closes-up",
+        weight="warn",
+        part=FACE,
+        layer_id=layer.id,
+        measured=round(width, 2),
+        limit=limit,
+        unit="mm",
+        words=Words(
+            en=f"Small openings here ({width:.1f} mm) will close up with thread. "
+            "Make it larger, or choose a simpler one.",
+            he=f"פתחים קטנים כאן ({width:.1f} מ״מ) ייסגרו בחוט. כדאי להגדיל, או לבחור פשוט יותר.",
+        ),
+        remedies=remedies.first_of(
+            lambda: (
+                remedies.spread(layer, limit - width)
+                if spreads and isinstance(layer, Lettering)
+                else None
+            ),
+            lambda: remedies.enlarged(part, layer, by),
+            lambda: remedies.larger_patch(patch.catalog, patch.design, by),
+            lambda: remedies.without(layer),
+        ),
+    )

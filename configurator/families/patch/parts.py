@@ -1,0 +1,145 @@
+"""Parts: a patch's outline in mm, its border and the room inside, for a shape and a width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from configurator.families.patch.catalog import FREE, Catalog
+from configurator.ground.geometry import Affine, Box, Path
+from configurator.ground.outlines import area_of, path_of, polygons_in
+from configurator.model.artwork import Fill, Paint, PartShape, ProcessLine, Zone
+from configurator.model.design import Design
+
+FACE = "face"
+TICK_MM = 3.0
+"""Length of a placement tick outside the cut line."""
+FREE_BORDER_CLEAR_MM = 0.5
+"""A free cut's border keeps this far from its art."""
+SMOOTHINGS_MM = (4.0, 7.0, 12.0, 20.0, 34.0)
+"""Radii tried, smallest first, until a free cut's art hangs together in one piece."""
+ROUNDNESS = 16
+"""Corners a quarter circle is made of; finer than a cutter follows at these radii."""
+EMPTY_SHARE = 0.3
+"""Radius of a free cut without any art, as a share of its width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A patch's outlines in mm: where it is cut, where its border ends, where art may lie."""
+
+    shape: str
+    width_mm: float
+    border_mm: float
+    trim: Path
+    inner: Path
+    """The border's inner edge."""
+    safe: Path
+
+    @property
+    def ring(self) -> Path:
+        """The border: everything between the cut and its inner edge."""
+        return path_of(area_of(self.trim).difference(area_of(self.inner)))
+
+    @property
+    def canvas(self) -> Box:
+        """The box the patch must fit: its trim box, or the whole square for a free cut."""
+        if self.shape == FREE:
+            return Box.sized(self.width_mm, self.width_mm)
+        return self.trim.box
+
+
+def planned(catalog: Catalog, design: Design, art: Iterable[Path] = ()) -> Plan:
+    """The outlines for a design's size, shape and border; a free cut grows around `art`.
+
+    Raises KeyError for a size, shape or border that is not offered.
+    """
+    shape = catalog.shape(design.options.get("shape", catalog.shapes[0].id))
+    width = width_of(catalog, design.size)
+    border = catalog.limits.border_mm(
+        design.options.get("border", catalog.limits.borders[0].id), width
+    )
+    if shape.id == FREE:
+        border = min(border, catalog.limits.borders[0].small_mm)
+        margin = max(catalog.limits.free_margin_mm, border + FREE_BORDER_CLEAR_MM)
+        trim, clear = free_outline(art, margin, width), FREE_BORDER_CLEAR_MM
+    else:
+        trim = shape.path.transformed(Affine.scale(width / 100))
+        clear = catalog.limits.clear_mm
+    area = area_of(trim)
+    return Plan(
+        shape=shape.id,
+        width_mm=width,
+        border_mm=border,
+        trim=trim,
+        inner=path_of(area.buffer(-border, quad_segs=ROUNDNESS)),
+        safe=path_of(area.buffer(-border - clear, quad_segs=ROUNDNESS)),
+    )
+
+
+def width_of(catalog: Catalog, size: str) -> float:
+    """A size's width in mm. Raises KeyError for a size that is not offered."""
+    limits = catalog.limits
+    offered = range(limits.narrowest_mm, limits.widest_mm + 1, limits.step_mm)
+    if size not in {str(width) for width in offered}:
+        raise KeyError(size)
+    return float(size)
+
+
+def free_outline(art: Iterable[Path], margin_mm: float, width_mm: float) -> Path:
+    """One smooth outline `margin_mm` around all of the art; a round one when there is no art.
+
+    Art in several pieces is joined by the smallest smoothing that does it.
+    """
+    areas = [area_of(path, 0.05) for path in art if path]
+    solid = shapely.union_all([area for area in areas if not area.is_empty])
+    if solid.is_empty:
+        middle = shapely.Point(width_mm / 2, width_mm / 2)
+        return path_of(middle.buffer(width_mm * EMPTY_SHARE, quad_segs=ROUNDNESS * 2))
+    for radius in SMOOTHINGS_MM:
+        whole = _closed(solid, margin_mm, radius)
+        if len(polygons_in(whole.buffer(-margin_mm))) == 1:
+            return path_of(whole.simplify(0.01))
+    return path_of(solid.convex_hull.buffer(margin_mm, quad_segs=ROUNDNESS))
+
+
+def _closed(solid: BaseGeometry, margin_mm: float, radius_mm: float) -> BaseGeometry:
+    """The area grown by the margin, bays narrower than twice the radius and all holes filled."""
+    grown = solid.buffer(margin_mm + radius_mm, quad_segs=ROUNDNESS)
+    filled = shapely.union_all([shapely.Polygon(part.exterior) for part in polygons_in(grown)])
+    return filled.buffer(-radius_mm, quad_segs=ROUNDNESS)
+
+
+def shape_of(plan: Plan, cloth: Paint, border: Paint) -> PartShape:
+    """The bare face: cloth below the art, the border above it, and the lines it is made by."""
+    ring = plan.ring
+    return PartShape(
+        part=FACE,
+        trim=plan.trim,
+        bleed=plan.trim,
+        safe=plan.safe,
+        zones=(Zone("art", "art", plan.safe), Zone("border", "quiet", ring)),
+        lines=(
+            ProcessLine("cut", plan.trim),
+            ProcessLine("stitch", plan.inner),
+            ProcessLine("notch", ticks(plan.trim.box)),
+        ),
+        over=(Fill(ring, border, "base"),),
+        base=cloth,
+    )
+
+
+def ticks(box: Box) -> Path:
+    """Placement: a tick outside the middle of each side, to lay the cut cloth on."""
+    x, y = box.center
+    marks = (
+        ((x, box.top - TICK_MM), (x, box.top)),
+        ((box.right, y), (box.right + TICK_MM, y)),
+        ((x, box.bottom), (x, box.bottom + TICK_MM)),
+        ((box.left - TICK_MM, y), (box.left, y)),
+    )
+    lines = [Path.polyline(ends) for ends in marks]
+    return lines[0] + lines[1] + lines[2] + lines[3]

@@ -1,0 +1,196 @@
+"""Remedies: the edits that make a patch sewable again, each one tap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import shapely
+import shapely.affinity
+from shapely.geometry.base import BaseGeometry
+
+from configurator.families.patch.catalog import Catalog
+from configurator.ground.outlines import area_of
+from configurator.model.artwork import Fill, PartArtwork
+from configurator.model.design import Design
+from configurator.model.edits import Edit, RemoveLayer, ReplaceLayer, SetSize, Together
+from configurator.model.layers import (
+    Drawing,
+    Layer,
+    Lettering,
+    Motif,
+    Outline,
+    Pattern,
+    Photo,
+    Placement,
+    Stamps,
+)
+from configurator.model.problem import Remedy
+from configurator.model.resizing import resized, tidy
+from configurator.model.words import Words
+
+TO_SPARE = 1.03
+"""Mended things clear their limit by this much, so that rounding never breaks it again."""
+SLACK_MM = 0.05
+STEPS = 10
+SMALLEST_SHARE = 0.08
+
+ENLARGE = Words(en="Make it larger", he="להגדיל")
+THICKEN = Words(en="Make it thicker", he="לעבות")
+LARGER_PATCH = Words(en="Take a {size} mm patch", he="לקחת תג של {size} מ״מ")
+BRING_IN = Words(en="Bring it inside", he="להכניס פנימה")
+TAKE_AWAY = Words(en="Take it away", he="להסיר")
+CAPITALS = Words(en="Use capital letters", he="לכתוב באותיות גדולות")
+SPREAD = Words(en="Spread the letters", he="לרווח את האותיות")
+
+
+def without(layer: Layer) -> Remedy:
+    """The layer taken away."""
+    return Remedy(words=TAKE_AWAY, edit=RemoveLayer(layer_id=layer.id))
+
+
+def enlarged(part: PartArtwork, layer: Layer, by: float) -> Remedy | None:
+    """The layer larger, moved inside if it must; None when there is no room for it."""
+    by *= TO_SPARE
+    spot = _room_for(part, layer, by)
+    if spot is None:
+        return None
+    larger = resized(layer, by).model_copy(update={"placement": spot})
+    return Remedy(words=ENLARGE, edit=ReplaceLayer(layer=larger))
+
+
+def thickened(layer: Layer, missing_mm: float) -> Remedy | None:
+    """The layer's lines thicker by what they miss; None for a layer whose lines are drawn."""
+    if isinstance(layer, Lettering) and layer.outline is None:
+        edge = Outline(
+            width_mm=max(tidy(missing_mm * TO_SPARE / 2 + 0.02), 0.05), color=layer.color
+        )
+        thick: Layer = layer.model_copy(update={"outline": edge})
+    elif isinstance(layer, Drawing):
+        least = missing_mm * TO_SPARE + 0.02
+        strokes = tuple(
+            stroke.model_copy(update={"width_mm": tidy(stroke.width_mm + least / layer.scale)})
+            for stroke in layer.strokes
+        )
+        thick = layer.model_copy(update={"strokes": strokes})
+    else:
+        return None
+    return Remedy(words=THICKEN, edit=ReplaceLayer(layer=thick))
+
+
+def capitals(layer: Lettering) -> Remedy:
+    """The words in capitals, which stay readable at a smaller height."""
+    edit = ReplaceLayer(layer=layer.model_copy(update={"text": layer.text.upper()}))
+    return Remedy(words=CAPITALS, edit=edit)
+
+
+def spread(layer: Lettering, missing_mm: float) -> Remedy:
+    """The letters further apart."""
+    wider = min(tidy(layer.spacing_em + missing_mm * TO_SPARE / layer.size_mm + 0.01), 2.0)
+    edit = ReplaceLayer(layer=layer.model_copy(update={"spacing_em": wider}))
+    return Remedy(words=SPREAD, edit=edit)
+
+
+def larger_patch(catalog: Catalog, design: Design, by: float) -> Remedy | None:
+    """The smallest larger patch on which everything grows by `by`; None beyond the last."""
+    limits = catalog.limits
+    width = float(design.size)
+    for size in range(limits.narrowest_mm, limits.widest_mm + 1, limits.step_mm):
+        if size >= width * by * TO_SPARE:
+            edits = [ReplaceLayer(layer=layer) for layer in scaled_layers(design, size / width)]
+            edit = Together(edits=(SetSize(size=str(size)), *edits))
+            words = Words(
+                en=LARGER_PATCH.en.format(size=size), he=LARGER_PATCH.he.format(size=size)
+            )
+            return Remedy(words=words, edit=edit)
+    return None
+
+
+def scaled_layers(design: Design, by: float) -> tuple[Layer, ...]:
+    """Every layer of a design scaled about the patch's corner, place and size alike."""
+    return tuple(
+        _moved(resized(layer, by), layer.placement.x_mm * by, layer.placement.y_mm * by)
+        for part in design.parts.values()
+        for layer in part.layers
+    )
+
+
+def brought_in(part: PartArtwork, layer: Layer) -> Remedy | None:
+    """The layer inside the safe area: moved as little as that takes, smaller only if it must be."""
+    for share in _shares():
+        spot = _room_for(part, layer, share)
+        if spot is not None:
+            moved = resized(layer, share).model_copy(update={"placement": spot})
+            return Remedy(words=BRING_IN, edit=ReplaceLayer(layer=moved))
+    return None
+
+
+def _shares() -> list[float]:
+    shares, share = [1.0], 0.95
+    while share > SMALLEST_SHARE:
+        shares.append(round(share, 4))
+        share *= 0.95
+    return shares
+
+
+def _room_for(part: PartArtwork, layer: Layer, by: float) -> Placement | None:
+    """Where the layer, scaled by `by`, lies wholly inside, nearest to where it is now."""
+    art = layer_area(part, layer)
+    safe = area_of(part.shape.safe).buffer(SLACK_MM)
+    if art.is_empty or safe.is_empty:
+        return None
+    at = layer.placement
+    art = shapely.affinity.scale(art, by, by, origin=(at.x_mm, at.y_mm))
+    middle = shapely.maximum_inscribed_circle(safe, tolerance=0.5).coords[0]
+    box = shapely.box(*art.bounds).centroid
+    for step in range(STEPS + 1):
+        dx = (middle[0] - box.x) * step / STEPS
+        dy = (middle[1] - box.y) * step / STEPS
+        if safe.contains(shapely.affinity.translate(art, dx, dy)):
+            spot = {"x_mm": tidy(at.x_mm + dx), "y_mm": tidy(at.y_mm + dy)}
+            return at.model_copy(update=spot)
+    return None
+
+
+def _moved(layer: Layer, x_mm: float, y_mm: float) -> Layer:
+    spot = layer.placement.model_copy(update={"x_mm": tidy(x_mm), "y_mm": tidy(y_mm)})
+    return layer.model_copy(update={"placement": spot})
+
+
+def layer_area(part: PartArtwork, layer: Layer) -> BaseGeometry:
+    """All that a layer covers."""
+    fills = [mark.path for mark in part.marks_of(layer.id) if isinstance(mark, Fill)]
+    return shapely.union_all([area_of(path, 0.05) for path in fills])
+
+
+def recolored(layer: Layer, made_in: tuple[str, ...], merged: Mapping[str, str]) -> Layer:
+    """The layer with its colors as threads, each merged thread exchanged for its neighbor."""
+
+    def now(index: int) -> str:
+        return merged.get(made_in[index], made_in[index])
+
+    match layer:
+        case Lettering():
+            edge = layer.outline and layer.outline.model_copy(update={"color": now(1)})
+            return layer.model_copy(update={"color": now(0), "outline": edge})
+        case Motif() | Pattern():
+            return layer.model_copy(update={"colors": tuple(map(now, range(len(made_in))))})
+        case Stamps():
+            return layer.model_copy(update={"color": now(0)})
+        case Drawing():
+            strokes = tuple(
+                stroke.model_copy(update={"color": now(index)})
+                for index, stroke in enumerate(layer.strokes)
+            )
+            return layer.model_copy(update={"strokes": strokes})
+        case Photo():
+            return layer
+
+
+def first_of(*choices: Callable[[], Remedy | None]) -> tuple[Remedy, ...]:
+    """The remedies that are possible, in order."""
+    return tuple(remedy for choice in choices if (remedy := choice()) is not None)
+
+
+def one_edit(edits: list[Edit]) -> Edit:
+    """One edit out of several."""
+    return edits[0] if len(edits) == 1 else Together(edits=tuple(edits))

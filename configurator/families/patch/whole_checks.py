@@ -1,0 +1,174 @@
+"""Checks of the whole patch: its border, its cut, its size and its number of threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from configurator.families.patch import remedies
+from configurator.families.patch.inspection import Inspection
+from configurator.families.patch.parts import FACE, FREE_BORDER_CLEAR_MM, width_of
+from configurator.families.patch.threads import Shelf, seen_areas
+from configurator.model.artwork import Fill
+from configurator.model.edits import Edit, ReplaceLayer, SetColor, SetOption
+from configurator.model.problem import Problem, Remedy
+from configurator.model.words import Words
+
+CIRCLE = Remedy(
+    words=Words(en="Make it a circle", he="לעבור לעיגול"),
+    edit=SetOption(option="shape", choice="circle"),
+)
+SATIN = Remedy(
+    words=Words(en="Use a satin border", he="לעבור לגבול סאטן"),
+    edit=SetOption(option="border", choice="satin"),
+)
+
+
+def whole_problems(patch: Inspection) -> Iterator[Problem]:
+    """What is wrong with the patch as a whole."""
+    yield from _border(patch)
+    yield from _free_cut(patch)
+    yield from _too_many_threads(patch)
+
+
+def _border(patch: Inspection) -> Iterator[Problem]:
+    shape = patch.catalog.shape(patch.design.options.get("shape", patch.catalog.shapes[0].id))
+    if not patch.is_merrowed or shape.merrowed:
+        return
+    name = shape.words
+    yield Problem(
+        code="patch.border-shape",
+        weight="stop",
+        part=FACE,
+        words=Words(
+            en=f"The machine for merrowed borders cannot follow this shape "
+            f"({name.en.lower()}). Choose a satin border, or a rounder shape.",
+            he=f"המכונה לגבול המעוגל לא יכולה לעקוב אחרי הצורה הזו ({name.he}). "
+            "אפשר לבחור גבול סאטן, או צורה עגולה יותר.",
+        ),
+        remedies=(SATIN, CIRCLE),
+    )
+
+
+def _free_cut(patch: Inspection) -> Iterator[Problem]:
+    """A free cut needs art to follow, and must stay within the size that is paid for."""
+    if not patch.is_free:
+        return
+    if not any(mark.layer for mark in patch.part.marks):
+        yield _nothing_to_follow()
+        return
+    box, width = patch.part.trim_box, width_of(patch.catalog, patch.design.size)
+    longest = max(box.width, box.height)
+    if longest > width + 0.05:
+        yield _larger_than_size(patch, longest, width)
+
+
+def _nothing_to_follow() -> Problem:
+    return Problem(
+        code="patch.free-empty",
+        weight="stop",
+        part=FACE,
+        words=Words(
+            en="A free cut follows your drawing, and there is none yet. "
+            "Add a drawing or words, or choose a ready shape.",
+            he="חיתוך חופשי עוקב אחרי הציור שלך, ועוד אין ציור. "
+            "אפשר להוסיף ציור או מילים, או לבחור צורה מוכנה.",
+        ),
+        remedies=(CIRCLE,),
+    )
+
+
+def _larger_than_size(patch: Inspection, longest: float, width: float) -> Problem:
+    # The margin around the art does not shrink with it.
+    limits = patch.limits
+    margin = 2 * max(limits.free_margin_mm, limits.borders[0].small_mm + FREE_BORDER_CLEAR_MM)
+    share = max((width - margin) / (longest - margin), remedies.SMALLEST_SHARE) * 0.99
+    edits: list[Edit] = [
+        ReplaceLayer(layer=layer) for layer in remedies.scaled_layers(patch.design, share)
+    ]
+    return Problem(
+        code="patch.larger-than-size",
+        weight="stop",
+        part=FACE,
+        measured=round(longest, 1),
+        limit=width,
+        unit="mm",
+        words=Words(
+            en=f"The cut-out is {longest:.0f} mm long, but the patch is {width:.0f} mm. "
+            "Make the art smaller, or take a larger patch.",
+            he=f"אורך הגזירה {longest:.0f} מ״מ, אבל גודל התג {width:.0f} מ״מ. "
+            "אפשר להקטין את הציור, או לקחת תג גדול יותר.",
+        ),
+        remedies=(
+            Remedy(
+                words=Words(en="Make everything fit", he="להתאים את הכול לגודל"),
+                edit=remedies.one_edit(edits),
+            ),
+        ),
+    )
+
+
+def _too_many_threads(patch: Inspection) -> Iterator[Problem]:
+    used = _threads_used(patch)
+    limit = patch.limits.thread_limit
+    if len(used) <= limit:
+        return
+    merged = _merged(patch.shelf, used, limit)
+    yield Problem(
+        code="patch.too-many-threads",
+        weight="stop",
+        part=FACE,
+        measured=float(len(used)),
+        limit=float(limit),
+        words=Words(
+            en=f"This patch needs {len(used)} thread colors; the machine holds {limit}. "
+            "Use fewer colors, or let us join the ones that look most alike.",
+            he=f"התג צריך {len(used)} צבעי חוט, ובמכונה יש מקום ל־{limit}. "
+            "אפשר לבחור פחות צבעים, או לאחד את הצבעים הדומים ביותר.",
+        ),
+        remedies=(
+            Remedy(
+                words=Words(en="Join the nearest colors", he="לאחד צבעים דומים"),
+                edit=remedies.one_edit(_merging_edits(patch, merged)),
+            ),
+        ),
+    )
+
+
+def _threads_used(patch: Inspection) -> dict[str, float]:
+    """Threads on the embroidery machine with the area each covers; a merrowed rim is not."""
+    used: dict[str, float] = {}
+    rims = {mark.path for mark in patch.part.shape.over if isinstance(mark, Fill)}
+    for mark, area in seen_areas(patch.part):
+        if not (patch.is_merrowed and mark.path in rims):
+            thread = patch.shelf.nearest(mark.paint).id
+            used[thread] = used.get(thread, 0.0) + area.area
+    return used
+
+
+def _merged(shelf: Shelf, used: dict[str, float], limit: int) -> dict[str, str]:
+    """The two nearest threads become the one that covers more, until few enough are left."""
+    left = dict(used)
+    merged: dict[str, str] = {}
+    while len(left) > limit:
+        one, other = min(combinations(sorted(left), 2), key=lambda pair: shelf.apart(*pair))
+        gone, kept = (one, other) if left[one] < left[other] else (other, one)
+        left[kept] += left.pop(gone)
+        merged = {thread: kept if to == gone else to for thread, to in merged.items()}
+        merged[gone] = kept
+    return merged
+
+
+def _merging_edits(patch: Inspection, merged: dict[str, str]) -> list[Edit]:
+    made = patch.design.part(FACE)
+    edits: list[Edit] = []
+    for layer in made.layers:
+        threads = patch.part.made_in.get(layer.id, ())
+        if any(thread in merged for thread in threads):
+            edits.append(ReplaceLayer(layer=remedies.recolored(layer, threads, merged)))
+    rim = patch.design.options.get("border-color", "")
+    if rim in merged:
+        edits.append(SetOption(option="border-color", choice=merged[rim]))
+    if made.color in merged:
+        edits.append(SetColor(part=FACE, color=merged[made.color]))
+    return edits
