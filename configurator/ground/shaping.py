@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 
 import numpy as np
 import uharfbuzz as hb
@@ -204,18 +205,12 @@ def _shape(
     hb.shape(face.font, buffer, {} if ligatures else WITHOUT_LIGATURES)
     glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
     missing: list[str] = []
-    at = 0
-    while at < len(glyphs):
-        cluster = glyphs[at][0].cluster
-        after = at
-        while after < len(glyphs) and glyphs[after][0].cluster == cluster:
-            after += 1
-        group = glyphs[at:after]
+    for cluster, letter in groupby(glyphs, key=lambda glyph: glyph[0].cluster):
+        group = list(letter)
         if any(info.codepoint == 0 for info, _ in group):
-            missing.append(chr(codes[cluster]))
+            missing.append(graphemes("".join(map(chr, codes[cluster : item.end])))[0])
         else:
             _collect(group, face, item.script not in JOINED_SCRIPTS, into)
-        at = after
     return missing
 
 

@@ -1,0 +1,1 @@
+"""Checks that hold for every family: one function each, from a part to its problems."""

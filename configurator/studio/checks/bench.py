@@ -1,0 +1,68 @@
+"""A part laid out for checking: its layers, its shape, and what lies under each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from configurator.ground.geometry import Box
+from configurator.model.artwork import PartArtwork, PartShape
+from configurator.model.design import Design
+from configurator.model.flatten import upright_box
+from configurator.model.layers import Layer, LayerCommon
+from configurator.model.library import Library
+from configurator.model.product import Part
+
+Kind = TypeVar("Kind", bound=LayerCommon)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOnBench:
+    """One part of a design with everything a check looks at."""
+
+    design: Design
+    made: PartArtwork
+    offered: Part | None
+    library: Library
+
+    @property
+    def shape(self) -> PartShape:
+        """The bare part."""
+        return self.made.shape
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The part's layers, lowest first."""
+        return self.design.part(self.made.part).layers
+
+    def of_kind(self, kind: type[Kind]) -> Iterator[Kind]:
+        """The part's layers of one kind."""
+        return (layer for layer in self.layers if isinstance(layer, kind))
+
+    @property
+    def material(self) -> str | None:
+        """What the part is made of: as chosen, or the first it is offered in."""
+        chosen = self.design.part(self.made.part).material
+        if chosen is None and self.offered is not None and self.offered.materials:
+            return self.offered.materials[0]
+        return chosen
+
+    def box(self, layer: Layer) -> Box:
+        """The upright box around a layer, in part mm."""
+        return upright_box(layer, self.library, self.shape)
+
+    def below(self, layer: Layer) -> tuple[Layer, ...]:
+        """The layers that lie under a layer and touch its box."""
+        box = self.box(layer)
+        lower = self.layers[: self.layers.index(layer)]
+        return tuple(each for each in lower if _meet(box, self.box(each)))
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return (
+        one.left < other.right
+        and other.left < one.right
+        and one.top < other.bottom
+        and other.top < one.bottom
+    )

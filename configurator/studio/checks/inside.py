@@ -1,0 +1,90 @@
+"""Inside: whether a layer lies within an outline, and the nearest place where it would."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import shapely
+
+from configurator.ground.geometry import Box, Path
+from configurator.ground.outlines import area_of
+from configurator.model.artwork import Fill, PartShape
+from configurator.model.flatten import layer_marks, upright_box
+from configurator.model.layers import Layer
+from configurator.model.library import Library
+from configurator.model.resizing import resized, tidy
+
+TOLERANCE_MM = 0.05
+"""How far something may stick out and still count as inside; finer than a cut is placed."""
+
+STEPS = 24
+SHRINK = 0.92
+
+
+@lru_cache(maxsize=128)
+def area(outline: Path) -> shapely.Geometry:
+    """The area of an outline, made ready for many questions."""
+    found = area_of(outline, 0.05)
+    shapely.prepare(found)
+    return found
+
+
+def ink_of(layer: Layer, library: Library, shape: PartShape) -> shapely.Geometry:
+    """The area a layer's marks cover, in part mm."""
+    marks = layer_marks(layer, library, shape)
+    outlines = (mark.path if isinstance(mark, Fill) else mark.clip for mark in marks)
+    return shapely.union_all([area_of(outline, 0.1) for outline in outlines])
+
+
+def lies_inside(layer: Layer, library: Library, shape: PartShape, outline: Path) -> bool:
+    """Whether all of a layer's marks lie within an outline, but for a hair."""
+    room = area(outline)
+    if shapely.covers(room, _rectangle(upright_box(layer, library, shape))):
+        return True
+    strays = ink_of(layer, library, shape).difference(room)
+    return bool(strays.buffer(-TOLERANCE_MM / 2).is_empty)
+
+
+def brought_inside(layer: Layer, library: Library, shape: PartShape) -> Layer:
+    """The layer moved into the safe area by as little as will do; smaller where it does not fit.
+
+    It first tries the shortest upright move, then nearer and nearer to the middle, then smaller.
+    """
+    box, safe = upright_box(layer, library, shape), shape.safe.box
+    across = _shift(box.left, box.right, safe.left, safe.right)
+    down = _shift(box.top, box.bottom, safe.top, safe.bottom)
+    near = _moved(layer, across, down)
+    if lies_inside(near, library, shape, shape.safe):
+        return near
+    middle = area(shape.safe).representative_point()
+    to_x, to_y = middle.x - box.center[0], middle.y - box.center[1]
+    for step in range(1, STEPS + 1):
+        nearer = _moved(layer, to_x * step / STEPS, to_y * step / STEPS)
+        if lies_inside(nearer, library, shape, shape.safe):
+            return nearer
+    return _shrunk(_moved(layer, to_x, to_y), library, shape)
+
+
+def _shrunk(layer: Layer, library: Library, shape: PartShape) -> Layer:
+    for step in range(1, STEPS + 1):
+        smaller = resized(layer, SHRINK**step)
+        if lies_inside(smaller, library, shape, shape.safe):
+            return smaller
+    return smaller
+
+
+def _shift(low: float, high: float, room_low: float, room_high: float) -> float:
+    """The shortest move of a span into its room; to the middle when it is too long for it."""
+    if high - low > room_high - room_low:
+        return (room_low + room_high - low - high) / 2
+    return max(room_low - low, 0.0) + min(room_high - high, 0.0)
+
+
+def _moved(layer: Layer, across: float, down: float) -> Layer:
+    spot = layer.placement
+    place = {"x_mm": tidy(spot.x_mm + across), "y_mm": tidy(spot.y_mm + down)}
+    return layer.model_copy(update={"placement": spot.model_copy(update=place)})
+
+
+def _rectangle(box: Box) -> shapely.Polygon:
+    return shapely.box(box.left, box.top, box.right, box.bottom)
