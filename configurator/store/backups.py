@@ -72,16 +72,35 @@ class Backups:
         return next((copy for copy in self.copies() if is_healthy(copy.file)), None)
 
     def drop_keys(self, owners: tuple[str, ...]) -> None:
-        """Destroy the keys of erased people in every copy, so that none can bring them back."""
+        """Destroy the keys of erased people in every copy, so that none can bring them back.
+
+        A copy that is damaged cannot be cleared nor used, and is deleted.
+        """
         for copy in self.copies():
-            with told(), closing(sqlite3.connect(copy.file, isolation_level=None)) as connection:
-                connection.execute("PRAGMA secure_delete = ON")
-                connection.execute("PRAGMA synchronous = FULL")
-                connection.execute("BEGIN IMMEDIATE")
-                connection.executemany(
-                    "DELETE FROM keyring WHERE owner = ?", [(owner,) for owner in owners]
-                )
-                connection.execute("COMMIT")
+            try:
+                _delete_keys(copy.file, owners)
+            except StoreTrouble as trouble:
+                if trouble.kind != "damaged":
+                    raise
+                copy.file.unlink(missing_ok=True)
+
+    def drop_set_aside(self, database: Path) -> None:
+        """Delete damaged databases that were set aside longer ago than a copy may live."""
+        oldest = (self._clock() - OLDEST).timestamp()
+        for file in database.parent.glob(f"{database.name}.damaged-*"):
+            if file.stat().st_mtime < oldest:
+                file.unlink(missing_ok=True)
+
+
+def _delete_keys(file: Path, owners: tuple[str, ...]) -> None:
+    with told(), closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany(
+            "DELETE FROM keyring WHERE owner = ?", [(owner,) for owner in owners]
+        )
+        connection.execute("COMMIT")
 
 
 def _past_their_time(copies: tuple[Copy, ...], now: datetime) -> list[Copy]:

@@ -56,6 +56,11 @@ class PhotoFolder:
             if delete_original:
                 original.unlink(missing_ok=True)
 
+    def put_back(self, photo_id: str, suffix: str, full: bytes, screen: bytes) -> None:
+        """Shelve a clean photograph again that was sealed away meanwhile."""
+        files.write_bytes(self._folder / f"{photo_id}.screen.{suffix}", screen)
+        files.write_bytes(self._folder / f"{photo_id}.{suffix}", full)
+
     def remove(self, photo_id: str) -> None:
         """Delete a photograph and its screen copy; none of that id is no trouble."""
         for suffix in SUFFIXES:

@@ -46,6 +46,7 @@ CREATE TABLE postures (
   person TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
   kiosk_kind TEXT NOT NULL,
   sealed BLOB NOT NULL,
+  set_ms INTEGER NOT NULL,
   PRIMARY KEY (person, kiosk_kind)
 ) STRICT, WITHOUT ROWID;
 
@@ -158,6 +159,12 @@ CREATE TABLE visit_drafts (
   commits INTEGER NOT NULL CHECK (commits >= 1)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE visit_photos (
+  visit TEXT NOT NULL REFERENCES visits (id) ON DELETE CASCADE,
+  photo TEXT NOT NULL CHECK (length(photo) = 64),
+  PRIMARY KEY (visit, photo)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE orders (
   no INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -206,6 +213,7 @@ CREATE TABLE jobs (
   copy INTEGER NOT NULL,
   reason TEXT,
   made_ms INTEGER NOT NULL,
+  sent_ms INTEGER,
   UNIQUE ("order", revision, copy)
 ) STRICT, WITHOUT ROWID;
 
