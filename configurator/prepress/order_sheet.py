@@ -16,7 +16,9 @@ class OrderSheet:
     """An order as it goes with its files. Dates are ISO 8601 with a time zone.
 
     `number` is plain Latin letters and digits, as a scanner reads it. `texts` are the words on the
-    product in reading order, `parts` the names of its parts by id, `called` the name to call out.
+    product in reading order. By part id: `parts` names them, `materials` says what they are made of
+    where the design does not. `choices` are what was chosen about the whole product (what, which);
+    `called` is the name to call out, `accent` the family's color.
     """
 
     number: str
@@ -29,6 +31,9 @@ class OrderSheet:
     texts: tuple[str, ...] = ()
     promised_at: str | None = None
     parts: Mapping[str, Words] = field(default_factory=dict)
+    materials: Mapping[str, Words] = field(default_factory=dict)
+    choices: tuple[tuple[Words, Words], ...] = ()
+    accent: str = "#3a3a3e"
     called: str = ""
     note: str = ""
 

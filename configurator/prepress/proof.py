@@ -20,8 +20,7 @@ MAX_PROOF_PX = 40_000_000
 SHARPNESS = 1.5
 """Samples kept of a photograph for each pixel of the proof; the rest would only cost time."""
 
-_NUMBER = rb"(-?[\d.]+(?:e-?\d+)?) "
-_PLACED = re.compile(_NUMBER * 6 + rb"cm\s+(/\w+) Do")
+_PLACED = re.compile(rb"^([^\n]+) cm\n(/\w+) Do", re.MULTILINE)
 _PROCESS = re.compile(rb"(?<![\w./])((?:[\d.]+ ){4})([kK])(?=\s)")
 _SPACE = "/ProofInk"
 
@@ -121,8 +120,8 @@ def _lighten_pictures(sheet: pikepdf.Page, content: bytes, px_per_pt: float) -> 
     pictures = sheet.obj["/Resources"].get("/XObject", Dictionary())
     sizes: dict[str, tuple[float, float]] = {}
     for found in _PLACED.finditer(content):
-        a, b, c, d = (float(value) for value in found.groups()[:4])
-        across, down = sizes.get(name := found[7].decode(), (0.0, 0.0))
+        a, b, c, d = (float(value) for value in found[1].split()[:4])
+        across, down = sizes.get(name := found[2].decode(), (0.0, 0.0))
         sizes[name] = max(across, math.hypot(a, b)), max(down, math.hypot(c, d))
     for name, (across, down) in sizes.items():
         image = pictures[name]

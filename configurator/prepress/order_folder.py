@@ -1,0 +1,212 @@
+"""The order folder: everything production needs of one order, complete or not there at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from configurator import __version__
+from configurator.ground.files import sync, write_bytes
+from configurator.model.artwork import Artwork
+from configurator.model.design import Design
+from configurator.model.documents import write_design
+from configurator.model.library import Library
+from configurator.model.photos import PhotoShelf
+from configurator.model.problem import Problem
+from configurator.prepress.file_identity import FileIdentity
+from configurator.prepress.order_sheet import OrderSheet
+from configurator.prepress.output_intent import OutputIntent, coated_paper
+from configurator.prepress.print_file import PrintFile, PrintRoom
+from configurator.prepress.proof import proof_png
+from configurator.prepress.thread_list import ThreadLine, threads_csv, threads_json, threads_of
+from configurator.prepress.ticket import Ticket, write_ticket
+from configurator.prepress.ticket_parts import part_lines
+
+PROOF_LONGEST_PX = 1400
+"""Longest side of a proof: sharp on the approval screen, light enough for twenty parts."""
+PRINT, TICKET, DESIGN, REPORT = "print.pdf", "ticket.pdf", "design.json", "report.json"
+THREADS_JSON, THREADS_CSV = "threads.json", "threads.csv"
+REPORT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFiles:
+    """An order's files by what they are; proofs by part. Threads only where something is sewn.
+
+    `sha256` holds the hash of every file but the report by its name; `findings` are what
+    production should know.
+    """
+
+    folder: FilePath
+    print: FilePath
+    proofs: Mapping[str, FilePath]
+    ticket: FilePath
+    design: FilePath
+    report: FilePath
+    threads: FilePath | None
+    sha256: Mapping[str, str]
+    findings: tuple[Problem, ...]
+
+
+def write_order_folder(  # noqa: PLR0913, PLR0917 - an order's six things, each said where it is called
+    order: OrderSheet,
+    design: Design,
+    artwork: Artwork,
+    library: Library,
+    shelf: PhotoShelf,
+    folder: FilePath,
+    *,
+    picture: bytes | None = None,
+) -> OrderFiles:
+    """Write one order for coated paper; see OrderRoom.write."""
+    return OrderRoom(library, shelf).write(order, design, artwork, folder, picture)
+
+
+class OrderRoom:
+    """Writes order folders for one printing condition; made once for many orders."""
+
+    def __init__(
+        self, library: Library, shelf: PhotoShelf, intent: OutputIntent | None = None
+    ) -> None:
+        self._library = library
+        self._room = PrintRoom(shelf, library.fonts, intent or coated_paper())
+
+    def write(
+        self,
+        order: OrderSheet,
+        design: Design,
+        artwork: Artwork,
+        folder: FilePath,
+        picture: bytes | None = None,
+    ) -> OrderFiles:
+        """Everything of an order into `folder`, which is there completely or as it was before.
+
+        `picture` is the finished product as a PNG for the ticket; the largest part's proof stands
+        in for it. The same order gives the same bytes. Raises BadPrintFile, PhotoGone, OSError.
+        """
+        document = write_design(design)
+        content = hashlib.sha256(document).hexdigest()
+        threads = threads_of(artwork, self._library)
+        with _whole_folder(folder) as draft:
+            printed = self._room.write(order, artwork, content, draft / PRINT)
+            proofs = _write_proofs(draft, artwork)
+            write_bytes(draft / DESIGN, document)
+            self._write_ticket(
+                Ticket(
+                    order,
+                    part_lines(order, design, artwork, self._library),
+                    threads,
+                    picture or _largest_proof(draft, proofs, artwork),
+                    f"design {content[:12]}   print {printed.sha256[:12]}",
+                ),
+                draft / TICKET,
+            )
+            if threads:
+                write_bytes(draft / THREADS_JSON, threads_json(order.number, threads))
+                write_bytes(draft / THREADS_CSV, threads_csv(threads))
+            hashes = {file.name: _sha256(file) for file in sorted(draft.iterdir())}
+            write_bytes(draft / REPORT, _report(order, content, printed, hashes, threads))
+        return OrderFiles(
+            folder=folder,
+            print=folder / PRINT,
+            proofs={part: folder / name for part, name in proofs.items()},
+            ticket=folder / TICKET,
+            design=folder / DESIGN,
+            report=folder / REPORT,
+            threads=folder / THREADS_JSON if threads else None,
+            sha256=hashes,
+            findings=printed.findings,
+        )
+
+    def _write_ticket(self, ticket: Ticket, target: FilePath) -> None:
+        order = ticket.order
+        title = f"{order.number} ticket"
+        identity = FileIdentity.of_order(title, order.number, order.placed, ticket.trace)
+        write_ticket(ticket, self._library.fonts, identity, target)
+
+
+def _write_proofs(folder: FilePath, artwork: Artwork) -> dict[str, str]:
+    """A proof of every part out of the finished print file; names by part."""
+    names: dict[str, str] = {}
+    for number, part in enumerate(artwork.parts):
+        box = part.trim_box
+        width_px = max(1, round(PROOF_LONGEST_PX * min(1.0, box.width / box.height)))
+        name = "proof.png" if len(artwork.parts) == 1 else f"proof-{part.part}.png"
+        write_bytes(folder / name, proof_png(folder / PRINT, number, width_px))
+        names[part.part] = name
+    return names
+
+
+def _largest_proof(folder: FilePath, names: Mapping[str, str], artwork: Artwork) -> bytes:
+    largest = max(artwork.parts, key=lambda part: part.trim_box.width * part.trim_box.height)
+    return (folder / names[largest.part]).read_bytes()
+
+
+def _report(
+    order: OrderSheet,
+    content: str,
+    printed: PrintFile,
+    hashes: Mapping[str, str],
+    threads: tuple[ThreadLine, ...],
+) -> bytes:
+    """What was made, measured and found, as JSON that travels with the files."""
+    document: dict[str, Any] = {
+        "schema_version": REPORT_VERSION,
+        "program": __version__,
+        "order": {
+            "number": order.number,
+            "copies": order.copies,
+            "placed_at": order.placed_at,
+            "promised_at": order.promised_at,
+        },
+        "design_sha256": content,
+        "output_sha256": dict(hashes),
+        "print": {
+            "standard": "PDF/X-4",
+            "version": printed.checked.version,
+            "condition": printed.checked.condition,
+            "pages": [asdict(page) for page in printed.checked.pages],
+        },
+        "threads": [thread.code for thread in threads],
+        "findings": [finding.model_dump(mode="json") for finding in printed.findings],
+    }
+    return f"{json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
+
+
+@contextmanager
+def _whole_folder(folder: FilePath) -> Iterator[FilePath]:
+    """A folder beside `folder` that takes its place when the block ends well, and else vanishes."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = FilePath(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
+    try:
+        yield draft
+        sync(draft)
+        if folder.exists():
+            _exchange(draft, folder)
+        else:
+            draft.replace(folder)
+        sync(folder.parent)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _exchange(draft: FilePath, folder: FilePath) -> None:
+    """New files over old ones, the report last: as long as it is the old one, nothing was made."""
+    made = sorted(file.name for file in draft.iterdir())
+    for name in sorted(made, key=lambda name: name == REPORT):
+        (draft / name).replace(folder / name)
+    for file in (*folder.glob("proof*.png"), folder / THREADS_JSON, folder / THREADS_CSV):
+        if file.name not in made:
+            file.unlink(missing_ok=True)
+    sync(folder)
+
+
+def _sha256(file: FilePath) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,0 +1,151 @@
+"""A part painted as a page for the press: base, art, photographs and words, then the dielines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import shapely
+
+from configurator.ground.geometry import Box, Path
+from configurator.ground.outlines import area_of
+from configurator.ground.units import mm_from_pt
+from configurator.model.artwork import Fill, PartArtwork, Picture, ProcessLine
+from configurator.prepress.ink_limit import within
+from configurator.prepress.ink_stream import Ink, InkStream
+from configurator.prepress.page_boxes import PageBoxes
+from configurator.prepress.photo_ink import InkPicture, PhotoInk
+from configurator.prepress.printers_marks import boxes_around
+from configurator.prepress.processing_steps import LINE_PT, STEPS, ProcessingStep, foil_step
+
+OVERPRINTING_ROLES = frozenset({"text", "legal"})
+"""Roles whose pure black overprints; a bar code's must not (GS1: its light bars stay light)."""
+PURE_BLACK = (0.0, 0.0, 0.0, 1.0)
+
+
+@dataclass(slots=True)
+class PaintedPage:
+    """A page's operators and what they use. Inks are sums of shares.
+
+    `asked_ink` is the most ink a color asked for before it was brought down, `black_over` the most
+    that lies anywhere beneath overprinting black, black included.
+    """
+
+    part: PartArtwork
+    boxes: PageBoxes
+    stream: InkStream = field(default_factory=InkStream)
+    steps: dict[str, ProcessingStep] = field(default_factory=dict)
+    pictures: list[tuple[InkPicture, str | None]] = field(default_factory=list)
+    asked_ink: float = 0.0
+    black_over: float = 0.0
+
+    @property
+    def foils(self) -> dict[str, tuple[float, float, float, float]]:
+        """The stamped spot colors of the page and how they are shown."""
+        lines = {step.name for step in STEPS.values()}
+        return {name: step.shown for name, step in self.steps.items() if name not in lines}
+
+
+def paint_part(part: PartArtwork, photos: PhotoInk, ink_limit: float) -> PaintedPage:
+    """Everything of a part inside its bleed, then its lines. Raises PhotoGone and OSError."""
+    shape = part.shape
+    page = PaintedPage(part, boxes_around(shape.trim.box, shape.bleed.box))
+    beneath: list[_Laid] = []
+    with page.stream.kept():
+        page.stream.clip(shape.bleed)
+        for mark in part.marks:
+            seen = _extent(mark.path if isinstance(mark, Fill) else mark.clip)
+            if seen is None or not _overlap(seen, shape.bleed.box):
+                continue
+            if isinstance(mark, Picture):
+                beneath.append(_Laid(seen, mark.clip, _paint_picture(page, mark, photos)))
+            else:
+                ink = _paint_fill(page, mark, ink_limit, beneath)
+                beneath.append(_Laid(seen, mark.path, ink))
+    _draw_lines(page)
+    return page
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Something painted: the box around it, its outline, and the ink it lays."""
+
+    box: Box
+    path: Path
+    ink: float
+
+    def covers(self, box: Box) -> bool:
+        """Whether a box lies wholly on it."""
+        if not self.box.contains(box):
+            return False
+        corners = shapely.box(box.left, box.top, box.right, box.bottom)
+        return bool(area_of(self.path, 0.1).covers(corners))
+
+
+def _paint_fill(page: PaintedPage, fill: Fill, ink_limit: float, beneath: list[_Laid]) -> float:
+    """Paint a fill and tell how much ink it lays."""
+    paint = fill.paint
+    ink = Ink(within(paint.cmyk, ink_limit), paint.spot)
+    if paint.spot is not None:
+        page.steps[paint.spot] = foil_step(paint.spot, ink.cmyk)
+        with page.stream.layer(paint.spot):
+            page.stream.fill(fill.path, ink, overprint=True)
+        return 0.0
+    page.asked_ink = max(page.asked_ink, sum(paint.cmyk))
+    black_words = fill.role in OVERPRINTING_ROLES and ink.cmyk == PURE_BLACK
+    page.stream.fill(fill.path, ink, overprint=black_words)
+    if black_words and page.black_over < ink_limit:
+        page.black_over = max(page.black_over, 1.0 + _ink_beneath(fill.path.box, beneath))
+    return sum(ink.cmyk)
+
+
+def _ink_beneath(box: Box, beneath: list[_Laid]) -> float:
+    """The most ink that shows in a box, looking down until something covers all of it."""
+    most = 0.0
+    for laid in reversed(beneath):
+        if _overlap(laid.box, box):
+            most = max(most, laid.ink)
+            if laid.covers(box):
+                break
+    return most
+
+
+def _paint_picture(page: PaintedPage, picture: Picture, photos: PhotoInk) -> float:
+    """Paint a photograph and tell how much ink it lays at most."""
+    ready = photos.prepare(picture, page.part.shape.bleed.box)
+    if ready is None:
+        return 0.0
+    page.pictures.append((ready, picture.layer))
+    with page.stream.kept():
+        page.stream.clip(picture.clip)
+        page.stream.picture(ready.name, ready.placed)
+    return ready.most_ink
+
+
+def _draw_lines(page: PaintedPage) -> None:
+    """Dielines over the art, a layer each; a part that names no cut is cut along its trim."""
+    shape = page.part.shape
+    lines = shape.lines
+    if not any(line.kind == "cut" for line in lines):
+        lines = (*lines, ProcessLine("cut", shape.trim))
+    for kind, step in STEPS.items():
+        paths = [line.path for line in lines if line.kind == kind and line.path]
+        if paths:
+            page.steps[step.name] = step
+            ink = Ink(step.shown, step.name)
+            with page.stream.layer(step.name):
+                for path in paths:
+                    page.stream.stroke(path, ink, mm_from_pt(LINE_PT), overprint=True)
+
+
+def _extent(path: Path) -> Box | None:
+    """The box around a path's points and handles, a little roomier than its ink."""
+    if not path:
+        return None
+    left, top = path.points.min(axis=0)
+    right, bottom = path.points.max(axis=0)
+    return Box(float(left), float(top), float(right), float(bottom))
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    across = one.left <= other.right and one.right >= other.left
+    return across and one.top <= other.bottom and one.bottom >= other.top

@@ -1,0 +1,236 @@
+"""The job ticket: one calm sheet that tells the bench what to make, for whom and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from configurator.ground.files import written_whole
+from configurator.ground.geometry import Affine, Box, Path
+from configurator.ground.glyphs import FontBook
+from configurator.model.words import Words
+from configurator.prepress import ticket_words as said
+from configurator.prepress.barcodes import code128_bars, qr_path
+from configurator.prepress.file_identity import FileIdentity
+from configurator.prepress.ink_stream import InkStream, Light
+from configurator.prepress.lettering import Type
+from configurator.prepress.order_sheet import OrderSheet
+from configurator.prepress.page_boxes import PageBoxes
+from configurator.prepress.press_canvas import PressCanvas
+from configurator.prepress.thread_list import ThreadLine
+from configurator.prepress.ticket_parts import PartLine
+from configurator.prepress.ticket_rows import (
+    PART_ROW_MM,
+    THREAD_ROW_MM,
+    draw_fact,
+    draw_part,
+    draw_spelled,
+    draw_thread,
+    encoded,
+)
+from configurator.prepress.ticket_sheet import (
+    HEIGHT_MM,
+    INNER,
+    LABEL_MM,
+    PLAIN,
+    QUIET,
+    STRONG,
+    TEXT,
+    WIDTH_MM,
+    TicketSheet,
+)
+
+PICTURE = Box(INNER.left, 66.0, INNER.left + 92.0, 136.0)
+FACTS = Box(PICTURE.right + 8.0, PICTURE.top, INNER.right, PICTURE.bottom)
+BODY_TOP = 146.0
+NEXT_PAGE_TOP = 32.0
+BOTTOM = INNER.bottom - 8.0
+QR_MM = 30.0
+PICTURE_NAME = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What a job ticket tells. `picture` is the finished product as an image file; `trace` names
+    the design and the print file it belongs to."""
+
+    order: OrderSheet
+    parts: tuple[PartLine, ...]
+    threads: tuple[ThreadLine, ...]
+    picture: bytes
+    trace: str
+
+
+def write_ticket(ticket: Ticket, fonts: FontBook, identity: FileIdentity, target: FilePath) -> None:
+    """Write the ticket as a PDF of A4 pages, whole or not at all. Raises OSError."""
+    desk = _Desk(ticket, fonts)
+    desk.first_page()
+    desk.texts()
+    desk.part_list()
+    desk.thread_list()
+    with written_whole(target) as draft:
+        canvas = PressCanvas(draft, identity)
+        canvas.define_picture(PICTURE_NAME, desk.picture)
+        for number, sheet in enumerate(desk.sheets, start=1):
+            desk.footer(sheet, number)
+            canvas.add_page(sheet.stream, PageBoxes(Box.sized(WIDTH_MM, HEIGHT_MM)))
+        canvas.save()
+
+
+class _Desk:
+    """Lays the ticket out from top to bottom, taking a new sheet when one is full."""
+
+    def __init__(self, ticket: Ticket, fonts: FontBook) -> None:
+        self.ticket = ticket
+        self.order = ticket.order
+        self.fonts = fonts
+        self.accent = Light(ticket.order.accent)
+        self.picture, self.picture_box = encoded(ticket.picture, PICTURE.grown(-3.0))
+        self.sheets: list[TicketSheet] = []
+        self.y = BODY_TOP
+
+    @property
+    def sheet(self) -> TicketSheet:
+        return self.sheets[-1]
+
+    def first_page(self) -> None:
+        """The stripe, the number, the hour, the codes, the picture and the facts."""
+        self._new_sheet()
+        sheet, order = self.sheet, self.order
+        number = Type(STRONG, 17.0)
+        sheet.left(order.number, Box(INNER.left, 20, INNER.left + 100, 36.5), number)
+        bars = code128_bars(order.number, 0.4, 12.0)
+        sheet.code(bars.path, INNER.left - bars.path.box.left, 42.0)
+        qr = qr_path(order.number)
+        side = QR_MM / (qr.box.width - 8 * 0.6)
+        shrunk = qr.path.transformed(Affine.scale(side))
+        sheet.code(shrunk, INNER.right - shrunk.box.right, 24.0 - shrunk.box.top)
+        self._ready_by(Box(INNER.left + 92 + 8, 20.0, INNER.right - QR_MM - 6, 54.0))
+        sheet.card(PICTURE)
+        sheet.stream.picture(
+            PICTURE_NAME,
+            Affine(
+                self.picture_box.width,
+                0.0,
+                0.0,
+                self.picture_box.height,
+                self.picture_box.left,
+                self.picture_box.top,
+            ),
+        )
+        self._facts()
+
+    def _new_sheet(self) -> None:
+        sheet = TicketSheet(self.fonts, InkStream())
+        self.sheets.append(sheet)
+        sheet.stream.fill(Path.rectangle(Box(0, 0, WIDTH_MM, 3.5)), self.accent)
+        top = Box(INNER.left, 8, INNER.right, 14.5)
+        sheet.pair(said.TICKET, top, Type(PLAIN, 3.2), QUIET)
+        if len(self.sheets) > 1:
+            room = Box(INNER.left, 14, INNER.right, 25)
+            sheet.left(self.order.number, room, Type(STRONG, 8.0))
+            self.y = NEXT_PAGE_TOP
+
+    def _ready_by(self, room: Box) -> None:
+        moment, label = self.order.promised, said.READY_BY
+        if moment is None:
+            moment, label = self.order.placed, said.PLACED
+        sheet = self.sheet
+        sheet.pair(label, Box(room.left, 18, room.right, 26.0), Type(PLAIN, LABEL_MM), QUIET)
+        hour = Type(STRONG, 13.0)
+        sheet.words(f"{moment:%H:%M}", Box(room.left, 20, room.right, 38), hour, self.accent)
+        day, small = said.day(moment), Type(PLAIN, 3.4)
+        sheet.left(day.en, Box(room.left, 40, room.right, 45.0), small)
+        sheet.left(day.he, Box(room.left, 45, room.right, 50.5), small)
+
+    def _facts(self) -> None:
+        order = self.order
+        copies = Words(en=f"{order.copies}", he=f"{order.copies}")
+        facts = [
+            (said.PRODUCT, order.family, TEXT),
+            (said.SIZE, order.size, TEXT),
+            (said.COPIES, copies, self.accent),
+            (said.SUBSTRATE, order.substrate, TEXT),
+            *((what, which, TEXT) for what, which in order.choices),
+        ]
+        if order.promised is not None:
+            hour = f"{order.placed:%d.%m.%Y %H:%M}"
+            facts.append((said.PLACED, Words(en=hour, he=hour), TEXT))
+        if order.called:
+            facts.append((said.CALLED, Words(en=order.called, he=order.called), TEXT))
+        pitch = min(12.5, FACTS.height / len(facts))
+        for at, (what, which, color) in enumerate(facts):
+            top = FACTS.top + at * pitch
+            row = Box(FACTS.left, top, FACTS.right, top + pitch)
+            draw_fact(self.sheet, row, what, which, color)
+
+    def texts(self) -> None:
+        """Every text large, in the order it is read, then letter by letter; and the note."""
+        if self.order.texts:
+            self._heading(said.TEXTS, 20.0)
+            for text in self.order.texts:
+                self._kept_together(lambda text=text: self._text(text))  # type: ignore[misc]
+            self.y += 4.0
+        if self.order.note:
+            self._heading(said.NOTE, 14.0)
+            room = Box(INNER.left, self.y, INNER.right, BOTTOM)
+            self.y += self.sheet.block(self.order.note, room, Type(PLAIN, 4.0)) + 6.0
+
+    def _text(self, text: str) -> None:
+        sheet = self.sheet
+        room = Box(INNER.left + 5, self.y + 4, INNER.right - 5, BOTTOM)
+        height = TicketSheet(self.fonts, InkStream()).block(text, room, Type(PLAIN, 6.5))
+        sheet.card(Box(INNER.left, self.y, INNER.right, self.y + height + 13.5))
+        sheet.block(text, room, Type(PLAIN, 6.5))
+        below = Box(room.left, self.y + height + 5, room.right, self.y + height + 10.0)
+        draw_spelled(sheet, below, text)
+        self.y += height + 15.5
+
+    def part_list(self) -> None:
+        """A row a part: pieces, names, size, material, colors."""
+        self._heading(said.PARTS, 18.0)
+        for part in self.ticket.parts:
+            self._room_for(PART_ROW_MM)
+            draw_part(self.sheet, self.y, part, self.accent)
+            self.y += PART_ROW_MM
+
+    def thread_list(self) -> None:
+        """Every thread in order of first use, where the product is sewn."""
+        if not self.ticket.threads:
+            return
+        self.y += 4.0
+        self._heading(said.THREADS, 18.0)
+        for thread in self.ticket.threads:
+            self._room_for(THREAD_ROW_MM)
+            draw_thread(self.sheet, self.y, thread, self.accent)
+            self.y += THREAD_ROW_MM
+
+    def footer(self, sheet: TicketSheet, number: int) -> None:
+        """Where this sheet belongs, and how many there are."""
+        room = Box(INNER.left, INNER.bottom, INNER.right - 20, INNER.bottom + 3)
+        small = Type(PLAIN, 2.3)
+        sheet.left(self.ticket.trace, room, small, QUIET)
+        page = Box(room.right, room.top, INNER.right, room.bottom)
+        sheet.right(f"{number} / {len(self.sheets)}", page, small, QUIET)
+
+    def _heading(self, words: Words, needed: float) -> None:
+        self._room_for(needed)
+        row = Box(INNER.left, self.y, INNER.right, self.y + 3.4)
+        self.sheet.pair(words, row, Type(PLAIN, 3.4), QUIET)
+        self.y += 5.6
+        self.sheet.rule(self.y)
+        self.y += 2.0
+
+    def _room_for(self, height: float) -> None:
+        if self.y + height > BOTTOM:
+            self._new_sheet()
+
+    def _kept_together(self, draw: Callable[[], None]) -> None:
+        """Draw a block; where it runs over the foot of the sheet, draw it on the next instead."""
+        sheet, y, length = self.sheet, self.y, len(self.sheet.stream.parts)
+        draw()
+        if self.y > BOTTOM and y > NEXT_PAGE_TOP + 8:
+            del sheet.stream.parts[length:]
+            self._new_sheet()
+            draw()
