@@ -1,0 +1,61 @@
+"""`configurator kiosk`, `staff`, `production` and `tour`: the commands that open windows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from configurator.cli.telling import DataFolder, Tongue, telling
+
+ChosenTongue = Annotated[
+    Tongue | None, typer.Option("--language", help="Language to begin in.", show_default=False)
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this file's commands."""
+    app.command("kiosk", epilog="Example: configurator kiosk --data /var/lib/configurator")(kiosk)
+    app.command("staff", epilog="Example: configurator staff")(staff)
+    app.command("production", epilog="Example: configurator production")(production)
+    app.command("tour", epilog="Example: configurator tour --out pictures --language he")(tour)
+
+
+def kiosk(data: DataFolder = None, language: ChosenTongue = None) -> None:
+    """Open the kiosk for customers."""
+    with telling():
+        from configurator.ui.app import run_kiosk
+
+        raise typer.Exit(run_kiosk(data, language and language.value) or 0)
+
+
+def staff(data: DataFolder = None) -> None:
+    """Open the staff desk: people, orders, catalog and prices."""
+    with telling():
+        from configurator.ui.app import run_staff
+
+        raise typer.Exit(run_staff(data) or 0)
+
+
+def production(data: DataFolder = None) -> None:
+    """Open the production desk: the board of orders and their files."""
+    with telling():
+        from configurator.ui.app import run_production
+
+        raise typer.Exit(run_production(data) or 0)
+
+
+def tour(
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar="DIR", help="Folder for pictures and order folders."),
+    ],
+    data: DataFolder = None,
+    language: ChosenTongue = None,
+) -> None:
+    """Drive the real kiosk by touch through every product, and leave a picture of every screen."""
+    with telling():
+        from configurator.ui.tour import run_tour
+
+        raise typer.Exit(run_tour(out, data, language and language.value) or 0)
