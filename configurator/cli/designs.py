@@ -45,6 +45,14 @@ PREVIEW_EXAMPLES = """Examples:
 
   configurator preview bar.json --part wrapper --width 2000 --out flat.png
 """
+EXPORT_EXAMPLES = """Examples:
+
+  configurator export bar.json --out orders/A-1042
+
+  configurator export bar.json --out orders/A-1042 --number A-1042 --copies 50
+"""
+TICKET_PICTURE_PX = 1200
+"""Width of the product's picture on the job ticket: 300 ppi over 100 mm."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -52,6 +60,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("make", epilog=MAKE_EXAMPLES)(make)
     app.command("check", epilog=CHECK_EXAMPLES)(check)
     app.command("preview", epilog=PREVIEW_EXAMPLES)(preview)
+    app.command("export", epilog=EXPORT_EXAMPLES)(export)
 
 
 def make(  # noqa: PLR0913, PLR0917 - one argument an option of the command
@@ -133,6 +142,42 @@ def preview(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         target = out or design.with_suffix(".png")
         write_out(target, png)
         typer.echo(str(target), err=True)
+
+
+def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
+    design: DesignFile,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DIR", help="The order folder.", file_okay=False)
+    ],
+    number: Annotated[
+        str | None, typer.Option(help="Order number. [default: made of the design]")
+    ] = None,
+    copies: Annotated[int, typer.Option(min=1, max=9999, help="How many are ordered.")] = 1,
+    placed: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When, as 2026-01-31T12:00Z. [default: now]")
+    ] = None,
+    data: DataFolder = None,
+    language: SpokenIn = Tongue.EN,
+) -> None:
+    """Write everything production needs: print file, proofs, ticket, threads, design, report."""
+    with telling():
+        bench, made = workbench(data), _read(design)
+        if tell_problems(_problems(bench, made), language):
+            fail("Nothing was exported.")
+        from configurator.prepress.order_folder import OrderRoom
+        from configurator.studio.order_sheets import BadOrder, OrderWishes, order_sheet
+
+        try:
+            wishes = OrderWishes(number, copies, placed, language.value)
+            sheet = order_sheet(made, bench.family(made), bench.library, wishes)
+        except BadOrder as refused:
+            fail(str(refused), BAD_USAGE)
+        written = OrderRoom(bench.library, bench.photos).write(
+            sheet, made, bench.artwork(made), out, _real(bench, made, None, TICKET_PICTURE_PX)
+        )
+        tell_problems(written.findings, language)
+        for name in (*sorted(written.sha256), written.report.name):
+            typer.echo(str(written.folder / name))
 
 
 def _flat(bench: Workbench, design: Design, part: str, width: int) -> bytes:

@@ -66,15 +66,18 @@ def _expected() -> tuple[type[Exception], ...]:
     from configurator.model.edits import EditRefused
     from configurator.model.library import MissingAsset
     from configurator.model.photos import PhotoGone
+    from configurator.prepress.broken_promise import BadPrintFile
     from configurator.preview.render import RasterTooLarge
     from configurator.pricing.book import TariffUnreadable
     from configurator.pricing.quote import PricingRefused
     from configurator.store.photo_rules import PhotoRefused
+    from configurator.store.trouble import StoreTrouble
     from configurator.studio.workbench import UnknownFamily
 
     return (
-        OSError, Unreadable, MissingProfile, EditRefused, MissingAsset, PhotoGone, RasterTooLarge,
-        TariffUnreadable, PricingRefused, PhotoRefused, UnknownFamily,
+        OSError, Unreadable, MissingProfile, EditRefused, MissingAsset, PhotoGone, BadPrintFile,
+        RasterTooLarge,
+        TariffUnreadable, PricingRefused, PhotoRefused, StoreTrouble, UnknownFamily,
     )  # fmt: skip
 
 

@@ -1,0 +1,81 @@
+"""Order sheets: what production is told about an order, gathered from its design and family."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from configurator.model.design import Design
+from configurator.model.documents import design_hash
+from configurator.model.library import Library
+from configurator.model.product import ProductFamily
+from configurator.model.words import Language, Words
+from configurator.prepress.order_sheet import OrderSheet, texts_of
+
+NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,23}")
+CLOTH_AND_PAPER = ("paper", "twill")
+"""Options that choose what the whole product is made of."""
+
+
+class BadOrder(Exception):
+    """An order that cannot be written down; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWishes:
+    """What only the order knows. A number is made of the design if need be; the date is now."""
+
+    number: str | None = None
+    copies: int = 1
+    placed_at: str | None = None
+    language: Language = "en"
+
+
+def order_sheet(
+    design: Design, family: ProductFamily, library: Library, wishes: OrderWishes
+) -> OrderSheet:
+    """The sheet that goes with an order's files. Raises BadOrder."""
+    number = wishes.number or f"X{design_hash(design)[:7].upper()}"
+    if not NUMBER.fullmatch(number):
+        raise BadOrder(f"An order number is Latin letters, digits and dashes, not {number!r}.")
+    return OrderSheet(
+        number=number,
+        copies=wishes.copies,
+        placed_at=_dated(wishes.placed_at),
+        family=family.words,
+        size=next(size.words for size in family.sizes if size.id == design.size),
+        substrate=substrate(design, family, library),
+        language=wishes.language,
+        texts=texts_of(design),
+        parts={part.id: part.words for part in family.parts},
+    )
+
+
+def substrate(design: Design, family: ProductFamily, library: Library) -> Words:
+    """What the product is made of: its paper or cloth, or the materials of its parts."""
+    made_of = [
+        choice.words
+        for option in family.options
+        if option.id in CLOTH_AND_PAPER
+        for choice in option.choices
+        if choice.id == design.options.get(option.id, option.default)
+    ]
+    used = {part.material: None for part in design.parts.values() if part.material is not None}
+    made_of += [library.materials[each].words for each in used if each in library.materials]
+    return Words(
+        en=", ".join(words.en for words in made_of), he=", ".join(words.he for words in made_of)
+    )
+
+
+def _dated(given: str | None) -> str:
+    """An ISO date with its time zone. Raises BadOrder."""
+    if given is None:
+        return datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError:
+        raise BadOrder(f"A date is written as 2026-01-31T12:00Z, not {given!r}.") from None
+    if moment.tzinfo is None:
+        raise BadOrder(f"The date {given!r} needs a time zone, such as Z or +02:00.")
+    return moment.isoformat(timespec="seconds")
