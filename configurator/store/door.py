@@ -21,12 +21,14 @@ class Lock:
 
     def __init__(self, file: Path) -> None:
         try:
-            self._handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._handle: int | None = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise StoreTrouble("read-only", str(error)) from error
 
     def take(self, how: Literal["shared", "alone"], wait_s: float = 0.0) -> bool:
         """Whether the lock was had within `wait_s` seconds; one that was held is exchanged."""
+        if self._handle is None:
+            return False
         mode = fcntl.LOCK_SH if how == "shared" else fcntl.LOCK_EX
         until = time.monotonic() + wait_s
         while True:
@@ -40,8 +42,10 @@ class Lock:
                 return True
 
     def close(self) -> None:
-        """Free the lock."""
-        os.close(self._handle)
+        """Free the lock; closing again does nothing."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
 
 @contextmanager
