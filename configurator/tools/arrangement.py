@@ -1,0 +1,237 @@
+"""An arrangement: one part's words, motifs and pattern, laid out by chance in a composition."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from configurator.ground.color import contrast, delta_e_2000, lab_of
+from configurator.ground.geometry import Box
+from configurator.model.artwork import PartShape
+from configurator.model.design import Design
+from configurator.model.flatten import upright_box
+from configurator.model.layers import (
+    Drawing,
+    Layer,
+    Lettering,
+    Motif,
+    Outline,
+    Pattern,
+    Photo,
+    Placement,
+    Stamps,
+)
+from configurator.model.library import Library, MotifDrawing
+from configurator.model.product import Part
+from configurator.tools import lettering, pattern
+from configurator.tools.compositions import AROUND_KEPT, COMPOSITIONS, Composition, Spot, words_in
+from configurator.tools.palettes import Palette
+from configurator.tools.work_area import WorkArea, fitted_in, nearest_color, standing_out
+
+Thing = TypeVar("Thing")
+
+READABLE = 3.0
+"""Least contrast of words on their ground (WCAG 2, large type)."""
+
+BLENDS_IN = 18.0
+"""A motif whose main color is nearer to the ground than this (CIEDE2000) would not be seen."""
+
+RECOLORED_SHARE = 0.35
+OUTLINE_OF_EM = 0.14
+SOLID_WEIGHT = 600
+"""Words that stand on a pattern are set in letters at least this heavy."""
+
+NOT_PICTURES = frozenset({"ornaments", "stamps"})
+"""Motif themes of borders and stamps."""
+
+
+class Chooser(Protocol):
+    """What chooses: a surprise's mood."""
+
+    @property
+    def luck(self) -> random.Random:
+        """Its chance."""
+        ...
+
+    @property
+    def palette(self) -> Palette:
+        """Its colors."""
+        ...
+
+    def pick(self, things: Sequence[Thing], names: Callable[[Thing], tuple[str, ...]]) -> Thing:
+        """One of several, by chance and liking."""
+        ...
+
+
+def stays(layer: Layer) -> bool:
+    """Whether a layer is the customer's own hand or face, or held fast: surprises leave it."""
+    return layer.locked or isinstance(layer, Photo | Drawing | Stamps)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Everything needed to lay out one part, whose design holds only what stays."""
+
+    design: Design
+    part: Part
+    shape: PartShape
+    area: WorkArea
+    library: Library
+    mood: Chooser
+
+    def layers(self, before: tuple[Layer, ...], spare_words: str) -> tuple[Layer, ...]:
+        """The part's new layers, lowest first: pattern, what stays, motifs, words."""
+        words = self._words(before, spare_words)
+        composition = self._composition(words)
+        taken = {layer.id for made in self.design.parts.values() for layer in made.layers}
+        taken |= {layer.id for layer in before}
+        ids = (name for name in map("surprise-{}".format, range(1, 99)) if name not in taken)
+        drawing = self._drawing()
+        fresh: list[Layer] = []
+        if drawing is not None:
+            spots = [spot for spot in composition.spots if spot.kind != "words"]
+            fresh = [self._motif(spot, drawing, next(ids)) for spot in spots]
+        strewn: list[Layer] = []
+        if drawing is not None and composition.pattern and "pattern" in self.part.tools:
+            strewn = [self._pattern(drawing, next(ids))]
+        said = self._said(words, composition)
+        kept = self.design.part(self.part.id).layers
+        return (*strewn, *kept, *fresh, *said)
+
+    def _words(self, before: tuple[Layer, ...], spare: str) -> list[Lettering]:
+        """The customer's words; the spare ones where there are none."""
+        own = [each for each in before if isinstance(each, Lettering) and not each.locked]
+        own = [each for each in own if each.text.strip()]
+        if own or not spare.strip() or "lettering" not in self.part.tools:
+            return own
+        made = lettering.added(self.design, self.area, self.library, spare.strip()).layer
+        return [made] if isinstance(made, Lettering) else []
+
+    def _composition(self, words: list[Lettering]) -> Composition:
+        kept = self.design.part(self.part.id).layers
+        if kept:
+            return min(AROUND_KEPT, key=lambda each: self._covered(each.spots[0], kept))
+        letters = sum(len(each.text) for each in words)
+        suited = [each for each in COMPOSITIONS if each.suits(self.area.room, letters)]
+        able = [each for each in suited if not each.pattern or "pattern" in self.part.tools]
+        return self.mood.pick(able or suited, lambda each: (each.id,))
+
+    def _covered(self, spot: Spot, kept: tuple[Layer, ...]) -> float:
+        """How much of a spot the layers that stay already take."""
+        box = spot.box(self.area.room)
+        return sum(_shared(box, upright_box(each, self.library, self.shape)) for each in kept)
+
+    def _drawing(self) -> MotifDrawing | None:
+        if "motif" not in self.part.tools:
+            return None
+        pictures = [each for each in self.library.motifs.values() if each.theme not in NOT_PICTURES]
+        return self.mood.pick(pictures, lambda each: (each.id, each.theme, *each.tags))
+
+    def _motif(self, spot: Spot, main: MotifDrawing, name: str) -> Layer:
+        drawing = main
+        if spot.kind == "more":
+            friends = [each for each in self.library.motifs.values() if each.theme == main.theme]
+            drawing = self.mood.luck.choice(friends)
+        layer = Motif(
+            id=name,
+            placement=Placement(x_mm=0, y_mm=0),
+            motif=drawing.id,
+            width_mm=20,
+            colors=self._colors(drawing),
+            mirrored=spot.kind == "mirror",
+        )
+        return fitted_in(layer, spot.box(self.area.room), self.library)
+
+    def _pattern(self, drawing: MotifDrawing, name: str) -> Layer:
+        width = pattern.SIZE.settled(self.area.short_side * pattern.SHARE_OF_ROOM)
+        x, y = self.area.room.center
+        return Pattern(
+            id=name,
+            placement=Placement(x_mm=round(x, 3), y_mm=round(y, 3)),
+            motif=drawing.id,
+            width_mm=width,
+            pitch_mm=pattern.PITCH.settled(width * pattern.PITCH_OF_SIZE),
+            colors=self._colors(drawing),
+            repeat=self.mood.luck.choice(("brick", "scatter", "scatter")),
+        )
+
+    def _colors(self, drawing: MotifDrawing) -> tuple[str, ...]:
+        """The motif's own colors, or the palette's in the same order from dark to light."""
+        main = self.library.paint(drawing.colors[0]).srgb
+        lost = delta_e_2000(lab_of(main), lab_of(self.area.ground)) < BLENDS_IN
+        if not lost and self.mood.luck.random() >= RECOLORED_SHARE:
+            return ()
+        palette = self.mood.palette
+        own = sorted(range(len(drawing.colors)), key=lambda slot: self._light(drawing.colors[slot]))
+        ranked = sorted((*palette.accents, palette.ink), key=self._light)
+        taken = dict(zip(own, _spread(ranked, len(own)), strict=True))
+        wanted = [self.library.paint(taken[slot]).srgb for slot in range(len(own))]
+        return tuple(nearest_color(each, self.area, self.library) for each in wanted)
+
+    def _light(self, swatch: str) -> float:
+        return lab_of(self.library.paint(swatch).srgb).lightness
+
+    def _said(self, words: list[Lettering], composition: Composition) -> list[Layer]:
+        """The words in one font and color, one below the other in their spot."""
+        spot = next((each for each in composition.spots if each.kind == "words"), None)
+        if spot is None or not words:
+            return list(words)
+        least = SOLID_WEIGHT if composition.pattern else 0
+        fonts = [each for each in self.library.fonts.families if each.weight >= least]
+        font = self.mood.pick(fonts, lambda each: (each.id, *each.moods))
+        room = spot.box(self.area.room)
+        rows = _rows(room, len(words))
+        arc = spot.arc_deg if len(words) == 1 else 0.0
+        return [
+            self._set(layer, row, font.id, arc, composition.pattern)
+            for layer, row in zip(words, rows, strict=True)
+        ]
+
+    def _set(
+        self, layer: Lettering, room: Box, font: str, arc_deg: float, on_pattern: bool
+    ) -> Lettering:
+        """Words styled and as large as their room allows; edged where a pattern runs below."""
+        ink = nearest_color(self.library.paint(self.mood.palette.ink).srgb, self.area, self.library)
+        if contrast(self.library.paint(ink).srgb, self.area.ground) < READABLE:
+            ink = standing_out(self.area, self.library)
+        styled = layer.model_copy(
+            update={
+                "font": font,
+                "color": ink,
+                "outline": None,
+                "arc_deg": arc_deg,
+                "spacing_em": 0.0,
+                "align": "center",
+                "placement": Placement(x_mm=0, y_mm=0),
+            }
+        )
+        large = words_in(styled, room, self.library)
+        if not on_pattern:
+            return large
+        edge = nearest_color(self.area.ground, self.area, self.library)
+        outline = Outline(width_mm=max(0.3, round(large.size_mm * OUTLINE_OF_EM, 2)), color=edge)
+        return large.model_copy(update={"outline": outline})
+
+
+def _spread(ranked: list[str], count: int) -> list[str]:
+    """So many swatches of a ranked list, evenly from first to last."""
+    last = max(count - 1, 1)
+    return [ranked[round(at * (len(ranked) - 1) / last)] for at in range(count)]
+
+
+def _rows(room: Box, count: int) -> list[Box]:
+    """A room divided into rows, one for each of several words."""
+    height = room.height / count
+    gap = height * 0.08 if count > 1 else 0.0
+    return [
+        Box(room.left, room.top + at * height + gap, room.right, room.top + (at + 1) * height - gap)
+        for at in range(count)
+    ]
+
+
+def _shared(one: Box, other: Box) -> float:
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(wide, 0.0) * max(high, 0.0)

@@ -1,0 +1,105 @@
+"""Lettering: words put on a part, and everything that can be done with them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from configurator.model.design import Design
+from configurator.model.edits import AddLayer, ReplaceLayer
+from configurator.model.layers import MAX_TEXT, Lettering, Outline, Placement
+from configurator.model.library import Library
+from configurator.model.words import Words
+from configurator.tools.parameter import ToolParameter, replaced
+from configurator.tools.work_area import WorkArea, standing_out
+
+SIZE = ToolParameter("size", "size_mm", Words(en="Size", he="גודל"), "mm", 2, 120, 0.5)
+ARC = ToolParameter("arc", "arc_deg", Words(en="Arch", he="קשת"), "deg", -300, 300, 5)
+SPACING = ToolParameter(
+    "spacing", "spacing_em", Words(en="Spacing", he="ריווח"), "percent", -10, 100, 1, shown_by=100
+)
+LINE_HEIGHT = ToolParameter(
+    "line-height", "line_height", Words(en="Lines apart", he="מרווח שורות"), "times", 0.7, 2.5, 0.05
+)
+OUTLINE_WIDTH = ToolParameter(
+    "outline-width", "outline.width_mm", Words(en="Outline", he="קו מתאר"), "mm", 0.2, 8, 0.1
+)
+TURN = ToolParameter(
+    "turn", "placement.rotation_deg", Words(en="Turn", he="סיבוב"), "deg", -180, 180, 1
+)
+PARAMETERS = (SIZE, ARC, SPACING, LINE_HEIGHT, OUTLINE_WIDTH, TURN)
+
+SHARE_OF_ROOM = 0.17
+"""First em of new words, as a share of the shorter side of the room."""
+
+LEAST_EM_MM = 4.0
+BOX_SHARE = 0.94
+OUTLINE_OF_EM = 0.07
+"""An outline's first width: seen across a room, and letters still keep their counters."""
+
+
+def added(  # noqa: PLR0913 - the words, the hand and where; a settings object would say less
+    design: Design,
+    area: WorkArea,
+    library: Library,
+    text: str,
+    *,
+    font: str | None = None,
+    color: str | None = None,
+) -> AddLayer:
+    """Put words in the middle of a part, in its usual font and a color that stands out."""
+    x, y = area.room.center
+    layer = Lettering(
+        id=design.free_layer_id(),
+        placement=Placement(x_mm=round(x, 3), y_mm=round(y, 3)),
+        text=text[:MAX_TEXT],
+        font=font or usual_font(design, library),
+        size_mm=round(max(LEAST_EM_MM, area.short_side * SHARE_OF_ROOM), 1),
+        color=color or standing_out(area, library),
+        fit="shrink",
+        box_width_mm=round(area.room.width * BOX_SHARE, 1),
+    )
+    return AddLayer(part=area.part, layer=layer)
+
+
+def usual_font(design: Design, library: Library) -> str:
+    """The font of the words already there, so that a design keeps one voice; else the first."""
+    used = [
+        layer.font
+        for part in design.parts.values()
+        for layer in part.layers
+        if isinstance(layer, Lettering)
+    ]
+    return used[-1] if used else library.fonts.families[0].id
+
+
+def reworded(layer: Lettering, text: str) -> ReplaceLayer:
+    """The words saying something else; what goes over the longest text is left out."""
+    return replaced(layer, text=text[:MAX_TEXT])
+
+
+def in_font(layer: Lettering, font: str) -> ReplaceLayer:
+    """The words in another font."""
+    return replaced(layer, font=font)
+
+
+def in_color(layer: Lettering, color: str) -> ReplaceLayer:
+    """The words in another color."""
+    return replaced(layer, color=color)
+
+
+def outlined(layer: Lettering, color: str | None) -> ReplaceLayer:
+    """The words with an outline, as wide as it was before; without one when there is no color."""
+    if color is None:
+        return replaced(layer, outline=None)
+    width = layer.outline.width_mm if layer.outline else round(layer.size_mm * OUTLINE_OF_EM, 2)
+    return replaced(layer, outline=Outline(width_mm=max(width, OUTLINE_WIDTH.least), color=color))
+
+
+def aligned(layer: Lettering, align: Literal["start", "center", "end"]) -> ReplaceLayer:
+    """The lines standing at their start, middle or end."""
+    return replaced(layer, align=align)
+
+
+def boxed(layer: Lettering, width_mm: float, wrap: bool = True) -> ReplaceLayer:
+    """The words broken into lines of a width, or shrunk into it."""
+    return replaced(layer, box_width_mm=round(width_mm, 2), fit="wrap" if wrap else "shrink")
