@@ -25,10 +25,9 @@ def check_painted(file: FilePath, number: int, said: PagePromise) -> None:
     """Assert that paint covers a page from trim to the edge of its bleed. Raises BadPrintFile."""
     assert said.painted is not None
     alpha, left, top = _alpha(file, number)
-    for name, outline in (("bleed", grown(said.painted, -INSET_MM)), ("trim", said.painted)):
-        inside = outline if name == "bleed" else grown(said.painted, -max(said.bleed_mm))
-        points = _along(inside)
-        origin = (said.painted.box.left, said.painted.box.top)
+    origin = (said.painted.box.left, said.painted.box.top)
+    for name, inset in (("bleed", INSET_MM), ("trim", max(INSET_MM, *said.bleed_mm))):
+        points = _along(grown(said.painted, -inset))
         columns = ((points[:, 0] - origin[0] + left) * PX_PER_MM).astype(int)
         rows = ((points[:, 1] - origin[1] + top) * PX_PER_MM).astype(int)
         bare = points[alpha[rows, columns] < OPAQUE]
