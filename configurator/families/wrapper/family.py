@@ -10,16 +10,17 @@ from typing import cast
 from configurator.families.wrapper import choices
 from configurator.families.wrapper.backdrops import backdrop
 from configurator.families.wrapper.bars import BarShelf, read_bars
+from configurator.families.wrapper.checks import checked, covered_cm2, foil_paths
 from configurator.families.wrapper.decoration import decoration
 from configurator.families.wrapper.legal import Inks, legal_marks
 from configurator.families.wrapper.legal_words import LegalSheet, read_legal
 from configurator.families.wrapper.parts import PART, Kind, Sheet, bare_flap, laid_out, shape_of
 from configurator.families.wrapper.printed import PAPERS
-from configurator.families.wrapper.themes import ThemeSheet, fitted, read_themes
+from configurator.families.wrapper.themes import ThemeSheet, carried, read_themes
 from configurator.ground import files
 from configurator.model.artwork import Artwork, Fill, Paint, PartShape
 from configurator.model.design import Design, PartDesign
-from configurator.model.layers import Layer
+from configurator.model.layers import Layer, Lettering, Photo
 from configurator.model.library import Library
 from configurator.model.problem import Problem
 from configurator.model.product import Option, Part, Size, Theme, View
@@ -126,21 +127,43 @@ class Wrapper:
         return after.with_part(PART, part.model_copy(update={"layers": layers}))
 
     def check(self, design: Design, artwork: Artwork) -> tuple[Problem, ...]:
-        """What cannot be made about this wrapper."""
-        return ()
+        """What folding, labels and paper do to this design: see wrapper/checks.py."""
+        paper = self.chosen(design, "paper")
+        return checked(self.sheet(design), design, artwork.part(PART), paper)
 
     def facts(self, design: Design, artwork: Artwork) -> dict[str, float]:
-        """What the tariff measures."""
-        return {}
+        """What the tariff measures.
+
+        `sheet_cm2` of paper, `front_cm2`, `foil_cm2` of stamped foil, `net_g` of chocolate, and
+        how many `photos` and `words` (lettering layers) there are.
+        """
+        sheet, part = self.sheet(design), artwork.part(PART)
+        layers = design.part(PART).layers
+        return {
+            "sheet_cm2": round(covered_cm2(part.shape.trim), 2),
+            "front_cm2": round(sheet.front.width * sheet.front.height / 100, 2),
+            "foil_cm2": round(sum(covered_cm2(path) for path in foil_paths(part)), 3),
+            "net_g": sheet.bar.net_g,
+            "photos": float(sum(isinstance(layer, Photo) for layer in layers)),
+            "words": float(sum(isinstance(layer, Lettering) for layer in layers)),
+        }
 
 
 def _carried(layer: Layer, old: Sheet, new: Sheet) -> Layer:
-    """The layer on the panel of the new sheet that it lay on before; else on the front."""
+    """The layer where it lay before; on the front where its panel is no longer there."""
     x, y = layer.placement.x_mm, layer.placement.y_mm
     for name, panel in old.panels.items():
-        if panel.left <= x <= panel.right and panel.top <= y <= panel.bottom:
-            return fitted(layer, panel, new.panels.get(name, new.front))
-    return fitted(layer, old.front, new.front)
+        if name in new.panels and panel.left <= x <= panel.right and panel.top <= y <= panel.bottom:
+            return carried(layer, panel, new.panels[name])
+    moved, front = carried(layer, old.front, new.front), new.front
+    inside = moved.placement.model_copy(
+        update={
+            "x_mm": min(max(moved.placement.x_mm, front.left), front.right),
+            "y_mm": min(max(moved.placement.y_mm, front.top), front.bottom),
+        }
+    )
+    back: Layer = moved.model_copy(update={"placement": inside})
+    return back
 
 
 def _opened(assets: Path) -> Wrapper:

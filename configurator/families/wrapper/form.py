@@ -55,7 +55,7 @@ def regions(design: Design, view: str, width_px: int, height_px: int) -> dict[st
 
 
 def front_place(design: Design, width_px: int, height_px: int) -> Affine:
-    """From the sheet's mm to the pixels of the "flat" picture, for editing on the picture itself."""
+    """From the sheet's mm to the pixels of the "flat" picture, for editing on it."""
     sheet = FAMILY.sheet(design)
     middle = Affine.translate(-sheet.front.center[0], -sheet.front.center[1])
     return middle.then(Table.for_bar(sheet, width_px, height_px).place)

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from configurator.ground import files
-from configurator.ground.geometry import Affine, Box
-from configurator.model.layers import (
-    Drawing,
-    Layer,
-    Lettering,
-    Motif,
-    Pattern,
-    Photo,
-    Placement,
-    Stamps,
-)
+from configurator.ground.geometry import Box
+from configurator.model.layers import Layer, Lettering, Placement
+from configurator.model.resizing import resized, tidy
 from configurator.model.words import Frozen, Language, Name, Words
 
 STAGE = Box.sized(200.0, 100.0)
 """The front that themes are composed on, in units of a hundredth of its height."""
-PHOTO_PLACE = "photo-place"
-"""The id of the layer a theme shows where a photograph belongs; a photograph takes its place."""
 
 
 class ThemeSheet(Frozen):
     """One theme: its color and options, its layers on the 200 x 100 stage, and their words.
 
-    `says` gives a lettering layer's words by layer id; `photo` is the frame a photograph takes.
+    `says` gives a lettering layer's words by layer id. The layer called `photo-place`, where there
+    is one, is a drawing that stands where a photograph belongs.
     """
 
     id: Name
@@ -41,7 +31,9 @@ class ThemeSheet(Frozen):
 
     def layers_on(self, front: Box, language: Language) -> tuple[Layer, ...]:
         """The layers fitted to a front in mm, saying their words in a language."""
-        return tuple(fitted(self._saying(layer, language), STAGE, front) for layer in self.layers)
+        across, down = front.width / STAGE.width, front.height / STAGE.height
+        by = min(across, down)
+        return tuple(fitted(self._saying(each, language), STAGE, front, by) for each in self.layers)
 
     def _saying(self, layer: Layer, language: Language) -> Layer:
         if isinstance(layer, Lettering) and layer.id in self.says:
@@ -55,61 +47,18 @@ def read_themes(assets: Path) -> tuple[ThemeSheet, ...]:
     return tuple(ThemeSheet.model_validate(entry) for entry in document["themes"])
 
 
-def fitted(layer: Layer, source: Box, target: Box) -> Layer:
-    """A layer moved from one panel to the same spot on another, and scaled to fit it."""
+def fitted(layer: Layer, source: Box, target: Box, by: float) -> Layer:
+    """A layer moved from one panel to the same spot on another, its lengths times `by`."""
     x_scale, y_scale = target.width / source.width, target.height / source.height
-    place = Affine(
-        a=x_scale,
-        d=y_scale,
-        e=target.left - source.left * x_scale,
-        f=target.top - source.top * y_scale,
-    )
-    x, y = place.apply(layer.placement.x_mm, layer.placement.y_mm)
-    at = Placement(x_mm=_tidy(x), y_mm=_tidy(y), rotation_deg=layer.placement.rotation_deg)
-    update = {"placement": at, **_scaled(layer, min(x_scale, y_scale))}
-    return layer.model_copy(update=update)
+    x = target.left + (layer.placement.x_mm - source.left) * x_scale
+    y = target.top + (layer.placement.y_mm - source.top) * y_scale
+    turn = layer.placement.rotation_deg
+    at = Placement(x_mm=tidy(x), y_mm=tidy(y), rotation_deg=turn)
+    sized: Layer = resized(layer, by)
+    return sized.model_copy(update={"placement": at})
 
 
-def _scaled(layer: Layer, by: float) -> dict[str, Any]:
-    """The layer's lengths, each times `by`."""
-    match layer:
-        case Lettering():
-            lengths = {"size_mm": layer.size_mm, "box_width_mm": layer.box_width_mm}
-            outline = layer.outline
-            border = {"outline": None if outline is None else _outline_scaled(outline, by)}
-        case Photo():
-            lengths = {"width_mm": layer.width_mm, "height_mm": layer.height_mm}
-            outline = layer.border
-            border = {"border": None if outline is None else _outline_scaled(outline, by)}
-        case Motif():
-            lengths, border = {"width_mm": layer.width_mm}, {}
-        case Pattern():
-            lengths, border = {"width_mm": layer.width_mm, "pitch_mm": layer.pitch_mm}, {}
-        case Drawing():
-            lengths, border = {"scale": layer.scale}, {}
-        case Stamps():
-            presses = tuple(
-                press.model_copy(
-                    update={
-                        name: _tidy(getattr(press, name) * by)
-                        for name in ("dx_mm", "dy_mm", "width_mm")
-                    }
-                )
-                for press in layer.impressions
-            )
-            return {"impressions": presses}
-    return {
-        **{
-            name: None if length is None else _tidy(length * by) for name, length in lengths.items()
-        },
-        **border,
-    }
-
-
-def _outline_scaled(outline: Any, by: float) -> Any:
-    return outline.model_copy(update={"width_mm": _tidy(outline.width_mm * by)})
-
-
-def _tidy(length: float) -> float:
-    """A ten-thousandth of a millimetre is finer than any press; documents stay short."""
-    return round(length, 4)
+def carried(layer: Layer, source: Box, target: Box) -> Layer:
+    """A layer on another panel, its lengths by the mean of both ways: back again is the same."""
+    by = ((target.width / source.width) * (target.height / source.height)) ** 0.5
+    return fitted(layer, source, target, by)
