@@ -27,6 +27,7 @@ from configurator.model.library import Library, MotifDrawing
 from configurator.model.product import Part
 from configurator.tools import lettering, pattern
 from configurator.tools.compositions import AROUND_KEPT, COMPOSITIONS, Composition, Spot, words_in
+from configurator.tools.inside import drawn_in
 from configurator.tools.palettes import Palette
 from configurator.tools.work_area import WorkArea, fitted_in, nearest_color, standing_out
 
@@ -37,6 +38,9 @@ READABLE = 3.0
 
 BLENDS_IN = 18.0
 """A motif whose main color is nearer to the ground than this (CIEDE2000) would not be seen."""
+
+OVER_CORNERS = 0.16
+"""How far compositions reach over the corners of the room, as a share of what is left there."""
 
 RECOLORED_SHARE = 0.35
 OUTLINE_OF_EM = 0.14
@@ -118,6 +122,21 @@ class Arrangement:
         able = [each for each in suited if not each.pattern or "pattern" in self.part.tools]
         return self.mood.pick(able or suited, lambda each: (each.id,))
 
+    @property
+    def _room(self) -> Box:
+        """The room, a little over its corners where the part is round: few things fill corners."""
+        room, safe = self.area.room, self.area.safe
+        wide, high = safe.width - room.width, safe.height - room.height
+        return Box(
+            room.left - wide * OVER_CORNERS,
+            room.top - high * OVER_CORNERS,
+            room.right + wide * OVER_CORNERS,
+            room.bottom + high * OVER_CORNERS,
+        )
+
+    def _inside(self, layer: Layer) -> Layer:
+        return drawn_in(layer, self.library, self.shape)
+
     def _covered(self, spot: Spot, kept: tuple[Layer, ...]) -> float:
         """How much of a spot the layers that stay already take."""
         box = spot.box(self.area.room)
@@ -142,7 +161,7 @@ class Arrangement:
             colors=self._colors(drawing),
             mirrored=spot.kind == "mirror",
         )
-        return fitted_in(layer, spot.box(self.area.room), self.library)
+        return self._inside(fitted_in(layer, spot.box(self._room), self.library))
 
     def _pattern(self, drawing: MotifDrawing, name: str) -> Layer:
         width = pattern.SIZE.settled(self.area.short_side * pattern.SHARE_OF_ROOM)
@@ -181,7 +200,7 @@ class Arrangement:
         least = SOLID_WEIGHT if composition.pattern else 0
         fonts = [each for each in self.library.fonts.families if each.weight >= least]
         font = self.mood.pick(fonts, lambda each: (each.id, *each.moods))
-        room = spot.box(self.area.room)
+        room = spot.box(self._room)
         rows = _rows(room, len(words))
         arc = spot.arc_deg if len(words) == 1 else 0.0
         return [
@@ -191,7 +210,7 @@ class Arrangement:
 
     def _set(
         self, layer: Lettering, room: Box, font: str, arc_deg: float, on_pattern: bool
-    ) -> Lettering:
+    ) -> Layer:
         """Words styled and as large as their room allows; edged where a pattern runs below."""
         ink = nearest_color(self.library.paint(self.mood.palette.ink).srgb, self.area, self.library)
         if contrast(self.library.paint(ink).srgb, self.area.ground) < READABLE:
@@ -209,10 +228,10 @@ class Arrangement:
         )
         large = words_in(styled, room, self.library)
         if not on_pattern:
-            return large
+            return self._inside(large)
         edge = nearest_color(self.area.ground, self.area, self.library)
         outline = Outline(width_mm=max(0.3, round(large.size_mm * OUTLINE_OF_EM, 2)), color=edge)
-        return large.model_copy(update={"outline": outline})
+        return self._inside(large.model_copy(update={"outline": outline}))
 
 
 def _spread(ranked: list[str], count: int) -> list[str]:

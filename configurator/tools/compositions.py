@@ -137,7 +137,7 @@ def words_in(layer: Lettering, room: Box, library: Library) -> Lettering:
 
 
 def _broken(layer: Lettering, room: Box, library: Library) -> list[Lettering]:
-    """The words on one line, two, three and so on, each as large as fits; as written when broken."""
+    """The words on one line, two, three and so on, each as large as fits."""
     found = []
     words = layer.text.split()
     most = 1 if "\n" in layer.text else min(MOST_LINES, len(words))

@@ -49,11 +49,11 @@ class Snapped:
 def guides_for(
     design: Design, shape: PartShape, area: WorkArea, library: Library, layer_id: str | None = None
 ) -> tuple[Guide, ...]:
-    """Every line a layer may settle on: the room's middle and edges, then the other layers'.
+    """Every line a layer may settle on: the safe middle and edges, then the other layers'.
 
     Ask once when a gesture begins; the stage can then draw and settle without asking again.
     """
-    room = area.room
+    room = area.safe
     lines = [*_lines(room, room, "middle", (0.5,)), *_lines(room, room, "edge", (0.0, 1.0))]
     for layer in design.part(shape.part).layers:
         if layer.id != layer_id and not isinstance(layer, Pattern):
@@ -72,7 +72,7 @@ def snapped(
     """The layer let go at `placement` settles on the nearest guide of each direction.
 
     Its upright box's middle and edges settle; the middle first when both are as near. Equal
-    guides go by their order, so the room's middle comes before everything else.
+    guides go by their order, so the part's middle comes before everything else.
     """
     box = upright_box(layer.model_copy(update={"placement": placement}), library)
     lines = tuple(guides)
@@ -88,8 +88,8 @@ def snapped(
 
 
 def aligned(layer: Layer, area: WorkArea, library: Library, toward: Toward) -> ReplaceLayer:
-    """The layer's upright box against one side of the room, or in the middle of one direction."""
-    box, room, spot = upright_box(layer, library), area.room, layer.placement
+    """The layer's upright box against one safe side, or in the middle of one direction."""
+    box, room, spot = upright_box(layer, library), area.safe, layer.placement
     by = {
         "left": (room.left - box.left, 0.0),
         "center": (room.center[0] - box.center[0], 0.0),

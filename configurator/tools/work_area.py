@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from configurator.ground.color import contrast, lab_of, nearest
-from configurator.ground.geometry import Box
+from configurator.ground.geometry import Box, Path
 from configurator.model.artwork import PartShape
 from configurator.model.design import Design
 from configurator.model.flatten import layer_box
@@ -13,17 +13,24 @@ from configurator.model.layers import Layer
 from configurator.model.library import Library
 from configurator.model.product import Part
 from configurator.model.resizing import resized, tidy
+from configurator.tools.inside import TOLERANCE_MM, covers
+
+LEAST_ROOM = 0.25
+ROOM_STEPS = 8
+"""Halvings that find the room of a round or slender part to a three-hundredth of its size."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkArea:
     """A part as a tool sees it: its id, the room in mm, its ground color, and its swatches.
 
-    `room` is the part's focus zone inside its safe area; `ground` a '#rrggbb'; `colors` are swatch
-    ids, any of the library's when the part names none.
+    `safe` is the box of the part's focus zone inside its safe area, `room` the box about its
+    middle that is safe to its corners; `ground` a '#rrggbb'; `colors` are swatch ids, any of the
+    library's when the part names none.
     """
 
     part: str
+    safe: Box
     room: Box
     ground: str
     colors: tuple[str, ...]
@@ -36,18 +43,35 @@ class WorkArea:
 
 def work_area(design: Design, part: Part, shape: PartShape, library: Library) -> WorkArea:
     """The work area of a part of a design. Raises MissingAsset."""
-    room = shape.safe.box
+    safe = shape.safe.box
     if part.focus is not None:
-        room = _overlap(room, shape.zone(part.focus).outline.box)
+        safe = _overlap(safe, shape.zone(part.focus).outline.box)
     color = design.part(shape.part).color or part.default_color
     paint = shape.base if color is None else library.paint(color)
     colors = tuple(each for each in part.colors if each in library.swatches)
     return WorkArea(
         shape.part,
-        room,
+        safe,
+        _inscribed(safe, shape.safe),
         "#ffffff" if paint is None else paint.srgb,
         colors or tuple(library.swatches),
     )
+
+
+def _inscribed(box: Box, outline: Path) -> Box:
+    """The box, made smaller about its middle until its corners are inside an outline."""
+    if covers(outline, box.grown(-TOLERANCE_MM)):
+        return box
+    low, high = LEAST_ROOM, 1.0
+    for _ in range(ROOM_STEPS):
+        share = (low + high) / 2
+        low, high = (share, high) if covers(outline, _scaled(box, share)) else (low, share)
+    return _scaled(box, low)
+
+
+def _scaled(box: Box, share: float) -> Box:
+    (x, y), half_width, half_height = box.center, box.width * share / 2, box.height * share / 2
+    return Box(x - half_width, y - half_height, x + half_width, y + half_height)
 
 
 def _overlap(one: Box, other: Box) -> Box:

@@ -9,8 +9,8 @@ from configurator.model.layers import Lettering, Pattern
 from configurator.model.problem import Problem, Remedy
 from configurator.model.words import Words
 from configurator.studio.checks.bench import PartOnBench
-from configurator.studio.checks.inside import area, brought_inside
 from configurator.studio.checks.words import TAKE_AWAY
+from configurator.tools.inside import area, brought_inside
 
 OUT_OF_SIGHT = Words(
     en="This lies off the edge, so nobody will see it. Bring it back, or take it away.",

@@ -12,7 +12,7 @@ from configurator.model.problem import Problem, Remedy
 from configurator.model.resizing import resized
 from configurator.model.words import Words
 from configurator.studio.checks.bench import PartOnBench
-from configurator.studio.checks.inside import area, brought_inside, ink_of, lies_inside
+from configurator.tools.inside import area, brought_inside, ink_of, lies_inside
 
 LEAST_TYPE_PT = 5.0
 """Smallest type a press holds (ink.md)."""

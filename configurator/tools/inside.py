@@ -19,6 +19,7 @@ TOLERANCE_MM = 0.05
 
 STEPS = 24
 SHRINK = 0.92
+DRAW_IN = 0.06
 
 
 @lru_cache(maxsize=128)
@@ -36,12 +37,18 @@ def ink_of(layer: Layer, library: Library, shape: PartShape) -> shapely.Geometry
     return shapely.union_all([area_of(outline, 0.1) for outline in outlines])
 
 
+def covers(outline: Path, box: Box) -> bool:
+    """Whether an outline holds a whole box."""
+    return bool(
+        shapely.covers(area(outline), shapely.box(box.left, box.top, box.right, box.bottom))
+    )
+
+
 def lies_inside(layer: Layer, library: Library, shape: PartShape, outline: Path) -> bool:
     """Whether all of a layer's marks lie within an outline, but for a hair."""
-    room = area(outline)
-    if shapely.covers(room, _rectangle(upright_box(layer, library, shape))):
+    if covers(outline, upright_box(layer, library, shape)):
         return True
-    strays = ink_of(layer, library, shape).difference(room)
+    strays = ink_of(layer, library, shape).difference(area(outline))
     return bool(strays.buffer(-TOLERANCE_MM / 2).is_empty)
 
 
@@ -65,6 +72,18 @@ def brought_inside(layer: Layer, library: Library, shape: PartShape) -> Layer:
     return _shrunk(_moved(layer, to_x, to_y), library, shape)
 
 
+def drawn_in(layer: Layer, library: Library, shape: PartShape) -> Layer:
+    """The layer made smaller, and nearer to the safe area's middle, until it is inside."""
+    middle = area(shape.safe).centroid
+    for _ in range(STEPS):
+        if lies_inside(layer, library, shape, shape.safe):
+            break
+        spot = layer.placement
+        across, down = (middle.x - spot.x_mm) * DRAW_IN, (middle.y - spot.y_mm) * DRAW_IN
+        layer = _moved(resized(layer, SHRINK), across, down)
+    return layer
+
+
 def _shrunk(layer: Layer, library: Library, shape: PartShape) -> Layer:
     for step in range(1, STEPS + 1):
         smaller = resized(layer, SHRINK**step)
@@ -84,7 +103,3 @@ def _moved(layer: Layer, across: float, down: float) -> Layer:
     spot = layer.placement
     place = {"x_mm": tidy(spot.x_mm + across), "y_mm": tidy(spot.y_mm + down)}
     return layer.model_copy(update={"placement": spot.model_copy(update=place)})
-
-
-def _rectangle(box: Box) -> shapely.Polygon:
-    return shapely.box(box.left, box.top, box.right, box.bottom)
