@@ -37,6 +37,8 @@ MEDALLION_SHARE = 0.74
 """How much of a medallion a photograph on it covers."""
 SMALL_SHARE = 0.4
 """Drawings narrower than this share of the room move with the words; larger ones are scenery."""
+WIDEST_ARCH = 200.0
+"""Degrees of circle words span at most: more, and they stand on their heads."""
 AIR = 0.92
 """How much of the room is used, so that nothing touches its edge."""
 FINEST_STEP = 0.02
@@ -83,7 +85,7 @@ class _Composer:
         last = len(there) - 1
         said = [*texts[:last], "\n".join(texts[last:])] if len(texts) > len(there) else texts
         return [
-            ReplaceLayer(layer=layer.model_copy(update={"text": text}))
+            ReplaceLayer(layer=_saying(layer, text))
             for layer, text in zip(there, said, strict=False)
         ]
 
@@ -183,6 +185,13 @@ class _Composer:
             if shape.part == part.id:
                 return roomiest(shape, part.focus)
         raise WishRefused(f"This {self._family.id} has no {part.words.en} with these options.")
+
+
+def _saying(layer: Lettering, text: str) -> Lettering:
+    """The lettering with other words; an arch keeps its circle, so longer words span more of it."""
+    longer = max(map(len, text.split("\n"))) / max(1, *map(len, layer.text.split("\n")))
+    arch = max(-WIDEST_ARCH, min(WIDEST_ARCH, layer.arc_deg * longer))
+    return layer.model_copy(update={"text": text, "arc_deg": _tidy(arch)})
 
 
 def _photo(ref: PhotoRef, spot: Box, at: Placement, frame: str = "rounded") -> Photo:

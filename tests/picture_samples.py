@@ -12,7 +12,7 @@ import numpy as np
 import pillow_heif
 from PIL import Image, ImageCms
 
-PHOTOS = Path(__file__).resolve().parents[2] / "assets" / "photos"
+PHOTOS = Path(__file__).resolve().parents[1] / "assets" / "photos"
 ORIENTATION, GPS, MAKER = 0x0112, 0x8825, 0x010F
 
 pillow_heif.register_heif_opener()
