@@ -9,7 +9,8 @@ from configurator.families.patch.catalog import FREE, Catalog, read_catalog
 from configurator.families.patch.checks import check
 from configurator.families.patch.choices import FACE_PART, VIEWS, WORDS, options_of, sizes_of
 from configurator.families.patch.parts import FACE, planned, shape_of, width_of
-from configurator.families.patch.themes import ThemeSheet, read_themes, rescaled
+from configurator.families.patch.refitting import refitted
+from configurator.families.patch.themes import ThemeSheet, read_themes
 from configurator.families.patch.threads import Shelf, ThreadUse, in_threads, threads
 from configurator.ground import files
 from configurator.ground.geometry import Path
@@ -71,12 +72,9 @@ class Patch:
         look = next((each for each in self.looks if each.id == theme), None)
         if look is None:
             raise KeyError(theme)
-        return design.model_copy(
-            update={
-                "options": {**chosen, **look.options},
-                "parts": {FACE: look.part_for(width, language)},
-            }
-        )
+        design = design.model_copy(update={"options": {**chosen, **look.options}})
+        room = planned(self.catalog, design).room
+        return design.with_part(FACE, look.part_for(width, room, language))
 
     def shapes(self, design: Design, library: Library) -> tuple[PartShape, ...]:
         """The face: its outline (a free cut's follows the art), border and lines."""
@@ -105,9 +103,11 @@ class Patch:
         return in_threads(self.shelf, design, artwork, library)
 
     def refitted(self, before: Design, after: Design) -> Design:
-        """`after` with every layer grown or shrunk as the patch is from `before`'s size."""
-        ratio = width_of(self.catalog, after.size) / width_of(self.catalog, before.size)
-        return rescaled(after, ratio)
+        """`after` with every layer carried from `before`'s room into its own.
+
+        For a change of size or shape: the art keeps its place and fills as much as it did.
+        """
+        return refitted(self.catalog, before, after)
 
     def check(self, design: Design, artwork: Artwork) -> tuple[Problem, ...]:
         """What cannot be sewn, each with the edits that mend it."""

@@ -17,6 +17,8 @@ CORNER_MM = 0.12
 """How much of a corner the test forgives; a sharp tip tapers to nothing and still sews well."""
 TAIL = 2.2
 """A part counts as thin when it stays thin for more than this many times the limit: not a tip."""
+TOUCHING_MM = 0.1
+"""Holes and gaps narrower than this are hairlines between pieces, closed without anyone seeing."""
 HALVINGS = 5
 SEGMENTS = 3
 
@@ -70,10 +72,8 @@ def tightest_counter(path: Path, limit_mm: float) -> float | None:
 
 @lru_cache(maxsize=2048)
 def _tightest_counter(path: Path, limit: float) -> float | None:
-    return min(
-        (2 * _inner_radius(hole) for hole in _holes(path) if 2 * _inner_radius(hole) < limit),
-        default=None,
-    )
+    widths = (2 * _inner_radius(hole) for hole in _holes(path))
+    return min((width for width in widths if TOUCHING_MM < width < limit), default=None)
 
 
 def _holes(path: Path) -> Iterator[Polygon]:
@@ -86,7 +86,10 @@ def _inner_radius(hole: Polygon) -> float:
 
 
 def tightest_gap(path: Path, limit_mm: float) -> float | None:
-    """The smallest distance between two separate pieces, when it is under the limit but not 0."""
+    """The smallest distance between two pieces that is under the limit; None when there is none.
+
+    Pieces that all but touch are one to a needle and leave no gap.
+    """
     return _tightest_gap(home_of(path), limit_mm)
 
 
@@ -96,4 +99,5 @@ def _tightest_gap(path: Path, limit: float) -> float | None:
     tree = shapely.STRtree(pieces)
     one, other = tree.query(pieces, predicate="dwithin", distance=limit)
     pairs = [(a, b) for a, b in zip(one.tolist(), other.tolist(), strict=True) if a < b]
-    return min((float(pieces[a].distance(pieces[b])) for a, b in pairs), default=None)
+    gaps = (float(pieces[a].distance(pieces[b])) for a, b in pairs)
+    return min((gap for gap in gaps if gap > TOUCHING_MM), default=None)

@@ -105,11 +105,10 @@ def _letters(patch: Inspection, layer: Layer) -> Iterator[Problem]:
 
 def _columns(patch: Inspection, layer: Layer) -> Iterator[Problem]:
     limits = patch.limits
-    found = [fineness.thinnest_column(path, limits.column_warn_mm) for path in patch.tops(layer)]
-    thinnest = min((width for width in found if width is not None), default=None)
+    thinnest = _thinnest(patch, layer, limits.column_warn_mm)
     if thinnest is None:
         return
-    stop = thinnest < limits.column_stop_mm * 0.98
+    stop = _thinnest(patch, layer, limits.column_stop_mm) is not None
     limit = limits.column_stop_mm if stop else limits.column_warn_mm
     part, missing = patch.part, limits.column_warn_mm - thinnest
     by = limits.column_warn_mm / thinnest
@@ -129,6 +128,11 @@ def _columns(patch: Inspection, layer: Layer) -> Iterator[Problem]:
             lambda: remedies.without(layer),
         ),
     )
+
+
+def _thinnest(patch: Inspection, layer: Layer, limit: float) -> float | None:
+    found = [fineness.thinnest_column(path, limit) for path in patch.tops(layer)]
+    return min((width for width in found if width is not None), default=None)
 
 
 def _thin_words(stop: bool, thinnest: float, limit: float) -> Words:

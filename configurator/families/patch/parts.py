@@ -38,6 +38,8 @@ class Plan:
     inner: Path
     """The border's inner edge."""
     safe: Path
+    margin_mm: float
+    """Between the cut and the safe area."""
 
     @property
     def ring(self) -> Path:
@@ -50,6 +52,11 @@ class Plan:
         if self.shape == FREE:
             return Box.sized(self.width_mm, self.width_mm)
         return self.trim.box
+
+    @property
+    def room(self) -> Box:
+        """The box art has to itself: the canvas less its border."""
+        return self.canvas.grown(-self.margin_mm)
 
 
 def planned(catalog: Catalog, design: Design, art: Iterable[Path] = ()) -> Plan:
@@ -65,7 +72,7 @@ def planned(catalog: Catalog, design: Design, art: Iterable[Path] = ()) -> Plan:
     if shape.id == FREE:
         border = min(border, catalog.limits.borders[0].small_mm)
         margin = max(catalog.limits.free_margin_mm, border + FREE_BORDER_CLEAR_MM)
-        trim, clear = free_outline(art, margin, width), FREE_BORDER_CLEAR_MM
+        trim, clear = free_outline(art, margin, width), margin - border
     else:
         trim = shape.path.transformed(Affine.scale(width / 100))
         clear = catalog.limits.clear_mm
@@ -77,6 +84,7 @@ def planned(catalog: Catalog, design: Design, art: Iterable[Path] = ()) -> Plan:
         trim=trim,
         inner=path_of(area.buffer(-border, quad_segs=ROUNDNESS)),
         safe=path_of(area.buffer(-border - clear, quad_segs=ROUNDNESS)),
+        margin_mm=border + clear,
     )
 
 

@@ -9,6 +9,9 @@ import shapely.affinity
 from shapely.geometry.base import BaseGeometry
 
 from configurator.families.patch.catalog import Catalog
+from configurator.families.patch.parts import planned, width_of
+from configurator.families.patch.refitting import refitted
+from configurator.families.patch.themes import carried
 from configurator.ground.outlines import area_of
 from configurator.model.artwork import Fill, PartArtwork
 from configurator.model.design import Design
@@ -93,22 +96,31 @@ def spread(layer: Lettering, missing_mm: float) -> Remedy:
 def larger_patch(catalog: Catalog, design: Design, by: float) -> Remedy | None:
     """The smallest larger patch on which everything grows by `by`; None beyond the last."""
     limits = catalog.limits
-    width = float(design.size)
-    for size in range(limits.narrowest_mm, limits.widest_mm + 1, limits.step_mm):
-        if size >= width * by * TO_SPARE:
-            edits = [ReplaceLayer(layer=layer) for layer in scaled_layers(design, size / width)]
-            edit = Together(edits=(SetSize(size=str(size)), *edits))
+    room = planned(catalog, design).room.width
+    for size in range(int(width_of(catalog, design.size)) + 1, limits.widest_mm + 1):
+        larger = design.model_copy(update={"size": str(size)})
+        if (size - limits.narrowest_mm) % limits.step_mm:
+            continue
+        if planned(catalog, larger).room.width >= room * by * TO_SPARE:
+            edits = (SetSize(size=str(size)), *_exchanged(refitted(catalog, design, larger)))
             words = Words(
                 en=LARGER_PATCH.en.format(size=size), he=LARGER_PATCH.he.format(size=size)
             )
-            return Remedy(words=words, edit=edit)
+            return Remedy(words=words, edit=Together(edits=edits))
     return None
 
 
-def scaled_layers(design: Design, by: float) -> tuple[Layer, ...]:
-    """Every layer of a design scaled about the patch's corner, place and size alike."""
+def _exchanged(design: Design) -> tuple[ReplaceLayer, ...]:
     return tuple(
-        _moved(resized(layer, by), layer.placement.x_mm * by, layer.placement.y_mm * by)
+        ReplaceLayer(layer=layer) for part in design.parts.values() for layer in part.layers
+    )
+
+
+def shrunk_to(catalog: Catalog, design: Design, share: float) -> tuple[Edit, ...]:
+    """The edits that scale all art about the middle of the patch."""
+    room = planned(catalog, design).room
+    return tuple(
+        ReplaceLayer(layer=carried(layer, room, room, share))
         for part in design.parts.values()
         for layer in part.layers
     )
@@ -149,11 +161,6 @@ def _room_for(part: PartArtwork, layer: Layer, by: float) -> Placement | None:
             spot = {"x_mm": tidy(at.x_mm + dx), "y_mm": tidy(at.y_mm + dy)}
             return at.model_copy(update=spot)
     return None
-
-
-def _moved(layer: Layer, x_mm: float, y_mm: float) -> Layer:
-    spot = layer.placement.model_copy(update={"x_mm": tidy(x_mm), "y_mm": tidy(y_mm)})
-    return layer.model_copy(update={"placement": spot})
 
 
 def layer_area(part: PartArtwork, layer: Layer) -> BaseGeometry:

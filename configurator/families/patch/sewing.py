@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 import skia
 from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
 
 from configurator.families.patch.columns import satin
 from configurator.families.patch.rows import Stitches, rows_across
@@ -27,6 +28,7 @@ ROPE_MM = 0.52
 ROPE_SLANT_MM = 1.3
 """How far a merrowed yarn has moved on along the rim by the time it reaches the inner side."""
 OVERHANG_MM = 0.25
+RIM_SEGMENTS = 16
 ANGLES_DEG = (24.0, 68.0, 112.0, 156.0)
 
 
@@ -81,8 +83,23 @@ def border(trim: Path, border_mm: float, kind: str) -> tuple[skia.Vertices, ...]
 
 
 def _rim(area: Polygon, border_mm: float) -> Stitches:
+    """Satin from the edge to the nearest point of the border's inner side, closed up in bays."""
     edge, outwards = _edge(area, BORDER_MM)
-    return np.stack([edge + outwards * OVERHANG_MM, edge - outwards * border_mm], 1)
+    inner_side = area.buffer(-border_mm, quad_segs=RIM_SEGMENTS).boundary
+    inner = _nearest_on(inner_side, edge)
+    gaps = np.hypot(*(np.roll(inner, -1, axis=0) - inner).T)
+    # Around a bay the edge is short and the inner side long: more stitches between two.
+    between = np.maximum(np.ceil(gaps / BORDER_MM - 0.5), 1).astype(int)
+    share = np.concatenate([np.arange(count) / count for count in between])[:, None]
+    at = np.repeat(np.arange(len(edge)), between)
+    after = (at + 1) % len(edge)
+    ends = [each[at] * (1 - share) + each[after] * share for each in (inner, edge, outwards)]
+    return np.stack([ends[1] + ends[2] * OVERHANG_MM, _nearest_on(inner_side, ends[0])], 1)
+
+
+def _nearest_on(line: BaseGeometry, points: Stitches) -> Stitches:
+    to_line = shapely.shortest_line(shapely.points(points), line)
+    return np.asarray(shapely.get_coordinates(to_line).reshape(-1, 2, 2)[:, 1])
 
 
 def _rope(area: Polygon, border_mm: float) -> Stitches:

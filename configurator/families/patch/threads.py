@@ -34,7 +34,10 @@ class SewnPart(PartArtwork):
 
 @dataclass(frozen=True, slots=True)
 class ThreadUse:
-    """One thread of a patch: which, how much cloth it covers, its stitches and its length."""
+    """One thread of a patch: which, how much cloth it covers, its stitches and its length.
+
+    Estimates, underlay included; the stitch file counts them exactly.
+    """
 
     id: str
     code: str
@@ -43,7 +46,7 @@ class ThreadUse:
     area_mm2: float
     stitches: int
     length_m: float
-    """Upper thread in metres, underlay included."""
+    """Upper thread in metres."""
 
 
 class Shelf:
@@ -173,7 +176,7 @@ def threads(catalog: Catalog, shelf: Shelf, artwork: Artwork) -> tuple[ThreadUse
             words=shelf.of(thread).words,
             srgb=shelf.of(thread).srgb,
             area_mm2=round(area, 1),
-            stitches=round(stitches),
+            stitches=round(stitches * limits.thread_share),
             length_m=round(area * rows_per_mm, 1),
         )
         for thread, (area, stitches) in found.items()

@@ -83,9 +83,7 @@ def _larger_than_size(patch: Inspection, longest: float, width: float) -> Proble
     limits = patch.limits
     margin = 2 * max(limits.free_margin_mm, limits.borders[0].small_mm + FREE_BORDER_CLEAR_MM)
     share = max((width - margin) / (longest - margin), remedies.SMALLEST_SHARE) * 0.99
-    edits: list[Edit] = [
-        ReplaceLayer(layer=layer) for layer in remedies.scaled_layers(patch.design, share)
-    ]
+    edits = remedies.shrunk_to(patch.catalog, patch.design, share)
     return Problem(
         code="patch.larger-than-size",
         weight="stop",
@@ -102,7 +100,7 @@ def _larger_than_size(patch: Inspection, longest: float, width: float) -> Proble
         remedies=(
             Remedy(
                 words=Words(en="Make everything fit", he="להתאים את הכול לגודל"),
-                edit=remedies.one_edit(edits),
+                edit=remedies.one_edit(list(edits)),
             ),
         ),
     )
