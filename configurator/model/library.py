@@ -61,6 +61,14 @@ class Frame(Frozen):
     d: str
 
 
+class Material(Frozen):
+    """What a part can be made of, and whether it takes print."""
+
+    id: Name
+    words: Words
+    printable: bool
+
+
 class Library:
     """Everything designs name by id. Reads assets/swatches, motifs and frames; fonts through the book."""
 
@@ -69,6 +77,7 @@ class Library:
         self.swatches = _read(assets / "swatches", "swatches", Swatch)
         self.motifs = _read(assets / "motifs", "motifs", MotifDrawing)
         self.frames = _read(assets / "frames", "frames", Frame)
+        self.materials = _read(assets / "materials", "materials", Material)
         self._motif_paths: dict[str, tuple[tuple[int, Path], ...]] = {}
 
     def paint(self, swatch: str) -> Paint:

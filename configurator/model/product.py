@@ -9,7 +9,7 @@ from configurator.model.artwork import Artwork, PartShape
 from configurator.model.design import Design
 from configurator.model.library import Library
 from configurator.model.problem import Problem
-from configurator.model.words import Frozen, Name, Words
+from configurator.model.words import Frozen, Language, Name, Words
 
 ToolName = Literal[
     "color", "lettering", "photo", "motif", "stamps", "draw", "pattern", "theme", "option"
@@ -91,8 +91,10 @@ class ProductFamily(Protocol):
     themes: tuple[Theme, ...]
     views: tuple[View, ...]
 
-    def new_design(self, theme: str | None = None, size: str | None = None) -> Design:
-        """A real, editable design to start from; plain when no theme is named."""
+    def new_design(
+        self, theme: str | None = None, size: str | None = None, language: Language = "en"
+    ) -> Design:
+        """A real, editable design to start from, its words in a language; plain without a theme."""
         ...
 
     def shapes(self, design: Design, library: Library) -> tuple[PartShape, ...]:

@@ -1,0 +1,165 @@
+"""The atelier: the worker process's side of every picture, price, photo and file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from configurator.model.design import Design
+from configurator.model.layers import Lettering, Photo, PhotoRef, Placement
+from configurator.model.library import MissingAsset
+from configurator.preview.render import Raster
+from configurator.store.photo_rules import PhotoRefused
+from configurator.studio.counter import Counter
+from configurator.studio.easel import Easel, StagePicture
+from configurator.studio.workbench import UnknownFamily, Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class RealPicture:
+    """The real thing from one side, and where its parts can be tapped, as shares of the picture."""
+
+    raster: Raster
+    regions: dict[str, tuple[tuple[float, float], ...]]
+
+
+class Atelier:
+    """Answers the kiosk's requests; every verb is a method that takes and gives plain values."""
+
+    def __init__(self, data: Path) -> None:
+        self.bench = Workbench(data)
+        self.easel = Easel(self.bench)
+        self.counter = Counter(self.bench)
+
+    def stage(  # noqa: PLR0913, PLR0917 - the request of one screen
+        self, design: str, part: str, width: int, height: int, paper: str, known: frozenset[str]
+    ) -> StagePicture:
+        """The flat stage of one part."""
+        return self.easel.stage(_read(design), part, width, height, paper, known)
+
+    def real(self, design: str, view: str, width: int, height: int) -> RealPicture:
+        """The real thing from one side."""
+        made = _read(design)
+        raster = self.easel.real(made, view, width, height)
+        regions = self.easel.regions(made, view, width, height)
+        shares = {
+            part: tuple((x / width, y / height) for x, y in polygon)
+            for part, polygon in regions.items()
+        }
+        return RealPicture(raster, shares)
+
+    def facts(self, design: str, language: str) -> dict[str, Any]:
+        """Price, ready time and the first problem of a design, in words."""
+        made = _read(design)
+        return self.counter.told(made, language)
+
+    def price(self, design: str, language: str, quantity: int) -> dict[str, Any]:
+        """The bill for so many, in words."""
+        return self.counter.priced(_read(design), language, quantity)
+
+    def thumb(self, recipe: str, side: int, design: str | None) -> Raster:
+        """A small picture by its recipe: motif:ID, font:ID:TEXT, theme:FAMILY:ID, layer:ID, ..."""
+        kind, _, rest = recipe.partition(":")
+        return _RECIPES[kind](self, rest, side, design)
+
+    def photo(self, file: str) -> PhotoRef:
+        """A stranger's picture, cleaned and taken in. Raises PhotoRefused."""
+        return self.bench.photos.take_in(Path(file))
+
+    def _motif(self, rest: str, side: int, design: str | None) -> Raster:
+        return self.easel.motif(rest, (), side)
+
+    def _font(self, rest: str, side: int, design: str | None) -> Raster:
+        font, _, text = rest.partition(":")
+        return self.easel.loose(
+            Lettering(
+                id="sample", placement=_MIDDLE, text=text, font=font, size_mm=20, color="black"
+            ),
+            side,
+        )
+
+    def _frame(self, rest: str, side: int, design: str | None) -> Raster:
+        frame, _, photo = rest.partition(":")
+        ref = _photo_in(_read(design), photo) if design else None
+        if ref is None:
+            ref = PhotoRef(id=photo, width_px=100, height_px=100)
+        return self.easel.loose(
+            Photo(
+                id="sample", placement=_MIDDLE, photo=ref, width_mm=30, height_mm=30, frame=frame
+            ),
+            side,
+        )
+
+    def _layer(self, rest: str, side: int, design: str | None) -> Raster:
+        found = _read(design or "").layer(rest)
+        if found is None:
+            return Raster(1, 1, bytes(4))
+        return self.easel.loose(found[1].model_copy(update={"placement": _MIDDLE}), side)
+
+    def _theme(self, rest: str, side: int, design: str | None) -> Raster:
+        family, theme, *language = rest.split(":")
+        maker = self.bench.families[family]
+        made = maker.new_design(theme or None, None, "he" if language == ["he"] else "en")
+        return self._product(made, side)
+
+    def _family(self, rest: str, side: int, design: str | None) -> Raster:
+        family = self.bench.families[rest]
+        theme = family.themes[0].id if family.themes else None
+        return self._product(family.new_design(theme), side)
+
+    def _made(self, rest: str, side: int, design: str | None) -> Raster:
+        return self._product(_read(design or ""), side)
+
+    def _product(self, design: Design, side: int) -> Raster:
+        view = self.bench.family(design).views[0]
+        height = side if view.aspect <= 1 else max(1, round(side / view.aspect))
+        return self.easel.real(design, view.id, max(1, round(height * view.aspect)), height)
+
+
+_MIDDLE = Placement(x_mm=0, y_mm=0)
+
+_RECIPES: dict[str, Callable[[Atelier, str, int, str | None], Raster]] = {
+    "motif": Atelier._motif,
+    "font": Atelier._font,
+    "frame": Atelier._frame,
+    "layer": Atelier._layer,
+    "theme": Atelier._theme,
+    "family": Atelier._family,
+    "made": Atelier._made,
+}
+
+
+def _read(design: str) -> Design:
+    return Design.model_validate_json(design)
+
+
+def _photo_in(design: Design, photo: str) -> PhotoRef | None:
+    for part in design.parts.values():
+        for layer in part.layers:
+            if isinstance(layer, Photo) and layer.photo.id == photo:
+                return layer.photo
+    return None
+
+
+def serve(pipe: Connection, data: Path) -> None:
+    """Answer requests until the other end hangs up. Runs as the worker process."""
+    atelier = Atelier(data)
+    while True:
+        try:
+            number, verb, given = pipe.recv()
+        except (EOFError, OSError):
+            return
+        pipe.send((number, *_answer(atelier, verb, given)))
+
+
+def _answer(atelier: Atelier, verb: str, given: dict[str, Any]) -> tuple[bool, Any]:
+    """What a request comes to; expected trouble is told in words, anything else ends the worker."""
+    try:
+        return True, getattr(atelier, verb)(**given)
+    except PhotoRefused as refused:
+        return False, refused.words
+    except (MissingAsset, UnknownFamily) as trouble:
+        return False, str(trouble)

@@ -1,0 +1,83 @@
+"""The counter: what a design costs, when it is ready, and what is wrong with it, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from configurator.ground import files
+from configurator.model.design import Design
+from configurator.model.problem import Problem
+from configurator.model.words import Words
+from configurator.pricing.book import TariffBook
+from configurator.pricing.money import formatted
+from configurator.pricing.quote import PricingRefused, Quote, quote
+from configurator.studio.preflight import preflight
+from configurator.studio.workbench import Workbench
+
+MINUTES = Words(en="{minutes} min", he="{minutes} דק'")
+HOURS = Words(en="{hours} h", he="{hours} שע'")
+DAYS = Words(en="{days} days", he="{days} ימים")
+
+
+class Counter:
+    """Quotes and checks designs on a workbench."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+        self._book = TariffBook(files.assets_folder() / "tariffs", bench.data / "tariffs")
+
+    def quoted(self, design: Design, quantity: int = 1) -> Quote:
+        """The bill for so many of a design. Raises PricingRefused and TariffUnreadable."""
+        family = self._bench.family(design)
+        facts = family.facts(design, self._bench.artwork(design))
+        return quote(design, facts, self._book.tariff(design.family), quantity)
+
+    def problems(self, design: Design) -> tuple[Problem, ...]:
+        """Everything wrong with a design, what stops it first."""
+        family = self._bench.family(design)
+        found = preflight(design, self._bench.artwork(design), family, self._bench.library)
+        return tuple(sorted(found, key=lambda problem: problem.weight != "stop"))
+
+    def told(self, design: Design, language: str) -> dict[str, Any]:
+        """Price, ready time and the first problem, as the studio shows them."""
+        found = self.problems(design)
+        return {
+            **self.priced(design, language),
+            "problem": _said(found[0], language) if found else {},
+        }
+
+    def priced(self, design: Design, language: str, quantity: int = 1) -> dict[str, Any]:
+        """The bill in words; an empty one when there is no price for such a design."""
+        try:
+            bill = self.quoted(design, quantity)
+        except PricingRefused:
+            return {"price": "", "price_lines": [], "ready": ""}
+        lines = [
+            {"label": line.words.said(language), "amount": formatted(line.amount, language)}
+            for line in bill.lines
+        ]
+        return {
+            "price": formatted(bill.total, language),
+            "price_lines": lines,
+            "ready": ready_in(bill.ready_minutes, language),
+        }
+
+
+def ready_in(minutes: int, language: str) -> str:
+    """A time to wait, in the unit people say it in."""
+    if minutes < 90:
+        return MINUTES.said(language, minutes=minutes)
+    if minutes < 36 * 60:
+        return HOURS.said(language, hours=round(minutes / 60))
+    return DAYS.said(language, days=round(minutes / 1440))
+
+
+def _said(problem: Problem, language: str) -> dict[str, Any]:
+    remedy = problem.remedies[0] if problem.remedies else None
+    return {
+        "weight": problem.weight,
+        "words": problem.words.said(language),
+        "layer": problem.layer_id or "",
+        "remedy": remedy.words.said(language) if remedy else "",
+        "edit": remedy.edit.model_dump_json() if remedy else "",
+    }

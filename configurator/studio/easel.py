@@ -1,0 +1,249 @@
+"""The easel: makes the pictures a screen shows, in a worker process, and remembers what it drew."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from configurator.ground.geometry import Box, Path
+from configurator.model.artwork import Mark, PartArtwork
+from configurator.model.design import Design, PartDesign
+from configurator.model.layers import Layer, Motif, Pattern, Placement
+from configurator.model.product import Part
+from configurator.preview.render import Raster, marks_box, render_marks
+from configurator.preview.stage import Sight, draw_ground, draw_mat
+from configurator.studio.workbench import Workbench
+
+KEPT_PICTURES = 160
+
+SAFE_MM = 3.0
+"""How far inside a zone's edge important things stay, as inside a trim (ink.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayerPicture:
+    """One layer as a texture: its key, its middle and size in mm, and how it lies."""
+
+    layer: str
+    kind: str
+    key: str
+    x_mm: float
+    y_mm: float
+    width_mm: float
+    height_mm: float
+    rotation_deg: float
+    locked: bool
+    movable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StagePicture:
+    """Everything the flat stage shows of one part. Keys name pictures the caller can ask for."""
+
+    sight: Sight
+    ground: str
+    mat: str
+    layers: tuple[LayerPicture, ...]
+    focus: Box
+    safe: Box
+    pictures: dict[str, Raster]
+
+
+class Easel:
+    """Draws on a workbench; the same request twice costs a look-up."""
+
+    def __init__(self, bench: Workbench) -> None:
+        self._bench = bench
+        self._drawn: OrderedDict[str, Raster] = OrderedDict()
+
+    def stage(  # noqa: PLR0913, PLR0917 - the request of one screen
+        self,
+        design: Design,
+        part: str,
+        width_px: int,
+        height_px: int,
+        paper: str,
+        known: frozenset[str] = frozenset(),
+    ) -> StagePicture:
+        """The part lying flat, its focus as large as fits; known pictures are left out."""
+        artwork = self._bench.artwork(_unturned(design))
+        made = artwork.part(part)
+        window = _focus(self._part(design, part), made)
+        sight = Sight.around(window.box, width_px, height_px)
+        fresh: dict[str, Raster] = {}
+
+        def keyed(draw: Callable[[], Raster], *words: object) -> str:
+            key = _key(*words)
+            if key not in known:
+                fresh[key] = self._remembered(key, draw)
+            return key
+
+        under, over = _split(made)
+        ground = keyed(
+            lambda: draw_ground(under, self._bench.photos, sight, window),
+            "ground", _bare(design, part), part, sight,
+        )  # fmt: skip
+        mat = keyed(
+            lambda: draw_mat(over, made.shape.lines, self._bench.photos, sight, window, paper),
+            "mat", _bare(design, part), part, sight, paper,
+        )  # fmt: skip
+        layers = tuple(
+            picture
+            for layer in _layers(design, part)
+            if (picture := self._layer(made, layer, sight.px_per_mm, keyed)) is not None
+        )
+        return StagePicture(
+            sight, ground, mat, layers, window.box, _safe_in(made, window.box), fresh
+        )
+
+    def _layer(
+        self,
+        made: PartArtwork,
+        layer: Layer,
+        px_per_mm: float,
+        keyed: Callable[..., str],
+    ) -> LayerPicture | None:
+        marks = made.marks_of(layer.id)
+        box = marks_box(marks, px_per_mm)
+        if box is None:
+            return None
+        movable = not isinstance(layer, Pattern)
+        spot = layer.placement
+        x, y = (spot.x_mm, spot.y_mm) if movable else made.shape.bleed.box.center
+        half_x = max(x - box.left, box.right - x)
+        half_y = max(y - box.top, box.bottom - y)
+        around = Box(x - half_x, y - half_y, x + half_x, y + half_y)
+        home = layer.model_copy(update={"placement": Placement(x_mm=0, y_mm=0), "locked": False})
+        key = keyed(
+            lambda: render_marks(marks, self._bench.photos, around, px_per_mm),
+            "layer", home.model_dump_json(), made.part, round(px_per_mm, 6),
+            made.made_in.get(layer.id),
+            None if movable else made.shape.trim.box,
+        )  # fmt: skip
+        return LayerPicture(
+            layer.id, layer.kind, key, x, y, around.width, around.height,
+            spot.rotation_deg if movable else 0.0, layer.locked, movable,
+        )  # fmt: skip
+
+    def real(self, design: Design, view: str, width_px: int, height_px: int) -> Raster:
+        """The handsome picture of the real thing from one side."""
+        artwork = self._bench.artwork(design)
+        key = _key("real", design.model_dump_json(), view, width_px, height_px)
+        form = importlib.import_module(f"configurator.families.{design.family}.form")
+        return self._remembered(
+            key,
+            lambda: form.picture(
+                design, artwork, view, width_px, height_px, self._bench.photos, self._bench.library
+            ),
+        )
+
+    def regions(
+        self, design: Design, view: str, width_px: int, height_px: int
+    ) -> dict[str, tuple[tuple[float, float], ...]]:
+        """Where each part can be tapped in that picture, as polygons in pixels."""
+        form = importlib.import_module(f"configurator.families.{design.family}.form")
+        found: dict[str, tuple[tuple[float, float], ...]] = form.regions(
+            design, view, width_px, height_px
+        )
+        return found
+
+    def motif(self, motif: str, colors: tuple[str, ...], side_px: int) -> Raster:
+        """A motif by itself, in the swatches given."""
+        layer = Motif(
+            id="motif",
+            placement=Placement(x_mm=0, y_mm=0),
+            motif=motif,
+            width_mm=100,
+            colors=colors,
+        )
+        return self._remembered(
+            _key("motif", motif, colors, side_px), lambda: self._loose(layer, side_px)
+        )
+
+    def loose(self, layer: Layer, side_px: int) -> Raster:
+        """Any layer by itself, as large as fits a square."""
+        return self._remembered(
+            _key("loose", layer.model_dump_json(), side_px), lambda: self._loose(layer, side_px)
+        )
+
+    def _loose(self, layer: Layer, side_px: int) -> Raster:
+        from configurator.model.flatten import layer_marks
+
+        marks = layer_marks(layer, self._bench.library, None)
+        box = marks_box(marks, 1.0) or Box.sized(10, 10)
+        scale = side_px / max(box.width, box.height, 1e-6)
+        return render_marks(marks, self._bench.photos, box, scale)
+
+    def _part(self, design: Design, part: str) -> Part | None:
+        parts = self._bench.family(design).parts
+        return next((each for each in parts if each.id == part), None)
+
+    def _remembered(self, key: str, draw: Callable[[], Raster]) -> Raster:
+        if key in self._drawn:
+            self._drawn.move_to_end(key)
+            return self._drawn[key]
+        picture = self._drawn[key] = draw()
+        while len(self._drawn) > KEPT_PICTURES:
+            self._drawn.popitem(last=False)
+        return picture
+
+
+def _key(*words: object) -> str:
+    text = "\x1f".join(map(str, words))
+    return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
+
+
+def _layers(design: Design, part: str) -> tuple[Layer, ...]:
+    return design.part(part).layers
+
+
+def _unturned(design: Design) -> Design:
+    """The design with every layer upright: the stage turns their textures itself."""
+    parts = {name: _upright(part) for name, part in design.parts.items()}
+    return design.model_copy(update={"parts": parts})
+
+
+def _upright(part: PartDesign) -> PartDesign:
+    layers = tuple(
+        layer.model_copy(
+            update={"placement": layer.placement.model_copy(update={"rotation_deg": 0.0})}
+        )
+        for layer in part.layers
+    )
+    return part.model_copy(update={"layers": layers})
+
+
+def _bare(design: Design, part: str) -> str:
+    """What the ground and the mat depend on: everything but the layers."""
+    bare = {name: each.model_copy(update={"layers": ()}) for name, each in design.parts.items()}
+    return design.model_copy(
+        update={"parts": {part: bare.get(part, PartDesign())}}
+    ).model_dump_json()
+
+
+def _split(made: PartArtwork) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """The marks under the layers and those over them."""
+    count = len(made.shape.over)
+    lower = made.marks[: len(made.marks) - count]
+    return tuple(m for m in lower if m.layer is None), made.marks[len(made.marks) - count :]
+
+
+def _safe_in(made: PartArtwork, window: Box) -> Box:
+    """The box where important things stay, within what the stage shows."""
+    safe = made.shape.safe.box
+    return Box(
+        max(safe.left, window.left + SAFE_MM),
+        max(safe.top, window.top + SAFE_MM),
+        min(safe.right, window.right - SAFE_MM),
+        min(safe.bottom, window.bottom - SAFE_MM),
+    )
+
+
+def _focus(part: Part | None, made: PartArtwork) -> Path:
+    """The outline the flat stage shows: the part's focus zone, or the whole part."""
+    if part is not None and part.focus is not None:
+        return made.shape.zone(part.focus).outline
+    return made.shape.trim

@@ -1,0 +1,89 @@
+"""The product itself: ready-made themes, sizes, and the family's own options."""
+
+from __future__ import annotations
+
+from configurator.model.design import Design
+from configurator.model.edits import SetOption, SetSize, StartOver
+from configurator.model.library import Library
+from configurator.model.words import Words
+from configurator.studio.session import Session
+from configurator.studio.trays.parts import Facet, Outcome, Row, Tile
+
+THEMES = Facet("themes", Words(en="Ready-made looks", he="עיצובים מוכנים"), "theme")
+SIZES = Facet("sizes", Words(en="Size", he="מידה"), "size")
+
+
+class ThemeTray:
+    """Looks to start from; each is a real design that can be changed."""
+
+    def facets(self, session: Session, library: Library) -> tuple[Facet, ...]:
+        """One facet: the looks."""
+        return (THEMES,)
+
+    def row(self, session: Session, library: Library, facet: str) -> Row:
+        """Every theme of the family as a picture of the product wearing it."""
+        tiles = (
+            Tile(t.id, session.said(t.words), recipe=f"theme:{session.family.id}:{t.id}")
+            for t in session.family.themes
+        )
+        return Row(tiles=tuple(tiles), wide=True)
+
+    def choose(self, session: Session, library: Library, facet: str, item: str) -> Outcome:
+        """Dress the product in a theme, keeping the size that was chosen."""
+        design = themed(session, item)
+        return Outcome(session, StartOver(design=design))
+
+    def slide(self, session: Session, library: Library, facet: str, value: float) -> Outcome:
+        """Nothing here slides."""
+        return Outcome(session)
+
+
+def themed(session: Session, theme: str) -> Design:
+    """A theme's design in the size and language of the session."""
+    return session.family.new_design(theme, session.design.size, session.language)
+
+
+class OptionTray:
+    """Sizes and the family's options, each option a facet."""
+
+    def facets(self, session: Session, library: Library) -> tuple[Facet, ...]:
+        """The sizes, then every option."""
+        options = (Facet(o.id, o.words, o.icon) for o in session.family.options)
+        return (*options, SIZES)
+
+    def row(self, session: Session, library: Library, facet: str) -> Row:
+        """The choices of an option, or the sizes."""
+        design, family = session.design, session.family
+        if facet == "sizes":
+            return Row(
+                tiles=tuple(
+                    Tile(s.id, session.said(s.words), chosen=s.id == design.size)
+                    for s in family.sizes
+                )
+            )
+        option = next(o for o in family.options if o.id == facet)
+        chosen = design.options.get(option.id, option.default)
+        every_swatch = all(c.swatch in library.swatches for c in option.choices)
+        tiles = tuple(
+            Tile(
+                c.id,
+                session.said(c.words),
+                color=library.swatches[c.swatch].srgb if c.swatch in library.swatches else "",
+                icon=c.icon or "",
+                chosen=c.id == chosen,
+                metallic=c.swatch in library.swatches
+                and library.swatches[c.swatch].spot is not None,
+            )
+            for c in option.choices
+        )
+        return Row("swatches" if every_swatch else "tiles", tiles)
+
+    def choose(self, session: Session, library: Library, facet: str, item: str) -> Outcome:
+        """Choose a size or one of an option's choices."""
+        if facet == "sizes":
+            return Outcome(session, SetSize(size=item))
+        return Outcome(session, SetOption(option=facet, choice=item))
+
+    def slide(self, session: Session, library: Library, facet: str, value: float) -> Outcome:
+        """Nothing here slides."""
+        return Outcome(session)

@@ -1,0 +1,1 @@
+"""Floor 5: the screens, and the only home of Qt."""

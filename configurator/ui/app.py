@@ -1,0 +1,127 @@
+"""The composition root: builds everything by constructor, wires it, and loads the screens."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QUrl
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtNetwork import QNetworkProxy
+from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
+from PySide6.QtQuick import QQuickWindow
+
+from configurator.ground import files
+from configurator.ui.language import Catalogue
+from configurator.ui.pictures import NAME, PictureShelf
+from configurator.ui.viewmodels.kiosk import Kiosk
+from configurator.ui.viewmodels.kiosk_state import KioskState
+
+QML = Path(__file__).parent / "qml"
+INTERFACE_FONTS = ("Rubik-Regular.ttf", "Rubik-Medium.ttf", "Rubik-Bold.ttf")
+TOUCHES = frozenset(
+    (
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.KeyPress,
+    )
+)
+
+
+class Touches(QObject):
+    """Tells the kiosk that someone is there."""
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        super().__init__(kiosk)
+        self._kiosk = kiosk
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Looks at every event and keeps none."""
+        if event.type() in TOUCHES:
+            self._kiosk.touched()
+        return False
+
+
+class KioskApp:
+    """One kiosk: its window, its view models, and what they are wired to."""
+
+    def __init__(self, data: Path | None, language: str | None, full_screen: bool = False) -> None:
+        self.app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+        self.data = files.data_folder(data)
+        _close_network()
+        _load_fonts()
+        self.kiosk = Kiosk(KioskState(language=language or "en", icons=_icons()))
+        self.shelf = PictureShelf()
+        self.words = Catalogue()
+        self.engine = QQmlApplicationEngine()
+        self.reception: Any = None
+        self._touches = Touches(self.kiosk)
+        self._open(full_screen)
+
+    def _open(self, full_screen: bool) -> None:
+        self.kiosk.language_changed.connect(self._speak)
+        self.words.speak(self.kiosk.state.language)
+        self.engine.addImageProvider(NAME, self.shelf)
+        self.engine.addImportPath(str(QML))
+        QQmlEngine.setObjectOwnership(self.kiosk, QQmlEngine.ObjectOwnership.CppOwnership)
+        self.engine.setInitialProperties({"kiosk": self.kiosk, "kioskMode": full_screen})
+        self.engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
+        if not self.engine.rootObjects():
+            raise RuntimeError("The screens could not be loaded; install the app again.")
+        self.window: QQuickWindow = self.engine.rootObjects()[0]
+        self.window.installEventFilter(self._touches)
+        self.kiosk.first_frame.connect(self._load_rest)
+
+    def _speak(self) -> None:
+        self.words.speak(self.kiosk.state.language)
+        self.engine.retranslate()
+
+    def _load_rest(self) -> None:
+        """Someone can touch already; now the rest may load."""
+        from configurator.ui.reception import Reception
+
+        self.reception = Reception(self.kiosk, self.shelf, self.data)
+        self.reception.begin()
+
+    def run(self) -> int:
+        """Until the kiosk is left."""
+        self.kiosk.left.connect(self.app.quit)
+        try:
+            return self.app.exec()
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Stop the worker and let the window go."""
+        if self.reception is not None:
+            self.reception.close()
+        shiboken6.delete(self.engine)
+
+
+def _close_network() -> None:
+    """Nothing on a screen may be fetched from anywhere: all of Qt's traffic meets a closed door."""
+    closed = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "127.0.0.1", 9)
+    QNetworkProxy.setApplicationProxy(closed)
+
+
+def _load_fonts() -> None:
+    for name in INTERFACE_FONTS:
+        QFontDatabase.addApplicationFont(str(files.assets_folder() / "fonts" / name))
+
+
+def _icons() -> dict[str, Any]:
+    file = files.assets_folder() / "icons" / "icons.json"
+    drawings = json.loads(file.read_bytes())["icons"] if file.exists() else []
+    return {drawing["id"]: drawing for drawing in drawings}
+
+
+def run_kiosk(data: Path | None = None, language: str | None = None) -> int:
+    """Open the kiosk; returns the exit status."""
+    os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+    full_screen = os.environ.get("CONFIGURATOR_WINDOWED") is None
+    return KioskApp(data, language, full_screen).run()

@@ -1,0 +1,81 @@
+// The Studio: Stage, Rail, Tray and Bar, always in the same four places; mirrored, or within reach, by the profile.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kit
+import Stage
+import Configurator
+
+Item {
+    id: screen
+
+    required property Kiosk kiosk
+    readonly property Studio studio: kiosk.studio
+
+    readonly property bool reach: kiosk.reach
+    readonly property bool railAtEnd: kiosk.hand === "left"
+    readonly property bool railLeft: railAtEnd === Tokens.rightToLeft
+
+    Bar {
+        id: bar
+        kiosk: screen.kiosk
+        studio: screen.studio
+        width: parent.width
+        height: implicitHeight
+        y: screen.reach ? screen.height - height : 0
+    }
+    Tray {
+        id: tray
+        studio: screen.studio
+        width: parent.width
+        height: implicitHeight
+        y: screen.reach ? bar.y - height : screen.height - height
+    }
+    Rail {
+        id: rail
+        studio: screen.studio
+        flat: screen.reach
+        width: screen.reach ? parent.width : implicitWidth
+        height: screen.reach ? implicitHeight : tray.y - bar.height
+        x: screen.reach ? 0 : screen.railLeft ? Tokens.s2 : parent.width - width - Tokens.s2
+        y: screen.reach ? tray.y - height : bar.height
+    }
+    Item {
+        id: place
+        x: screen.reach ? 0 : screen.railLeft ? rail.width + Tokens.s2 : 0
+        y: screen.reach ? 0 : bar.height
+        width: screen.reach ? parent.width : parent.width - rail.width - Tokens.s2
+        height: screen.reach ? rail.y : tray.y - bar.height
+
+        onWidthChanged: sized.restart()
+        onHeightChanged: sized.restart()
+        Timer { id: sized; interval: 30; onTriggered: screen.studio.stageSized(stage.width, stage.height, Screen.devicePixelRatio) }
+
+        Item {
+            id: stage
+            anchors.top: parent.top
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: switcher.top
+            FlatStage { anchors.fill: parent; visible: screen.studio.view === "design"; studio: screen.studio }
+            RealStage { anchors.fill: parent; visible: screen.studio.view !== "design"; studio: screen.studio }
+            Busy { anchors.right: parent.right; anchors.top: parent.top; anchors.margins: Tokens.s4; on: screen.studio.busy }
+        }
+        Segments {
+            id: switcher
+            choices: screen.studio.views
+            current: screen.studio.view
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Tokens.s2
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(natural, parent.width - Tokens.s4)
+            onChosen: id => screen.studio.pickView(id)
+        }
+        ProblemNote {
+            studio: screen.studio
+            anchors.top: parent.top
+            anchors.topMargin: Tokens.s2
+            anchors.horizontalCenter: parent.horizontalCenter
+            maximum: parent.width - Tokens.s5
+        }
+    }
+}

@@ -1,0 +1,189 @@
+// The Tray: the choices for the selected part or tool, one row that scrolls by flick.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kit
+import Configurator
+
+Rectangle {
+    id: tray
+
+    required property Studio studio
+    readonly property real rowHeight: Math.max(Tokens.touch + Tokens.s3, 124 * Tokens.unit, Tokens.small * 2.6)
+
+    color: Tokens.card
+    implicitHeight: head.height + rowHeight + Tokens.s3 * 2 + Tokens.s2
+    Rectangle { width: parent.width; height: Tokens.stroke; color: Tokens.line }
+
+    Flickable {
+        id: head
+        anchors.left: parent.left
+        anchors.right: trail.left
+        anchors.top: parent.top
+        anchors.topMargin: Tokens.s2
+        anchors.leftMargin: Tokens.s4
+        anchors.rightMargin: Tokens.s3
+        height: facets.height
+        contentWidth: facets.width
+        contentX: Tokens.rightToLeft ? Math.max(0, contentWidth - width) : 0
+        flickableDirection: Flickable.HorizontalFlick
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        Row {
+            id: facets
+            spacing: Tokens.s3
+            x: Tokens.rightToLeft ? Math.max(0, head.width - width) : 0
+            Segments {
+                choices: tray.studio.facets
+                current: tray.studio.facet
+                quiet: true
+                onChosen: id => tray.studio.pickFacet(id)
+            }
+            Label {
+                text: tray.studio.because
+                role: "small"
+                color: Tokens.muted
+                wrapMode: Text.NoWrap
+                anchors.verticalCenter: parent.verticalCenter
+                visible: text !== "" && Tokens.textScale <= 1.4
+            }
+        }
+    }
+    Row {
+        id: trail
+        anchors.right: parent.right
+        anchors.rightMargin: Tokens.s4
+        anchors.verticalCenter: head.verticalCenter
+        spacing: Tokens.s2
+        Button {
+            visible: tray.studio.layer !== ""
+            flat: true
+            icon: "trash"
+            label: qsTr("Remove")
+            role: "small"
+            objectName: "remove"
+            onPressed: tray.studio.arrange("delete")
+        }
+        Button {
+            visible: true
+            flat: true
+            icon: "surprise"
+            label: qsTr("Surprise me")
+            role: "small"
+            objectName: "surprise"
+            onPressed: tray.studio.surprise()
+        }
+    }
+
+    Item {
+        id: body
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: head.bottom
+        anchors.topMargin: Tokens.s3
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Tokens.s3
+
+        RowLayout {
+            anchors.fill: parent
+            anchors.leftMargin: Tokens.s4
+            anchors.rightMargin: Tokens.s4
+            spacing: Tokens.s4
+
+            Field {
+                id: words
+                visible: tray.studio.writing
+                Layout.preferredWidth: Math.min(640 * Tokens.unit, tray.width * 0.45)
+                Layout.alignment: Qt.AlignVCenter
+                hint: qsTr("Write here")
+                maximumLength: 120
+                objectName: "wordsField"
+                onEdited: text => tray.studio.write(text)
+                onAccepted: tray.studio.written()
+                Connections {
+                    target: tray.studio
+                    function onTextAsked() { words.text = tray.studio.text; words.take(); words.editor.selectAll() }
+                    function onLayerChanged() { if (words.text !== tray.studio.text && !words.editor.activeFocus) words.text = tray.studio.text }
+                }
+            }
+            Slider {
+                visible: tray.studio.rowKind === "slider"
+                Layout.fillWidth: true
+                Layout.maximumWidth: 900 * Tokens.unit
+                Layout.alignment: Qt.AlignVCenter | Qt.AlignHCenter
+                label: tray.studio.slider.label ?? ""
+                from: tray.studio.slider.low ?? 0
+                to: tray.studio.slider.high ?? 1
+                step: tray.studio.slider.step ?? 1
+                value: tray.studio.slider.value ?? 0
+                unit: tray.studio.slider.unit ?? ""
+                onSettled: value => tray.studio.slide(value)
+            }
+            ListView {
+                id: list
+                visible: tray.studio.rowKind !== "slider" && count > 0
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                orientation: ListView.Horizontal
+                layoutDirection: Tokens.rightToLeft ? Qt.RightToLeft : Qt.LeftToRight
+                spacing: tray.studio.rowKind === "swatches" ? Tokens.s2 : Tokens.gap
+                model: tray.studio.row
+                boundsBehavior: Flickable.StopAtBounds
+                clip: true
+                cacheBuffer: 600
+                delegate: Loader {
+                    id: cell
+                    required property string itemId
+                    required property string label
+                    required property string color
+                    required property string picture
+                    required property string icon
+                    required property string badge
+                    required property bool chosen
+                    required property bool metallic
+                    height: list.height
+                    sourceComponent: tray.studio.rowKind === "swatches" ? swatch : tile
+
+                    Component {
+                        id: swatch
+                        Item {
+                            implicitWidth: disc.implicitWidth
+                            Swatch {
+                                id: disc
+                                anchors.verticalCenter: parent.verticalCenter
+                                label: cell.label
+                                color: cell.color === "" ? "transparent" : cell.color
+                                none: cell.color === ""
+                                metallic: cell.metallic
+                                chosen: cell.chosen
+                                objectName: "item-" + cell.itemId
+                                onPressed: tray.studio.choose(cell.itemId)
+                            }
+                        }
+                    }
+                    Component {
+                        id: tile
+                        Tile {
+                            label: cell.label
+                            picture: cell.picture
+                            icon: cell.icon
+                            badge: cell.badge
+                            chosen: cell.chosen
+                            tall: list.height
+                            wide: tray.studio.rowWide ? list.height * 1.5 : list.height
+                            objectName: "item-" + cell.itemId
+                            onPressed: tray.studio.choose(cell.itemId)
+                        }
+                    }
+                }
+            }
+            Label {
+                visible: tray.studio.rowKind !== "slider" && list.count === 0 && !tray.studio.writing
+                text: tray.studio.hint
+                color: Tokens.muted
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignVCenter
+            }
+        }
+    }
+}

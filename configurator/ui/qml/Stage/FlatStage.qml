@@ -1,0 +1,174 @@
+// The part lying flat at a known scale: every layer is one cached texture that moves; an Edit is made on release.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kit
+import Configurator
+
+Item {
+    id: stage
+
+    required property Studio studio
+    readonly property real ppm: studio.pxPerMm
+    readonly property bool drawing: studio.tool === "draw"
+    readonly property bool stamping: studio.tool === "stamps" && studio.stampReady
+
+    // The gesture in the air: what it does to the selected layer until the fingers leave.
+    property bool live: false
+    property real liveX: 0
+    property real liveY: 0
+    property real liveScale: 1
+    property real liveTurn: 0
+    property bool guideX: false
+    property bool guideY: false
+
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
+    clip: true
+
+    function rest() { live = false; liveX = 0; liveY = 0; liveScale = 1; liveTurn = 0; guideX = false; guideY = false }
+    function commit() {
+        if (live && (liveX || liveY || liveScale !== 1 || liveTurn))
+            studio.place(frame.layerX + liveX / ppm, frame.layerY + liveY / ppm, liveScale, liveTurn)
+        rest()
+    }
+    function hit(x, y) {
+        for (let i = layers.count - 1; i >= 0; i--) {
+            const item = layers.itemAt(i)
+            const p = item.mapFromItem(stage, x, y)
+            const slack = Math.max(0, (Tokens.touch - Math.min(item.width, item.height)) / 2)
+            if (p.x >= -slack && p.y >= -slack && p.x <= item.width + slack && p.y <= item.height + slack)
+                return item
+        }
+        return null
+    }
+    function snapped(value, target, name) {
+        const near = Math.abs(value - target) < 12 * Tokens.unit
+        stage[name] = near
+        return near ? target : value
+    }
+
+    Connections {
+        target: stage.studio
+        function onStageChanged() { stage.rest() }
+    }
+
+    Image { anchors.fill: parent; source: stage.studio.ground; cache: false; objectName: "ground" }
+
+    Repeater {
+        id: layers
+        model: stage.studio.layers
+        Image {
+            id: layer
+            required property string layerId
+            required property string picture
+            required property string label
+            required property real cx
+            required property real cy
+            required property real wide
+            required property real tall
+            required property real turn
+            required property bool locked
+            readonly property bool chosen: layerId === stage.studio.layer
+            readonly property bool moving: chosen && stage.live
+
+            source: picture
+            cache: false
+            smooth: true
+            width: wide * stage.ppm
+            height: tall * stage.ppm
+            x: (cx - stage.studio.origin.x) * stage.ppm - width / 2 + (moving ? stage.liveX : 0)
+            y: (cy - stage.studio.origin.y) * stage.ppm - height / 2 + (moving ? stage.liveY : 0)
+            scale: moving ? stage.liveScale : 1
+            rotation: turn + (moving ? stage.liveTurn : 0)
+            Accessible.role: Accessible.Graphic
+            Accessible.name: label
+        }
+    }
+
+    Image { anchors.fill: parent; source: stage.studio.mat; cache: false }
+
+    Rectangle {
+        visible: stage.guideX
+        x: stage.studio.center.x - width / 2
+        width: 2 * Tokens.unit; height: parent.height
+        color: Tokens.accent
+    }
+    Rectangle {
+        visible: stage.guideY
+        y: stage.studio.center.y - height / 2
+        width: parent.width; height: 2 * Tokens.unit
+        color: Tokens.accent
+    }
+    Rectangle {
+        visible: stage.live
+        x: stage.studio.safe.x; y: stage.studio.safe.y
+        width: stage.studio.safe.width; height: stage.studio.safe.height
+        color: Tokens.clear
+        border.width: 1.5 * Tokens.unit
+        border.color: Qt.alpha(Tokens.accent, 0.6)
+        radius: 4 * Tokens.unit
+    }
+
+    TapHandler {
+        enabled: !stage.drawing
+        onTapped: point => {
+            if (stage.stamping) {
+                stage.studio.press(stage.studio.origin.x + point.position.x / stage.ppm, stage.studio.origin.y + point.position.y / stage.ppm)
+                return
+            }
+            const found = stage.hit(point.position.x, point.position.y)
+            stage.studio.select(found ? found.layerId : "")
+        }
+        onDoubleTapped: stage.studio.rewrite()
+    }
+    DragHandler {
+        id: mover
+        target: null
+        enabled: !stage.drawing && !frame.busy
+        maximumPointCount: 1
+        onActiveChanged: {
+            if (active) {
+                const found = stage.hit(centroid.pressPosition.x, centroid.pressPosition.y)
+                if (found && !found.locked) {
+                    if (!found.chosen)
+                        stage.studio.select(found.layerId)
+                    stage.live = true
+                }
+            } else if (stage.live) {
+                stage.commit()
+            }
+        }
+        onActiveTranslationChanged: {
+            if (!stage.live)
+                return
+            const cx = (frame.layerX - stage.studio.origin.x) * stage.ppm
+            const cy = (frame.layerY - stage.studio.origin.y) * stage.ppm
+            stage.liveX = stage.snapped(cx + activeTranslation.x, stage.studio.center.x, "guideX") - cx
+            stage.liveY = stage.snapped(cy + activeTranslation.y, stage.studio.center.y, "guideY") - cy
+        }
+    }
+    PinchHandler {
+        target: null
+        enabled: !stage.drawing && stage.studio.layer !== "" && !frame.locked
+        onActiveChanged: active ? stage.live = true : stage.commit()
+        onActiveScaleChanged: if (active) stage.liveScale = activeScale
+        onActiveRotationChanged: if (active) {
+            const whole = frame.layerTurn + rotation
+            const square = Math.round(whole / 90) * 90
+            stage.liveTurn = Math.abs(whole - square) < 4 ? square - frame.layerTurn : rotation
+        }
+        onActiveTranslationChanged: if (active) { stage.liveX = activeTranslation.x; stage.liveY = activeTranslation.y }
+    }
+
+    SelectionFrame {
+        id: frame
+        stage: stage
+        studio: stage.studio
+    }
+
+    DrawSurface {
+        anchors.fill: parent
+        visible: stage.drawing
+        studio: stage.studio
+    }
+}

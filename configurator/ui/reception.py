@@ -1,0 +1,162 @@
+"""The reception: hears what the screens ask for, and lets studio, people and orders answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from configurator.model.words import Words
+from configurator.studio.workbench import Workbench
+from configurator.ui.jobs import Jobs
+from configurator.ui.pictures import PictureShelf
+from configurator.ui.viewmodels.kiosk import PAPERS, Kiosk
+from configurator.ui.viewmodels.proof import Proof
+from configurator.ui.viewmodels.studio import Studio
+
+ATTRACT_PX = 1100
+CARD_PX = 620
+FAMILY_DETAILS: dict[str, Words] = {
+    "shoe": Words(
+        en="Low-tops and slip-ons, sewn for your foot",
+        he="נעליים נמוכות ובלי שרוכים, תפורות למידה שלך",
+    ),
+    "wrapper": Words(
+        en="Your photo and words around a real bar", he="התמונה והמילים שלך על חפיסה אמיתית"
+    ),
+    "patch": Words(en="Stitched in thread, for a jacket or a bag", he="רקום בחוט, לז'קט או לתיק"),
+}
+
+
+class Reception(QObject):
+    """Wires one kiosk's screens to everything behind them."""
+
+    def __init__(self, kiosk: Kiosk, shelf: PictureShelf, data: Path) -> None:
+        super().__init__(kiosk)
+        self.kiosk = kiosk
+        self.shelf = shelf
+        self.bench = Workbench(data)
+        self.jobs = Jobs(data, self)
+        self.studio = Studio(self.bench, self.jobs, shelf, self)
+        self.proof = Proof(self.jobs, shelf, self)
+        self._answers = {
+            "make": self._make,
+            "enter-choose": lambda _: self._show_families(),
+            "enter-proof": lambda _: self._show_proof(),
+            "guest": lambda _: self._wipe(),
+            "end-visit": lambda _: self._end_visit(),
+        }
+
+    def begin(self) -> None:
+        """Start the worker, connect everything, and fill the attract screen."""
+        self.kiosk.asked.connect(self._hear)
+        self.kiosk.theme_changed.connect(self._repaper)
+        self.kiosk.language_changed.connect(self._speak)
+        self.studio.photoAsked.connect(lambda: self.kiosk.openSheet("photo"))
+        self.jobs.start()
+        self._repaper()
+        self._show_attract()
+        self.kiosk.equip(self.studio, self.proof)
+
+    def close(self) -> None:
+        """Stop the worker."""
+        self.jobs.stop()
+
+    def _hear(self, what: str, given: Any) -> None:
+        answer = self._answers.get(what)
+        if answer is not None:
+            answer(given)
+
+    def _repaper(self) -> None:
+        self.studio.set_paper(PAPERS.get(self.kiosk.state.theme, PAPERS["light"]))
+
+    def _speak(self) -> None:
+        self.studio.speak(self.kiosk.state.language)
+        if self.kiosk.state.screen == "choose":
+            self._show_families()
+
+    def _show_attract(self) -> None:
+        for family in [f for f in self.bench.families.values() if f.id != "shoe"]:
+            for theme in family.themes[:2]:
+                self._ask_picture(
+                    f"theme:{family.id}:{theme.id}:{self.kiosk.state.language}",
+                    ATTRACT_PX,
+                    self._add_attract,
+                )
+
+    def _add_attract(self, shown: str) -> None:
+        pictures = [*self.kiosk.state.attract_pictures, shown]
+        self.kiosk.swap(attract_pictures=pictures)
+
+    def _ask_picture(self, recipe: str, side: int, done: Any, design: str | None = None) -> None:
+        key = f"{recipe.replace('/', '_')}-{side}"
+        given = {"recipe": recipe, "side": side, "design": design}
+        self.jobs.ask(
+            f"picture:{key}",
+            "thumb",
+            given,
+            lambda raster: done(self.shelf.put(key, raster.width, raster.height, raster.rgba)),
+        )
+
+    def _show_families(self) -> None:
+        said = self.kiosk.state.language
+        order = ("shoe", "wrapper", "patch")
+        names = sorted(
+            self.bench.families, key=lambda name: order.index(name) if name in order else 9
+        )
+        families = [
+            {
+                "id": name,
+                "label": self.bench.families[name].words.said(said),
+                "detail": FAMILY_DETAILS[name].said(said) if name in FAMILY_DETAILS else "",
+                "picture": self._family_picture(name),
+            }
+            for name in names
+        ]
+        self.kiosk.swap(families=families)
+
+    def _family_picture(self, name: str) -> str:
+        for entry in self.kiosk.state.families:
+            if entry["id"] == name and entry["picture"]:
+                return str(entry["picture"])
+        self._ask_picture(
+            f"family:{name}", CARD_PX, lambda shown: self._family_arrived(name, shown)
+        )
+        return ""
+
+    def _family_arrived(self, name: str, shown: str) -> None:
+        families = [
+            {**entry, "picture": shown} if entry["id"] == name else entry
+            for entry in self.kiosk.state.families
+        ]
+        self.kiosk.swap(families=families)
+
+    def _make(self, family: str) -> None:
+        maker = self.bench.families[family]
+        theme = maker.themes[0].id if maker.themes else None
+        language = self.kiosk.state.language
+        self.kiosk.swap(family=family)
+        self.studio.open(maker.new_design(theme, None, language), language)
+        self.kiosk.go("studio")
+
+    def _show_proof(self) -> None:
+        session = self.studio.session
+        if session is None:
+            return
+        sizes = [
+            {"id": size.id, "label": session.said(size.words), "icon": ""}
+            for size in session.family.sizes
+        ]
+        question = QCoreApplication.translate("Reception", "Which size?")
+        self.proof.open(session.design, session.language, sizes, question)
+
+    def _wipe(self) -> None:
+        """Nothing of the person before is left in memory."""
+        self.studio.close()
+        self.jobs.cancel("thumb:")
+
+    def _end_visit(self) -> None:
+        self._wipe()
+        self.kiosk.swap(person_name="", members=[], starts=[], facts=[], new_code="", new_card="")
+        self.kiosk.go("attract")

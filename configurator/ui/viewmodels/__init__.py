@@ -1,0 +1,1 @@
+"""One view model a screen: a frozen snapshot, swapped whole, and only changes are signalled."""

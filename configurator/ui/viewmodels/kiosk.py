@@ -1,0 +1,213 @@
+"""The kiosk's view model: where the visit is, how the screen stands, and what idles.
+
+It imports neither the studio nor the database: the first screen is there before they are.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from configurator.ui.viewmodels.kiosk_state import KioskProperties, KioskState
+
+QML_IMPORT_NAME = "Configurator"
+QML_IMPORT_MAJOR_VERSION = 1
+
+IDLE_S = 60
+NOTICE_S = 20
+PAPERS = {"light": "#F6F3EC", "dark": "#1B1A1D", "contrast": "#FFFFFF"}
+FIELDS = ("language", "text_scale", "theme", "hand", "reach", "motion", "sound")
+
+
+@QmlElement
+@QmlUncreatable("made by the app")
+class Kiosk(KioskProperties):
+    """One kiosk. What a screen asks of others is a signal; the composition root connects them."""
+
+    asked = Signal(str, object)
+    left = Signal()
+    first_frame = Signal()
+    studio_changed = Signal()
+
+    def __init__(self, state: KioskState, parent: QObject | None = None) -> None:
+        super().__init__(state, parent)
+        self._studio: QObject | None = None
+        self._proof: QObject | None = None
+        self._awaited: str | None = None
+        self._saved_posture = self.posture()
+        self.idle_s = IDLE_S
+        self._idle = QTimer(self, interval=1000)
+        self._idle.timeout.connect(self._tick)
+        self._quiet_s = 0
+        self._idle.start()
+
+    studio = Property(QObject, lambda self: self._studio, notify=studio_changed)
+    proof = Property(QObject, lambda self: self._proof, notify=studio_changed)
+
+    def equip(self, studio: QObject, proof: QObject) -> None:
+        """The studio is loaded: screens that need it can open, and one that was asked for does."""
+        self._studio, self._proof = studio, proof
+        self.studio_changed.emit()
+        self.swap(ready=True)
+        if self._awaited is not None:
+            self.go(self._awaited)
+
+    def posture(self) -> dict[str, Any]:
+        """How the kiosk stands now."""
+        return {name: getattr(self.state, name) for name in FIELDS}
+
+    def stand(self, posture: dict[str, Any]) -> None:
+        """Take a whole posture in one step, as a person's profile has it."""
+        self._saved_posture = dict(posture)
+        self.swap(**posture, posture_changed=False)
+
+    @Slot(str, str)
+    def setPosture(self, name: str, value: str) -> None:
+        """Change one thing by hand."""
+        kinds: dict[str, Any] = {"text_scale": float, "reach": _on, "motion": _on, "sound": _on}
+        self.swap(**{name: kinds.get(name, str)(value)})
+        self.swap(posture_changed=self.posture() != self._saved_posture)
+
+    @Slot()
+    def savePosture(self) -> None:
+        """Keep the posture for next time."""
+        self._saved_posture = self.posture()
+        self.swap(posture_changed=False)
+        self.asked.emit("save-posture", self.posture())
+
+    @Slot()
+    def restorePosture(self) -> None:
+        """Put the posture back as it was."""
+        self.stand(self._saved_posture)
+
+    @Slot()
+    def shown(self) -> None:
+        """The first frame is on the glass: someone can touch already."""
+        QTimer.singleShot(0, self.first_frame.emit)
+
+    @Slot(str)
+    def go(self, screen: str) -> None:
+        """Go to a screen; one that needs the studio waits until it is loaded."""
+        if screen not in ("attract", "hello") and not self.state.ready:
+            self._awaited = screen
+            return
+        self._awaited = None
+        self.asked.emit(f"enter-{screen}", None)
+        self.swap(screen=screen, sheet="")
+
+    @Slot(str)
+    def openSheet(self, sheet: str) -> None:
+        """Lay a sheet over the screen; an empty name takes it away."""
+        self.swap(sheet=sheet, pin_trouble="")
+
+    @Slot()
+    def beGuest(self) -> None:
+        """Just make something."""
+        self.asked.emit("guest", None)
+        self.go("choose")
+
+    @Slot(str)
+    def present(self, key: str) -> None:
+        """A card was scanned or its code typed."""
+        self.asked.emit("present", key)
+
+    @Slot(str)
+    def choosePerson(self, member: str) -> None:
+        """Someone of the household is here."""
+        self.asked.emit("choose-person", member)
+
+    @Slot(str, "QVariantList")
+    def remember(self, name: str, purposes: list[str]) -> None:
+        """Someone new wants to be remembered."""
+        self.asked.emit("remember", (name, purposes))
+
+    @Slot(str)
+    def make(self, family: str) -> None:
+        """Make one of the products."""
+        self.asked.emit("make", family)
+
+    @Slot(str)
+    def startFrom(self, start: str) -> None:
+        """Go on from a suggested design."""
+        self.asked.emit("start-from", start)
+
+    @Slot(str)
+    def forget(self, fact: str) -> None:
+        """Forget one thing."""
+        self.asked.emit("forget", fact)
+
+    @Slot(str, bool)
+    def consent(self, purpose: str, given: bool) -> None:
+        """Give or withdraw a consent."""
+        self.asked.emit("consent", (purpose, given))
+
+    @Slot()
+    def takeAway(self) -> None:
+        """Take everything along."""
+        self.asked.emit("take-away", None)
+
+    @Slot()
+    def forgetAll(self) -> None:
+        """Forget this person."""
+        self.asked.emit("forget-all", None)
+
+    @Slot()
+    def askLeave(self) -> None:
+        """Leaving the kiosk needs a staff PIN."""
+        self.openSheet("leave")
+
+    @Slot(str)
+    def leave(self, pin: str) -> None:
+        """Leave the kiosk with a PIN."""
+        self.asked.emit("leave", pin)
+
+    @Slot()
+    def endVisit(self) -> None:
+        """Say goodbye: save for a known person, wipe for a guest."""
+        self.swap(idle_shown=False)
+        self.asked.emit("end-visit", None)
+
+    def say(self, text: str, action: str = "") -> None:
+        """Say quietly what just happened."""
+        self.swap(toast="", toast_action="")
+        self.swap(toast=text, toast_action=action)
+
+    @Slot()
+    def clearToast(self) -> None:
+        """The toast has been read."""
+        self.swap(toast="", toast_action="")
+
+    @Slot()
+    def toastActed(self) -> None:
+        """The way back that the toast offered."""
+        self.clearToast()
+        self.asked.emit("undo-switch", None)
+
+    def touched(self) -> None:
+        """Someone is there."""
+        self._quiet_s = 0
+        if self.state.idle_shown:
+            self.swap(idle_shown=False)
+
+    @Slot()
+    def moreTime(self) -> None:
+        """One tap gives more time."""
+        self.touched()
+
+    def _tick(self) -> None:
+        if self.state.screen == "attract":
+            self._quiet_s = 0
+            return
+        self._quiet_s += 1
+        left = self.idle_s + NOTICE_S - self._quiet_s
+        if left <= 0:
+            self._quiet_s = 0
+            self.endVisit()
+        elif self._quiet_s >= self.idle_s:
+            self.swap(idle_shown=True, seconds_left=left)
+
+
+def _on(value: str) -> bool:
+    return value == "on"

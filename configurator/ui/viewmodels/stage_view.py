@@ -1,0 +1,212 @@
+"""The stage's half of the studio: asks the worker for pictures and lays them out for QML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPointF, QRectF
+
+from configurator.model.words import Words
+from configurator.studio.easel import LayerPicture, StagePicture
+from configurator.studio.session import FLAT, Session
+from configurator.studio.trays.arranging import name_of
+from configurator.ui.jobs import Jobs
+from configurator.ui.pictures import PictureShelf, url
+from configurator.ui.rows import RowsModel
+
+if TYPE_CHECKING:
+    from configurator.ui.viewmodels.studio import Studio
+
+LAID_FLAT = "flat"
+"""A view of the part lying flat shows what the flat stage itself shows better."""
+
+FLAT_WORDS = Words(en="Design", he="עיצוב")
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRow:
+    """One layer on the stage: its texture, its middle and size in mm, and how it is turned."""
+
+    layerId: str
+    label: str
+    picture: str
+    cx: float
+    cy: float
+    wide: float
+    tall: float
+    turn: float
+    locked: bool
+    movable: bool
+
+
+class StageView:
+    """Shows a session's part flat, or the real thing from one side."""
+
+    def __init__(self, studio: Studio, jobs: Jobs, shelf: PictureShelf, layers: RowsModel) -> None:
+        self._studio = studio
+        self._jobs = jobs
+        self._shelf = shelf
+        self._layers = layers
+        self._size = (0, 0)
+        self._regions: dict[str, Any] = {}
+        self._pictured: tuple[LayerPicture, ...] = ()
+        self.paper = "#F6F3EC"
+
+    def resize(self, width: int, height: int, ratio: float) -> None:
+        """Draw for a stage of another size."""
+        self._ratio = ratio
+        self._size = (round(width * ratio), round(height * ratio))
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._layers.swap([])
+        self._pictured = ()
+        self._regions = {}
+
+    def show(self, session: Session) -> None:
+        """Show the session as it is now; the newest request wins."""
+        views = [{"id": FLAT, "label": session.said(FLAT_WORDS), "icon": ""}]
+        views += [
+            {"id": v.id, "label": session.said(v.words), "icon": ""}
+            for v in session.family.views
+            if v.id != LAID_FLAT
+        ]
+        self._studio.swap(views=views, view=session.view, layer=session.layer or "")
+        self._mark_chosen(session)
+        if min(self._size) < 2:
+            return
+        design = session.design.model_dump_json()
+        if session.view == FLAT:
+            self._ask_flat(session, design)
+        else:
+            self._ask_real(session, design)
+        self._jobs.ask(
+            "facts",
+            "facts",
+            {"design": design, "language": session.language},
+            self._studio.set_facts,
+        )
+
+    def _ask_flat(self, session: Session, design: str) -> None:
+        width, height = self._size
+        given = {
+            "design": design,
+            "part": session.part,
+            "width": width,
+            "height": height,
+            "paper": self.paper,
+            "known": self._shelf.keys,
+        }
+        self._jobs.ask("stage", "stage", given, self._show_flat, urgent=True)
+
+    def _show_flat(self, picture: StagePicture) -> None:
+        session = self._studio.session
+        if session is None:
+            return
+        for key, raster in picture.pictures.items():
+            self._shelf.put(key, raster.width, raster.height, raster.rgba)
+        sight, ratio = picture.sight, self._ratio
+        focus = picture.focus
+        scale = sight.px_per_mm / ratio
+        safe = picture.safe
+        self._studio.session = session.seen(focus, safe)
+        self._pictured = picture.layers
+        self._studio.swap(
+            ground=url(picture.ground),
+            mat=url(picture.mat),
+            px_per_mm=scale,
+            origin=QPointF(sight.left, sight.top),
+            safe=QRectF(
+                (safe.left - sight.left) * scale,
+                (safe.top - sight.top) * scale,
+                safe.width * scale,
+                safe.height * scale,
+            ),
+            center=QPointF(
+                (focus.center[0] - sight.left) * scale, (focus.center[1] - sight.top) * scale
+            ),
+        )
+        self._layers.swap([_row(session, each) for each in picture.layers])
+        self._mark_chosen(session)
+        self._studio.stageChanged.emit()
+
+    def _mark_chosen(self, session: Session) -> None:
+        """Where the frame around the chosen layer lies."""
+        at = next((each for each in self._pictured if each.layer == session.layer), None)
+        layer = session.chosen
+        if at is None or layer is None:
+            self._studio.swap(layer_at=QRectF(), layer_movable=False)
+            return
+        spot = layer.placement
+        self._studio.swap(
+            layer_at=QRectF(spot.x_mm, spot.y_mm, at.width_mm, at.height_mm),
+            layer_turn=spot.rotation_deg,
+            layer_locked=layer.locked,
+            layer_movable=at.movable,
+        )
+
+    def _ask_real(self, session: Session, design: str) -> None:
+        view = next(v for v in session.family.views if v.id == session.view)
+        width, height = self._size
+        wide = min(width, round(height * view.aspect))
+        given = {
+            "design": design,
+            "view": view.id,
+            "width": wide,
+            "height": max(1, round(wide / view.aspect)),
+        }
+        self._jobs.ask("stage", "real", given, self._show_real, urgent=True)
+
+    def _show_real(self, picture: Any) -> None:
+        session = self._studio.session
+        if session is None:
+            return
+        raster = picture.raster
+        key = f"real-{session.view}-{hash(raster.rgba) & 0xFFFFFFFFFFFF:x}"
+        self._regions = picture.regions
+        shown = self._shelf.put(key, raster.width, raster.height, raster.rgba)
+        self._studio.swap(real=shown, contour=self._contour(session))
+        self._studio.stageChanged.emit()
+
+    def _contour(self, session: Session) -> list[dict[str, float]]:
+        """The outline of the chosen part, where coloring parts is at hand."""
+        if session.tool != "color" or session.part not in self._regions:
+            return []
+        ring = [*self._regions[session.part], self._regions[session.part][0]]
+        return [{"x": x, "y": y} for x, y in ring]
+
+    def part_at(self, x: float, y: float) -> str | None:
+        """The part under a spot of the real picture; the smallest when several are."""
+        under = [(_area(ring), part) for part, ring in self._regions.items() if _inside(ring, x, y)]
+        return min(under)[1] if under else None
+
+
+def _row(session: Session, picture: LayerPicture) -> LayerRow:
+    found = session.design.layer(picture.layer)
+    return LayerRow(
+        picture.layer,
+        name_of(session, found[1]) if found else "",
+        url(picture.key),
+        picture.x_mm,
+        picture.y_mm,
+        picture.width_mm,
+        picture.height_mm,
+        picture.rotation_deg,
+        picture.locked,
+        picture.movable,
+    )
+
+
+def _area(ring: Any) -> float:
+    pairs = zip(ring, (*ring[1:], ring[0]), strict=True)
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs)) / 2
+
+
+def _inside(ring: Any, x: float, y: float) -> bool:
+    """Whether a spot lies in a polygon, by counting the edges to its right."""
+    inside = False
+    for (x0, y0), (x1, y1) in zip(ring, (*ring[1:], ring[0]), strict=True):
+        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
+            inside = not inside
+    return inside

@@ -1,0 +1,117 @@
+"""The tray's half of the studio: turns a session's row into tiles with their pictures."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from configurator.model.layers import Lettering
+from configurator.studio.session import Session
+from configurator.studio.trays import tray
+from configurator.studio.trays.parts import Gauge, Tile
+from configurator.ui.jobs import Jobs
+from configurator.ui.pictures import PictureShelf, url
+from configurator.ui.rows import RowsModel
+
+if TYPE_CHECKING:
+    from configurator.ui.viewmodels.studio import Studio
+
+THUMB_PX = 220
+DEPENDS_ON_DESIGN = ("layer", "frame")
+
+
+@dataclass(frozen=True, slots=True)
+class TrayRow:
+    """One tile of the tray."""
+
+    itemId: str
+    label: str
+    color: str
+    picture: str
+    icon: str
+    badge: str
+    chosen: bool
+    metallic: bool
+
+
+class TrayView:
+    """Shows the row of the tool in hand; pictures arrive as they are drawn."""
+
+    def __init__(self, studio: Studio, jobs: Jobs, shelf: PictureShelf, row: RowsModel) -> None:
+        self._studio = studio
+        self._jobs = jobs
+        self._shelf = shelf
+        self._row = row
+
+    def show(self, session: Session) -> None:
+        """Show the tray of a session."""
+        library = self._studio.bench.library
+        facets = tray.facets_of(session, library)
+        row = tray.row_of(session, library)
+        chosen = session.chosen
+        self._jobs.cancel("thumb:")
+        self._row.swap([self._tile(session, tile) for tile in row.tiles])
+        self._studio.swap(
+            rail=[
+                {"id": name, "label": session.said(words), "icon": icon}
+                for name, words, icon in tray.rail_of(session)
+            ],
+            tool=session.tool,
+            facets=[{"id": f.id, "label": session.said(f.words), "icon": f.icon} for f in facets],
+            facet=tray.facet_of(session, library),
+            row_kind=row.kind,
+            row_wide=row.wide,
+            writing=row.writing,
+            hint=session.said(row.hint) if row.hint else "",
+            text=chosen.text if isinstance(chosen, Lettering) else "",
+            slider=_slider(session, row.gauge) if row.gauge else {},
+            pen_color=library.swatches[session.pen.color].srgb,
+            pen_width=session.pen.width_mm,
+            stamp_ready=session.stamp.motif is not None,
+        )
+
+    def _tile(self, session: Session, tile: Tile) -> TrayRow:
+        return TrayRow(
+            tile.id, tile.label, tile.color, self._picture(session, tile), tile.icon, tile.badge,
+            tile.chosen, tile.metallic,
+        )  # fmt: skip
+
+    def _picture(self, session: Session, tile: Tile) -> str:
+        """The URL of a tile's picture, or nothing yet and a request for it."""
+        if not tile.recipe:
+            return ""
+        kind, _, rest = tile.recipe.partition(":")
+        recipe = f"{tile.recipe}:{session.language}" if kind == "theme" else tile.recipe
+        design = session.design.model_dump_json() if kind in DEPENDS_ON_DESIGN else None
+        found = session.design.layer(rest) if kind == "layer" else None
+        depends = found[1].model_dump_json() if found else ""
+        key = "t" + hashlib.blake2b(f"{recipe}\x1f{depends}".encode(), digest_size=10).hexdigest()
+        if self._shelf.has(key):
+            return url(key)
+        self._jobs.ask(
+            f"thumb:{key}",
+            "thumb",
+            {"recipe": recipe, "side": THUMB_PX, "design": design},
+            lambda raster: self._arrived(tile.id, key, raster),
+        )
+        return ""
+
+    def _arrived(self, item: str, key: str, raster: Any) -> None:
+        shown = self._shelf.put(key, raster.width, raster.height, raster.rgba)
+        rows = [
+            replace(row, picture=shown) if row.itemId == item and not row.picture else row
+            for row in self._row.rows
+        ]
+        self._row.swap(rows)
+
+
+def _slider(session: Session, gauge: Gauge) -> dict[str, Any]:
+    return {
+        "label": session.said(gauge.words),
+        "low": gauge.low,
+        "high": gauge.high,
+        "step": gauge.step,
+        "value": gauge.value,
+        "unit": session.said(gauge.unit),
+    }
