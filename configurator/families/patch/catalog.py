@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from configurator.ground import files
-from configurator.ground.geometry import Path
+from configurator.ground.geometry import Affine, Path
 from configurator.model.layers import SizeMm
 from configurator.model.library import Swatch
 from configurator.model.words import Frozen, Name, Words
@@ -30,8 +30,11 @@ class Outline(Frozen):
 
     @cached_property
     def path(self) -> Path:
-        """The outline, 100 units wide."""
-        return Path.from_svg(self.d)
+        """The outline, exactly 100 units wide from (0, 0)."""
+        drawn = Path.from_svg(self.d)
+        box = drawn.box
+        home = Affine.translate(-box.left, -box.top)
+        return drawn.transformed(home.then(Affine.scale(100 / box.width)))
 
 
 class Border(Frozen):

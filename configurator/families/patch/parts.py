@@ -116,9 +116,11 @@ def free_outline(art: Iterable[Path], margin_mm: float, width_mm: float) -> Path
 
 def _closed(solid: BaseGeometry, margin_mm: float, radius_mm: float) -> BaseGeometry:
     """The area grown by the margin, bays narrower than twice the radius and all holes filled."""
-    grown = solid.buffer(margin_mm + radius_mm, quad_segs=ROUNDNESS)
-    filled = shapely.union_all([shapely.Polygon(part.exterior) for part in polygons_in(grown)])
-    return filled.buffer(-radius_mm, quad_segs=ROUNDNESS)
+    near = solid.buffer(margin_mm, quad_segs=ROUNDNESS)
+    far = solid.buffer(margin_mm + radius_mm, quad_segs=ROUNDNESS)
+    filled = shapely.union_all([shapely.Polygon(part.exterior) for part in polygons_in(far)])
+    # Corners of round ends shrink back a hair too far; the margin itself is never given up.
+    return filled.buffer(-radius_mm, quad_segs=ROUNDNESS).union(near)
 
 
 def shape_of(plan: Plan, cloth: Paint, border: Paint) -> PartShape:
