@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from configurator.ground.icc import Profile, press_profile
 from configurator.prepress.broken_promise import BadPrintFile
 
 MAX_PROOF_PX = 40_000_000
@@ -80,7 +81,8 @@ def _proof_copy(file: FilePath, page: int, width_px: int, bare: bool) -> bytes:
         edges = [float(edge) for edge in (sheet.trimbox if bare else sheet.mediabox)]
         content = sheet.obj["/Contents"].read_bytes()
         _name_inks(sheet, inks)
-        _lighten_pictures(sheet, content, width_px / (edges[2] - edges[0]) * SHARPNESS)
+        px_per_pt = width_px / (edges[2] - edges[0]) * SHARPNESS
+        _show_pictures(sheet, content, px_per_pt, inks[1].read_bytes())
         _show_ink_through_ink(sheet)
         sheet.obj["/Contents"] = pdf.make_stream(_PROCESS.sub(_named, content))
         copy = io.BytesIO()
@@ -113,29 +115,39 @@ def _name_inks(sheet: pikepdf.Page, inks: Array) -> None:
             image["/ColorSpace"] = inks
 
 
-def _lighten_pictures(sheet: pikepdf.Page, content: bytes, px_per_pt: float) -> None:
-    """Photographs brought down to what the proof can show, still in inks."""
-    matrix = [float(value) for value in content.split(None, 6)[:6]]
-    px_per_unit = px_per_pt * math.hypot(matrix[0], matrix[1])
+def _show_pictures(sheet: pikepdf.Page, content: bytes, px_per_pt: float, data: bytes) -> None:
+    """Photographs brought down to what the proof can show, and through the profile where we can."""
+    known = press_profile()
+    # pdfium takes ten times as long for the same conversion, so it is left to foreign profiles.
+    profile = known if data == known.data else None
     pictures = sheet.obj["/Resources"].get("/XObject", Dictionary())
+    for name, (across, down) in _placed(content).items():
+        image = pictures[name]
+        width = min(int(image.Width), math.ceil(across * px_per_pt))
+        height = min(int(image.Height), math.ceil(down * px_per_pt))
+        _show_picture(image, (width, height), profile)
+
+
+def _placed(content: bytes) -> dict[str, tuple[float, float]]:
+    """The largest size of each picture on the page, in points."""
+    unit = math.hypot(*(float(value) for value in content.split(None, 2)[:2]))
     sizes: dict[str, tuple[float, float]] = {}
     for found in _PLACED.finditer(content):
-        a, b, c, d = (float(value) for value in found[1].split()[:4])
+        a, b, c, d = (float(value) * unit for value in found[1].split()[:4])
         across, down = sizes.get(name := found[2].decode(), (0.0, 0.0))
         sizes[name] = max(across, math.hypot(a, b)), max(down, math.hypot(c, d))
-    for name, (across, down) in sizes.items():
-        image = pictures[name]
-        width, height = math.ceil(across * px_per_unit), math.ceil(down * px_per_unit)
-        if width < image.Width and height < image.Height:
-            _lighten(image, width, height)
+    return sizes
 
 
-def _lighten(image: pikepdf.Object, width: int, height: int) -> None:
+def _show_picture(image: pikepdf.Object, size: tuple[int, int], profile: Profile | None) -> None:
     with Image.open(io.BytesIO(image.read_raw_bytes()), formats=("JPEG",)) as jpeg:
-        jpeg.draft("CMYK", (width, height))
-        small = jpeg.resize((width, height), Image.Resampling.BOX)
-    image.write(small.tobytes())
-    image.Width, image.Height = width, height
+        jpeg.draft("CMYK", size)
+        seen = jpeg.resize(size, Image.Resampling.BOX)
+    if profile is not None:
+        seen = profile.cmyk_to_rgb(seen)
+        image["/ColorSpace"] = Name.DeviceRGB
+    image.write(seen.tobytes())
+    image.Width, image.Height = size
     # Pillow has turned the inks the right way up.
     del image["/Decode"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -45,6 +44,8 @@ PICTURE = Box(INNER.left, 66.0, INNER.left + 92.0, 136.0)
 FACTS = Box(PICTURE.right + 8.0, PICTURE.top, INNER.right, PICTURE.bottom)
 BODY_TOP = 146.0
 NEXT_PAGE_TOP = 32.0
+TEXT_MM = 190.0
+"""The tallest a text may be; a longer one is set smaller."""
 BOTTOM = INNER.bottom - 8.0
 QR_MM = 30.0
 PICTURE_NAME = "picture"
@@ -170,7 +171,7 @@ class _Desk:
         if self.order.texts:
             self._heading(said.TEXTS, 20.0)
             for text in self.order.texts:
-                self._kept_together(lambda text=text: self._text(text))  # type: ignore[misc]
+                self._text(text)
             self.y += 4.0
         if self.order.note:
             self._heading(said.NOTE, 14.0)
@@ -178,13 +179,13 @@ class _Desk:
             self.y += self.sheet.block(self.order.note, room, Type(PLAIN, 4.0)) + 6.0
 
     def _text(self, text: str) -> None:
-        sheet = self.sheet
-        room = Box(INNER.left + 5, self.y + 4, INNER.right - 5, BOTTOM)
-        height = TicketSheet(self.fonts, InkStream()).block(text, room, Type(PLAIN, 6.5))
-        sheet.card(Box(INNER.left, self.y, INNER.right, self.y + height + 13.5))
-        sheet.block(text, room, Type(PLAIN, 6.5))
-        below = Box(room.left, self.y + height + 5, room.right, self.y + height + 10.0)
-        draw_spelled(sheet, below, text)
+        wide = Box.sized(INNER.width - 10, TEXT_MM, INNER.left + 5)
+        height = TicketSheet(self.fonts, InkStream()).block(text, wide, Type(PLAIN, 6.5))
+        self._room_for(height + 13.5)
+        sheet, top = self.sheet, self.y
+        sheet.card(Box(INNER.left, top, INNER.right, top + height + 13.5))
+        sheet.block(text, Box.sized(wide.width, TEXT_MM, wide.left, top + 4), Type(PLAIN, 6.5))
+        draw_spelled(sheet, Box(wide.left, top, wide.right, top + height + 10.0), text)
         self.y += height + 15.5
 
     def part_list(self) -> None:
@@ -225,12 +226,3 @@ class _Desk:
     def _room_for(self, height: float) -> None:
         if self.y + height > BOTTOM:
             self._new_sheet()
-
-    def _kept_together(self, draw: Callable[[], None]) -> None:
-        """Draw a block; where it runs over the foot of the sheet, draw it on the next instead."""
-        sheet, y, length = self.sheet, self.y, len(self.sheet.stream.parts)
-        draw()
-        if self.y > BOTTOM and y > NEXT_PAGE_TOP + 8:
-            del sheet.stream.parts[length:]
-            self._new_sheet()
-            draw()

@@ -74,6 +74,7 @@ class TicketSheet:
             align="start",
             fit="wrap",
             box_width_mm=room.width,
+            box_height_mm=room.height,
             language=face.language,
         )
         found = self.fonts.set_text(text, setting)

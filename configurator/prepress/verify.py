@@ -50,7 +50,7 @@ class Checked:
 def check_print_file(file: FilePath, promise: FilePromise) -> Checked:
     """Re-open a written print file and hold it to everything it promises. Raises BadPrintFile."""
     try:
-        pdf = pikepdf.open(file)
+        pdf = pikepdf.open(file, attempt_recovery=False)
     except (pikepdf.PdfError, OSError) as trouble:
         raise BadPrintFile(f"the file cannot be read back ({trouble})") from trouble
     with pdf:
@@ -66,17 +66,14 @@ def check_print_file(file: FilePath, promise: FilePromise) -> Checked:
             _check_page(page, said, promise.ink_limit)
             for page, said in zip(pdf.pages, promise.pages, strict=True)
         )
-        version = pdf.pdf_version
-    for number, said in enumerate(promise.pages):
-        if said.painted is not None:
-            check_painted(file, number, said)
-    return Checked(version, promise.condition, pages)
+        check_painted(pdf, promise.pages)
+        return Checked(pdf.pdf_version, promise.condition, pages)
 
 
 def _check_structure(pdf: pikepdf.Pdf) -> None:
     demand(not pdf.is_encrypted, "it is encrypted, which PDF/X forbids")
     demand(pdf.pdf_version >= "1.6", f"its version is {pdf.pdf_version}, PDF/X-4 begins at 1.6")
-    trouble = pdf.check_pdf_syntax()
+    trouble = [str(warning) for warning in pdf.get_warnings()]
     demand(not trouble, f"its syntax is damaged: {'; '.join(trouble)}")
     for key in ("/AcroForm", "/OpenAction", "/AA", "/Names"):
         demand(key not in pdf.Root, f"it carries {key}, which a print file must not")
