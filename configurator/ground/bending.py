@@ -12,6 +12,9 @@ from configurator.ground.geometry import Path
 
 Floats = NDArray[np.float64]
 
+TIGHTEST_EM = 0.1
+"""No circle is smaller, however short the word: a mark alone has no width at all."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Letters:
@@ -50,7 +53,8 @@ def arched(letters: Letters, arc_deg: float, cap_height: float) -> Floats:
         return letters.points
     span, way = math.radians(abs(arc_deg)), math.copysign(1.0, arc_deg)
     inner = 0.0 if way > 0 else cap_height
-    outermost = float(np.max(letters.widths / span + inner + way * letters.drops))
+    tightest = np.maximum(letters.widths / span, TIGHTEST_EM)
+    outermost = float(np.max(tightest + inner + way * letters.drops))
     radii = outermost - way * letters.drops
     angles = way * (letters.starts + letters.advances / 2) / (radii - inner)
     around = letters.points - np.stack(

@@ -227,11 +227,10 @@ def _centered(path: Path, setting: TextSetting) -> tuple[Path, Box]:
     ink = path.box
     if setting.along is not None or not path:
         return path, ink
-    framed = setting.fit != "fixed" and setting.box_width_mm and not setting.arc_deg
-    half_height = ink.height / 2
-    middle = 0.0 if framed else ink.center[0]
-    half_width = ink.width / 2
-    if framed and setting.box_width_mm:
-        half_width = max(setting.box_width_mm / 2, -ink.left, ink.right)
+    middle, half_width = ink.center[0], ink.width / 2
+    if setting.fit != "fixed" and setting.box_width_mm and not setting.arc_deg:
+        # Letters may reach past their advance, so a full line can stick out on one side.
+        half_width = setting.box_width_mm / 2
+        middle = min(max(0.0, ink.right - half_width), ink.left + half_width)
     moved = Path(path.verbs, path.points - (middle, ink.center[1]))
-    return moved, Box(-half_width, -half_height, half_width, half_height)
+    return moved, Box(-half_width, -ink.height / 2, half_width, ink.height / 2)
