@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import skia
 
 from configurator.families.wrapper import light
-from configurator.families.wrapper.metal import crumpled_metal
+from configurator.families.wrapper.metal import crumpled_paint
 from configurator.families.wrapper.parts import Sheet
 from configurator.families.wrapper.printed import Print
 from configurator.ground.geometry import Affine, Box
@@ -121,7 +121,7 @@ def _foil_ends(canvas: skia.Canvas, sheet: Sheet, foil: str) -> None:
         left, right = sorted((side * inner, side * half))
         strip = Box(left, -tall, right, tall)
         canvas.clipRect(light.rectangle(strip), doAntiAlias=False)
-        canvas.drawRect(light.rectangle(strip), _crumpled(foil, strip, f"end{side}"))
+        canvas.drawRect(light.rectangle(strip), crumpled_paint(foil, strip, f"end{side}"))
         canvas.drawRect(light.rectangle(strip), light_down)
         end = light.gradient(
             (side * half, 0),
@@ -130,20 +130,6 @@ def _foil_ends(canvas: skia.Canvas, sheet: Sheet, foil: str) -> None:
         )
         canvas.drawRect(light.rectangle(strip), end)
         canvas.restore()
-
-
-def _crumpled(foil: str, box: Box, seed: str) -> skia.Paint:
-    samples = 9.0
-    image = crumpled_metal(foil, round(box.width * samples), round(box.height * samples), seed)
-    matrix = skia.Matrix()
-    matrix.setScaleTranslate(1 / samples, 1 / samples, box.left, box.top)
-    shader = image.makeShader(
-        skia.TileMode.kMirror,
-        skia.TileMode.kMirror,
-        skia.SamplingOptions(skia.FilterMode.kLinear),
-        matrix,
-    )
-    return skia.Paint(AntiAlias=True, Shader=shader)
 
 
 def _seam(canvas: skia.Canvas, face: Box) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import skia
 from numpy.typing import NDArray
 
+from configurator.ground.geometry import Box
 from configurator.ground.seeds import chance
 
 RAMPS = {
@@ -18,7 +19,9 @@ RAMPS = {
 }
 """From shade to glint, judged by eye against real foils on a desk."""
 
-CREASE_SAMPLES = 90.0
+SAMPLES_PER_MM = 8.0
+TILE_MM = 24.0
+CREASE_SAMPLES = 80.0
 """Samples across one wide fold of crumpled foil: about 10 mm."""
 
 BANDS = (0.55, 0.3, 0.62, 0.95, 0.6, 0.35, 0.58, 0.8, 0.5)
@@ -39,16 +42,36 @@ def smooth_metal(foil: str, start: tuple[float, float], end: tuple[float, float]
     )
 
 
-@lru_cache(maxsize=12)
-def crumpled_metal(foil: str, width: int, height: int, seed: str) -> skia.Image:
-    """Foil pressed over a bar by hand, `width` x `height` samples: smooth, with sharp creases."""
+def crumpled_paint(foil: str, box: Box, seed: str) -> skia.Paint:
+    """Foil pressed over a bar by hand, to fill a box in mm; wide boxes repeat mirrored.
+
+    Only the ends of a bar ever show, so no more than TILE_MM of foil is crumpled.
+    """
+    width, height = min(box.width, TILE_MM), box.height
+    samples = SAMPLES_PER_MM
+    image = _crumpled(foil, round(width * samples), round(height * samples), seed)
+    matrix = skia.Matrix()
+    matrix.setScaleTranslate(1 / samples, 1 / samples, box.left, box.top)
+    shader = image.makeShader(
+        skia.TileMode.kMirror,
+        skia.TileMode.kMirror,
+        skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear),
+        matrix,
+    )
+    return skia.Paint(AntiAlias=True, Shader=shader)
+
+
+@lru_cache(maxsize=24)
+def _crumpled(foil: str, width: int, height: int, seed: str) -> skia.Image:
+    """A piece of crumpled foil, `width` x `height` samples: smooth, with sharp creases."""
     down, along = _slopes(width, height, seed)
     room = 0.52 + 0.26 * np.sin(1.7 * down + 0.9) + 0.10 * np.sin(2.9 * along - 0.8)
     glint = np.clip(down * 1.1 - along * 0.5 - 0.62, 0, 1)
     level = np.clip(room + 0.55 * glint, 0, 1)
     rgb = _ramp(foil)[np.round(level * 255).astype(int)]
     rgba = np.dstack([rgb, np.full(level.shape, 255)]).astype(np.uint8)
-    return skia.Image.fromarray(np.ascontiguousarray(rgba), skia.kRGBA_8888_ColorType)
+    flat = np.ascontiguousarray(rgba)
+    return skia.Image.fromarray(flat, skia.kRGBA_8888_ColorType).withDefaultMipmaps()
 
 
 def _slopes(width: int, height: int, seed: str) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import skia
 
 from configurator.families.wrapper import light
-from configurator.families.wrapper.metal import crumpled_metal
+from configurator.families.wrapper.metal import crumpled_paint
 from configurator.families.wrapper.parts import Sheet
 from configurator.families.wrapper.printed import Print
 from configurator.families.wrapper.solid import (
@@ -23,7 +23,6 @@ from configurator.families.wrapper.solid import (
 from configurator.ground.geometry import Box
 
 FOIL_INSET_MM = 0.6
-FOIL_SAMPLES_PER_MM = 7.0
 OVERLAP_MM = 0.4
 """How far each side is painted past its edges, so that the one cut at the end is a clean one."""
 PAPER_ROUND_MM = 1.0
@@ -177,17 +176,9 @@ def _foil(canvas: skia.Canvas, scene: Scene) -> None:
 
 def _foil_face(canvas: skia.Canvas, scene: Scene, face: Face, shade: float) -> None:
     box = face.shown.grown(OVERLAP_MM)
-    samples = FOIL_SAMPLES_PER_MM
-    image = crumpled_metal(
-        scene.foil, round(box.width * samples), round(box.height * samples), face.name
-    )
     canvas.save()
     canvas.concat(face.matrix(scene.camera))
-    canvas.drawImageRect(
-        image,
-        light.rectangle(box),
-        skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear),
-    )
+    canvas.drawRect(light.rectangle(box), crumpled_paint(scene.foil, box, face.name))
     if shade:
         canvas.drawRect(
             light.rectangle(box),
