@@ -18,6 +18,8 @@ from configurator.prepress.broken_promise import BadPrintFile
 MAX_PROOF_PX = 40_000_000
 """A proof is looked at on a screen; a larger one is a mistake (160 MB)."""
 
+HAIR_PT = 1e-3
+"""What the window falls short of whole pixels, so that rounding up gives exactly them."""
 SHARPNESS = 1.5
 """Samples kept of a photograph for each pixel of the proof; the rest would only cost time."""
 
@@ -45,13 +47,13 @@ def proof_picture(file: FilePath, page: int, width_px: int, bare: bool = True) -
         width, height = sheet.get_size()
         if width_px * width_px * height / width > MAX_PROOF_PX:
             raise ValueError(f"a proof {width_px} px wide has more than {MAX_PROOF_PX} pixels")
-        bitmap = sheet.render(scale=width_px / width, prefer_bgrx=True, rev_byteorder=True)
+        bitmap = sheet.render(
+            scale=width_px / (width + HAIR_PT), prefer_bgrx=True, rev_byteorder=True
+        )
         size = (bitmap.width, bitmap.height)
-        shown = Image.frombytes("RGB", size, bytes(bitmap.buffer), "raw", "RGBX", bitmap.stride)
+        return Image.frombytes("RGB", size, bytes(bitmap.buffer), "raw", "RGBX", bitmap.stride)
     finally:
         document.close()
-    # A width that is not whole to the last digit gives one pixel more, beyond the page.
-    return shown.crop((0, 0, width_px, max(1, round(width_px * height / width))))
 
 
 def png_of(picture: Image.Image) -> bytes:
@@ -76,18 +78,32 @@ def _proof_copy(file: FilePath, page: int, width_px: int, bare: bool) -> bytes:
             if number != page:
                 del pdf.pages[number]
         if bare:
-            sheet.obj["/CropBox"] = sheet.obj["/TrimBox"]
             _hide_lines(pdf)
-        edges = [float(edge) for edge in (sheet.trimbox if bare else sheet.mediabox)]
+        per_pt = _window(sheet, width_px, bare)
         content = sheet.obj["/Contents"].read_bytes()
         _name_inks(sheet, inks)
-        px_per_pt = width_px / (edges[2] - edges[0]) * SHARPNESS
-        _show_pictures(sheet, content, px_per_pt, inks[1].read_bytes())
+        _show_pictures(sheet, content, per_pt * SHARPNESS, inks[1].read_bytes())
         _show_ink_through_ink(sheet)
         sheet.obj["/Contents"] = pdf.make_stream(_PROCESS.sub(_named, content))
         copy = io.BytesIO()
         pdf.save(copy, compress_streams=False)
         return copy.getvalue()
+
+
+def _window(sheet: pikepdf.Page, width_px: int, bare: bool) -> float:
+    """Show the trim box or the whole page, a whole number of pixels high; pixels to a point.
+
+    pdfium would round the height up and stretch the picture to it, half a pixel or more off.
+    """
+    edges = sheet.obj["/TrimBox"] if bare else sheet.obj["/MediaBox"]
+    left, bottom, right, top = (float(edge) for edge in edges)
+    per_pt = width_px / (right - left)
+    height_px = max(1, round((top - bottom) * per_pt))
+    shown = Array([left, top - height_px / per_pt + HAIR_PT, right - HAIR_PT, top])
+    sheet.obj["/CropBox"] = shown
+    if not bare:
+        sheet.obj["/MediaBox"] = shown
+    return per_pt
 
 
 def _ink_space(pdf: pikepdf.Pdf) -> Array:
