@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from pathlib import Path as FilePath
 
 import numpy as np
 import pytest
@@ -12,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from configurator.families.patch import form, sewing
+from configurator.families.patch.columns import satin
 from configurator.families.patch.family import FAMILY
 from configurator.families.patch.parts import FACE, free_outline, planned
+from configurator.families.patch.rows import rows_across
 from configurator.ground import files
 from configurator.ground.color import delta_e_2000, lab_of
 from configurator.ground.geometry import Affine, Path
@@ -47,7 +50,7 @@ READY_SHAPES = [shape for shape in SHAPES if shape != "free"]
 class NoPhotos:
     """A shelf with nothing on it: patches show no photographs."""
 
-    def path(self, photo_id: str) -> object:
+    def path(self, photo_id: str) -> FilePath:
         raise PhotoGone(photo_id)
 
 
@@ -346,7 +349,7 @@ def test_the_thread_list_measures_what_is_seen() -> None:
 def test_satin_covers_its_letters_and_stays_inside(text: str, font: str) -> None:
     path = library().fonts.set_text(text, TextSetting(font, 16)).path
     for polygon in polygons_in(area_of(path, 0.03)):
-        stitches = sewing.satin(polygon, sewing.ROW_MM)
+        stitches = satin(polygon, sewing.ROW_MM)
         thread = shapely.multilinestrings(stitches).buffer(0.24, quad_segs=2)
         assert thread.intersection(polygon).area >= 0.92 * polygon.area
         assert thread.difference(polygon.buffer(0.3)).area <= 0.005 * polygon.area
@@ -354,7 +357,7 @@ def test_satin_covers_its_letters_and_stays_inside(text: str, font: str) -> None
 
 def test_rows_cover_wide_areas_with_short_stitches() -> None:
     square = shapely.box(0, 0, 30, 20)
-    stitches = sewing.rows_across(square, 24.0, sewing.ROW_MM, sewing.STITCH_MM)
+    stitches = rows_across(square, 24.0, sewing.ROW_MM, sewing.STITCH_MM)
     lengths = np.hypot(*(stitches[:, 1] - stitches[:, 0]).T)
     assert lengths.max() <= 1.5 * sewing.STITCH_MM
     thread = shapely.multilinestrings(stitches).buffer(0.22, quad_segs=2)

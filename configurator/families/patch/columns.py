@@ -16,12 +16,16 @@ FINEST_MM, COARSEST_MM = 0.35, 1.1
 """Distance of the outline points from which a shape's middle is found: a quarter of its width."""
 REACH = 1.5
 """How far across a stitch looks for the edge, in half-widths of the column."""
+BLOB = 1.6
+"""A shape of less area than this many squares of its width is a blob; a circle's is 0.79."""
 BUTT = 0.6
 """How far a column reaches into the one it butts on, in half-widths."""
 
 
 def satin(area: Polygon, spacing_mm: float) -> Stitches:
     """A narrow shape in satin: columns follow its strokes; a blob is sewn straight across."""
+    if _is_blob(area):
+        return rows_across(area, _short_way(area), spacing_mm, math.inf)
     width = 2 * area.area / area.length
     found = spines(area, min(max(width / 4, FINEST_MM), COARSEST_MM))
     columns = [across(area, spine, spacing_mm) for spine in found if _has_length(spine)]
@@ -30,6 +34,12 @@ def satin(area: Polygon, spacing_mm: float) -> Stitches:
     # Long columns are sewn last, so that they pass over the ends of the short ones.
     columns.sort(key=len)
     return np.concatenate(columns)
+
+
+def _is_blob(area: Polygon) -> bool:
+    """Whether a shape is hardly longer than it is wide, so that it has no strokes to follow."""
+    wide = 2 * float(shapely.maximum_inscribed_circle(area, tolerance=0.1).length)
+    return bool(area.area < BLOB * wide**2)
 
 
 def _has_length(spine: Spine) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import skia
 
-from configurator.families.patch.cloth import cloth_paint
 from configurator.families.patch.sewing import border, sewn
 from configurator.families.patch.thread import draw_thread
 from configurator.ground.geometry import Path
@@ -38,19 +39,24 @@ def blurred(srgb: str, alpha: float, soft_mm: float) -> skia.Paint:
     return paint
 
 
-def draw_face(canvas: skia.Canvas, part: PartArtwork, border_kind: str) -> None:
-    """The patch itself: cloth, sewn art, border, and the light over all of it."""
-    rim = rim_of(part)
+def draw_art(canvas: skia.Canvas, part: PartArtwork) -> None:
+    """Everything sewn inside the border, lowest first."""
     canvas.save()
     canvas.clipPath(skia_path(part.shape.trim), doAntiAlias=True)
     for mark in art_of(part):
-        if mark.layer is None and mark.paint.thread is None:
-            canvas.drawPath(skia_path(part.shape.trim), cloth_paint("twill", mark.paint.srgb))
-        else:
+        if not is_cloth(mark):
             draw_sewn(canvas, mark.path, mark.paint.srgb)
     canvas.restore()
-    draw_rim(canvas, part, rim.path, rim.paint.srgb, border_kind)
-    draw_light(canvas, part.shape.trim)
+
+
+def cloth_of(part: PartArtwork) -> str | None:
+    """The color of the bare cloth, '#rrggbb'; None where thread covers all of it."""
+    return next((mark.paint.srgb for mark in art_of(part) if is_cloth(mark)), None)
+
+
+def is_cloth(mark: Fill) -> bool:
+    """Whether a fill is the cloth itself and not thread."""
+    return mark.layer is None and mark.paint.thread is None
 
 
 def rim_of(part: PartArtwork) -> Fill:
@@ -80,28 +86,42 @@ def draw_sewn(canvas: skia.Canvas, path: Path, srgb: str) -> None:
     canvas.restore()
 
 
-def draw_rim(canvas: skia.Canvas, part: PartArtwork, ring: Path, srgb: str, kind: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Rim:
+    """A patch's border: the cut, its inner edge, its color and its kind."""
+
+    trim: Path
+    inner: Path
+    srgb: str
+    kind: str
+
+    @classmethod
+    def of(cls, part: PartArtwork, kind: str) -> Rim:
+        """The border of a face."""
+        inner = next(line.path for line in part.shape.lines if line.kind == "stitch")
+        return cls(part.shape.trim, inner, rim_of(part).paint.srgb, kind)
+
+    @property
+    def width_mm(self) -> float:
+        """How wide the border is."""
+        return round((self.trim.box.width - self.inner.box.width) / 2, 3)
+
+
+def draw_rim(canvas: skia.Canvas, rim: Rim) -> None:
     """The border, with its shadow on the cloth inside it."""
     canvas.save()
-    canvas.clipPath(skia_path(part.shape.trim), doAntiAlias=True)
-    draw_moved(canvas, ring, 0.3, 0.55, blurred("#000000", 0.5, 0.5))
+    canvas.clipPath(skia_path(rim.inner), skia.ClipOp.kDifference, doAntiAlias=True)
+    canvas.drawPath(skia_path(rim.trim), ink(shaded(rim.srgb, 0.6)))
+    for each in border(rim.trim, rim.width_mm, rim.kind):
+        draw_thread(canvas, each, rim.srgb)
     canvas.restore()
-    canvas.drawPath(skia_path(ring), ink(shaded(srgb, 0.6)))
     canvas.save()
-    canvas.clipPath(skia_path(inner_of(part)), skia.ClipOp.kDifference, doAntiAlias=True)
-    for each in border(part.shape.trim, border_mm(part), kind):
-        draw_thread(canvas, each, srgb)
+    canvas.clipPath(skia_path(rim.inner), doAntiAlias=True)
+    ring = skia_path(rim.trim + rim.inner)
+    ring.setFillType(skia.PathFillType.kEvenOdd)
+    canvas.translate(0.3, 0.55)
+    canvas.drawPath(ring, blurred("#000000", 0.5, 0.5))
     canvas.restore()
-
-
-def inner_of(part: PartArtwork) -> Path:
-    """The border's inner edge."""
-    return next(line.path for line in part.shape.lines if line.kind == "stitch")
-
-
-def border_mm(part: PartArtwork) -> float:
-    """How wide the border is."""
-    return round((part.trim_box.width - inner_of(part).box.width) / 2, 3)
 
 
 def draw_light(canvas: skia.Canvas, trim: Path) -> None:

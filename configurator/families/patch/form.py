@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import skia
 
 from configurator.families.patch.catalog import FREE
-from configurator.families.patch.face import draw_face, draw_shadow
+from configurator.families.patch.cloth import cloth_paint
+from configurator.families.patch.face import (
+    Rim,
+    cloth_of,
+    draw_art,
+    draw_light,
+    draw_rim,
+    draw_shadow,
+)
 from configurator.families.patch.family import FAMILY
 from configurator.families.patch.jacket import SIDE_MM, draw_jacket
 from configurator.families.patch.parts import FACE, planned
@@ -18,7 +28,7 @@ from configurator.model.artwork import Artwork, PartArtwork
 from configurator.model.design import Design
 from configurator.model.library import Library
 from configurator.model.photos import PhotoShelf
-from configurator.preview.canvas import skia_matrix
+from configurator.preview.canvas import skia_matrix, skia_path
 from configurator.preview.render import Raster, new_surface, raster_of
 
 FILLED = 0.86
@@ -115,29 +125,82 @@ def on_jacket(box: Box, width_px: int, height_px: int) -> Affine:
 
 def _front(canvas: skia.Canvas, subject: Subject) -> None:
     place = laid_out(subject.part.trim_box, subject.width_px, subject.height_px)
-    canvas.concat(skia_matrix(place))
-    draw_shadow(canvas, subject.part.shape.trim)
-    draw_face(canvas, subject.part, subject.border)
+    _draw_patch(canvas, subject, place)
 
 
 def _on_cloth(canvas: skia.Canvas, subject: Subject) -> None:
-    jacket, to_px = _jacket_box(subject.width_px, subject.height_px)
-    canvas.save()
-    canvas.concat(skia_matrix(to_px))
-    draw_jacket(canvas, jacket)
-    canvas.restore()
+    canvas.drawImage(_jacket(subject.width_px, subject.height_px), 0, 0)
     place = on_jacket(subject.part.trim_box, subject.width_px, subject.height_px)
+    _draw_patch(canvas, subject, place)
+
+
+def _draw_patch(canvas: skia.Canvas, subject: Subject, place: Affine) -> None:
+    """The patch from the front. What does not change while art is moved is drawn once."""
+    room = Room(place, subject.width_px, subject.height_px)
+    part = subject.part
+    canvas.drawImage(_ground(part.shape.trim, cloth_of(part), room), 0, 0)
+    canvas.save()
     canvas.concat(skia_matrix(place))
-    draw_shadow(canvas, subject.part.shape.trim)
-    draw_face(canvas, subject.part, subject.border)
+    draw_art(canvas, part)
+    canvas.restore()
+    canvas.drawImage(_finish(Rim.of(part, subject.border), room), 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A picture's size, and how mm come to its pixels."""
+
+    place: Affine
+    width_px: int
+    height_px: int
+
+    def drawn(self, draw: Callable[[skia.Canvas], None]) -> skia.Image:
+        """What `draw` draws in mm, as a picture of this size."""
+        surface = new_surface(self.width_px, self.height_px)
+        with surface as canvas:
+            canvas.concat(skia_matrix(self.place))
+            draw(canvas)
+        return surface.makeImageSnapshot()
+
+
+@lru_cache(maxsize=4)
+def _ground(trim: Path, cloth: str | None, room: Room) -> skia.Image:
+    """The patch's shadow and its bare cloth."""
+
+    def draw(canvas: skia.Canvas) -> None:
+        draw_shadow(canvas, trim)
+        if cloth is not None:
+            canvas.drawPath(skia_path(trim), cloth_paint("twill", cloth))
+
+    return room.drawn(draw)
+
+
+@lru_cache(maxsize=4)
+def _finish(rim: Rim, room: Room) -> skia.Image:
+    """The border and the light over the whole patch."""
+
+    def draw(canvas: skia.Canvas) -> None:
+        draw_rim(canvas, rim)
+        draw_light(canvas, rim.trim)
+
+    return room.drawn(draw)
+
+
+@lru_cache(maxsize=3)
+def _jacket(width_px: int, height_px: int) -> skia.Image:
+    """The bare jacket, the same under every patch."""
+    box, to_px = _jacket_box(width_px, height_px)
+    return Room(to_px, width_px, height_px).drawn(lambda canvas: draw_jacket(canvas, box))
 
 
 def _back(canvas: skia.Canvas, subject: Subject) -> None:
-    place = laid_out(subject.part.trim_box, subject.width_px, subject.height_px)
+    part = subject.part
+    place = laid_out(part.trim_box, subject.width_px, subject.height_px)
+    room = Room(place, subject.width_px, subject.height_px)
+    canvas.drawImage(_ground(turned(part.shape.trim, part.trim_box), None, room), 0, 0)
     canvas.concat(skia_matrix(place))
-    draw_shadow(canvas, turned(subject.part.shape.trim, subject.part.trim_box))
     backing = subject.design.options.get("backing", "none")
-    draw_reverse(canvas, subject.part, subject.border, backing)
+    draw_reverse(canvas, part, subject.border, backing)
 
 
 VIEWS: dict[str, Draw] = {"front": _front, "on-cloth": _on_cloth, "back": _back}

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import skia
 from shapely.geometry.base import BaseGeometry
 
 from configurator.families.patch.cloth import cloth_paint
 from configurator.families.patch.face import (
+    Rim,
     art_of,
     blurred,
-    border_mm,
     draw_light,
     draw_moved,
     draw_rim,
     draw_sewn,
-    rim_of,
+    is_cloth,
 )
 from configurator.ground.geometry import Affine, Box, Path
 from configurator.ground.outlines import area_of, path_of
@@ -54,12 +55,11 @@ def _draw_wrong_side(canvas: skia.Canvas, part: PartArtwork, border_kind: str) -
     canvas.clipPath(trim, doAntiAlias=True)
     canvas.drawPath(trim, cloth_paint("felt", STABILIZER))
     for mark in art_of(part):
-        if mark.paint.thread is not None:
+        if not is_cloth(mark):
             draw_sewn(canvas, mark.path, BOBBIN)
     canvas.restore()
-    rim = rim_of(part)
-    color = rim.paint.srgb if border_kind == "merrowed" else BOBBIN
-    draw_rim(canvas, part, rim.path, color, border_kind)
+    rim = Rim.of(part, border_kind)
+    draw_rim(canvas, rim if border_kind == "merrowed" else replace(rim, srgb=BOBBIN))
 
 
 def _bare(canvas: skia.Canvas, part: PartArtwork) -> None:
@@ -125,7 +125,8 @@ def _draw_slit(canvas: skia.Canvas, box: Box) -> None:
 
 def _inside(part: PartArtwork, by_mm: float) -> Path:
     """The patch's outline inside its rim, and `by_mm` further in."""
-    area: BaseGeometry = area_of(part.shape.trim).buffer(-border_mm(part) - by_mm)
+    inner = Rim.of(part, "satin").inner
+    area: BaseGeometry = area_of(inner).buffer(-by_mm)
     return path_of(area)
 
 
