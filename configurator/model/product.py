@@ -119,6 +119,20 @@ class Finisher(Protocol):
         ...
 
 
+@runtime_checkable
+class Refitter(Protocol):
+    """A family that carries a design's layers along when its size or shape changes."""
+
+    def refitted(self, before: Design, after: Design) -> Design:
+        """`after`, its layers where they lay on `before`'s panels, scaled to fit."""
+        ...
+
+
+def refitted(family: ProductFamily, before: Design, after: Design) -> Design:
+    """A design in another size or with other options, its layers carried along where it can."""
+    return family.refitted(before, after) if isinstance(family, Refitter) else after
+
+
 def finished(family: ProductFamily, design: Design, artwork: Artwork, library: Library) -> Artwork:
     """Flattened artwork after the family's last word; families that have none leave it as it is.
 

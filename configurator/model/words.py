@@ -27,3 +27,9 @@ class Words(Frozen):
         """The words in a language, with their placeholders filled in."""
         text = self.he if language == "he" else self.en
         return text.format(**values) if values else text
+
+    def filled(self, **values: object) -> Words:
+        """The words with their placeholders filled in every language, Words each by their own."""
+        en = {name: v.en if isinstance(v, Words) else v for name, v in values.items()}
+        he = {name: v.he if isinstance(v, Words) else v for name, v in values.items()}
+        return Words(en=self.en.format(**en), he=self.he.format(**he))

@@ -34,6 +34,7 @@ def read_member(tables: Tables, vault: Vault, row: sqlite3.Row) -> Profile:
         name=read_name(seal, row),
         is_child=bool(row["is_child"]),
         guardian=row["guardian"],
+        face=row["face"],
         has_pin=row["pin"] is not None,
         postures=_postures(tables, seal, person),
         facts=_facts(tables, seal, person),

@@ -96,21 +96,17 @@ def _mended(file: Path, backups: Backups, clock: Clock) -> Notice:
     aside = _set_aside(file, clock)
     copy = backups.newest_good()
     if copy is None:
-        return Notice(code="started-empty", words=_filled(STARTED_EMPTY, file=aside.name))
+        return Notice(code="started-empty", words=STARTED_EMPTY.filled(file=aside.name))
     with files.written_whole(file) as draft:
         copy_whole(copy.file, draft)
     return Notice(
         code="restored",
-        words=_filled(RESTORED, time=_time_words(copy), file=aside.name),
+        words=RESTORED.filled(time=_time_words(copy), file=aside.name),
     )
 
 
 def _time_words(copy: Copy) -> str:
     return copy.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
-
-
-def _filled(words: Words, **values: object) -> Words:
-    return Words(en=words.said("en", **values), he=words.said("he", **values))
 
 
 def _set_aside(file: Path, clock: Clock) -> Path:

@@ -27,6 +27,7 @@ class NewMember:
     facts: tuple[Fact, ...] = ()
     favorites: tuple[Favorite, ...] = ()
     guardian: str | None = None
+    face: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class People:
             name=member.name,
             is_child=member.guardian is not None,
             guardian=member.guardian,
+            face=member.face,
             postures=member.postures,
             facts=member.facts,
             consents=member.consents,
@@ -125,6 +127,11 @@ class People:
             )
             tables.execute("UPDATE people SET name = ? WHERE id = ?", [sealed, person])
             self._index(tables, row["no"], profile.name)
+
+    def choose_face(self, person: str, face: str | None) -> None:
+        """Put a motif on somebody's tile."""
+        with self._database.writing() as tables:
+            tables.execute("UPDATE people SET face = ? WHERE id = ?", [face, person])
 
     def save_posture(self, person: str, posture: Posture) -> None:
         """Keep how one kind of kiosk stands for a person."""
@@ -219,6 +226,7 @@ class People:
             "household": household,
             "guardian": profile.guardian,
             "is_child": int(profile.is_child),
+            "face": profile.face,
             "name": seal.close(f"name/{profile.id}", profile.name.encode()),
             "made_ms": now,
             "seen_ms": now,

@@ -25,6 +25,7 @@ CREATE TABLE people (
   guardian TEXT REFERENCES people (id),
   is_child INTEGER NOT NULL CHECK (is_child IN (0, 1)),
   name BLOB NOT NULL,
+  face TEXT,
   pin TEXT,
   made_ms INTEGER NOT NULL,
   seen_ms INTEGER NOT NULL,

@@ -110,6 +110,13 @@ class Atelier:
         theme = family.themes[0].id if family.themes else None
         return self._product(family.new_design(theme), side)
 
+    def _photo(self, rest: str, side: int, design: str | None) -> Raster:
+        photo, width, height = rest.split(":")
+        ref = PhotoRef(id=photo, width_px=int(width), height_px=int(height))
+        return self.easel.loose(
+            Photo(id="sample", placement=_MIDDLE, photo=ref, width_mm=30, height_mm=30), side
+        )
+
     def _made(self, rest: str, side: int, design: str | None) -> Raster:
         return self._product(_read(design or ""), side)
 
@@ -128,6 +135,7 @@ _RECIPES: dict[str, Callable[[Atelier, str, int, str | None], Raster]] = {
     "layer": Atelier._layer,
     "theme": Atelier._theme,
     "family": Atelier._family,
+    "photo": Atelier._photo,
     "made": Atelier._made,
 }
 

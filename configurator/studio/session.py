@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 
-from configurator.ground.geometry import Box
+from configurator.ground.geometry import Box, Point
 from configurator.model.design import Design
 from configurator.model.layers import Layer
 from configurator.model.product import Part, ProductFamily, ToolName
@@ -20,6 +21,9 @@ TOOL_OF_KIND: dict[str, str] = {
     "drawing": "draw",
     "pattern": "pattern",
 }
+
+SPOTS = (0.0, -1.0, 1.0, -0.5, 0.5)
+"""Places tried for something new, as shares of the way from the middle to the safe edge."""
 
 FLAT_TOOLS = frozenset(("lettering", "photo", "motif", "stamps", "draw", "pattern", "layers"))
 """Tools that work on a part lying flat; the others are at home on the real thing too."""
@@ -56,6 +60,7 @@ class Session:
     view: str = FLAT
     focus: Box = field(default_factory=lambda: Box(0, 0, 100, 100))
     safe: Box = field(default_factory=lambda: Box(3, 3, 97, 97))
+    taken: tuple[Box, ...] = ()
     pen: Pen = field(default_factory=Pen)
     stamp: Stamp = field(default_factory=Stamp)
 
@@ -110,14 +115,44 @@ class Session:
             self, part=part, layer=None, tool=tool, facet="" if tool != self.tool else self.facet
         )
 
-    def seen(self, focus: Box, safe: Box) -> Session:
-        """The session knowing what of its part the stage shows, in mm."""
-        return replace(self, focus=focus, safe=safe)
+    def seen(self, focus: Box, safe: Box, taken: tuple[Box, ...]) -> Session:
+        """The session knowing what of its part the stage shows, and where layers lie, in mm."""
+        return replace(self, focus=focus, safe=safe, taken=taken)
+
+    def free_spot(self, width_mm: float, height_mm: float) -> Point:
+        """The middle of the emptiest place for something so large, near the middle of the stage."""
+        middle = self.focus.center
+        reach_x = max(0.0, (self.safe.width - width_mm) / 2)
+        reach_y = max(0.0, (self.safe.height - height_mm) / 2)
+        spots = [
+            (middle[0] + reach_x * across, middle[1] + reach_y * down)
+            for down in SPOTS
+            for across in SPOTS
+        ]
+
+        def cost(spot: Point) -> float:
+            around = Box(
+                spot[0] - width_mm / 2,
+                spot[1] - height_mm / 2,
+                spot[0] + width_mm / 2,
+                spot[1] + height_mm / 2,
+            )
+            covered = sum(_shared(around, each) for each in self.taken)
+            return covered + 0.02 * width_mm * math.dist(spot, middle)
+
+        return min(spots, key=cost)
 
     def with_view(self, view: str) -> Session:
         """The session seen from another side."""
         layer = self.layer if view == FLAT else None
         return replace(self, view=view, layer=layer)
+
+
+def _shared(one: Box, other: Box) -> float:
+    """The area two boxes have in common, in square mm."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(0.0, across) * max(0.0, down)
 
 
 def part_named(family: ProductFamily, part: str) -> Part:

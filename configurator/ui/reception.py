@@ -53,7 +53,8 @@ class Reception(QObject):
         self.kiosk.asked.connect(self._hear)
         self.kiosk.theme_changed.connect(self._repaper)
         self.kiosk.language_changed.connect(self._speak)
-        self.studio.photoAsked.connect(lambda: self.kiosk.openSheet("photo"))
+        self.studio.photoAsked.connect(self._ask_photo)
+        self.studio.photoDone.connect(lambda: self.kiosk.openSheet(""))
         self.jobs.start()
         self._repaper()
         self._show_attract()
@@ -67,6 +68,10 @@ class Reception(QObject):
         answer = self._answers.get(what)
         if answer is not None:
             answer(given)
+
+    def _ask_photo(self) -> None:
+        self.studio.photos_here.open()
+        self.kiosk.openSheet("photo")
 
     def _repaper(self) -> None:
         self.studio.set_paper(PAPERS.get(self.kiosk.state.theme, PAPERS["light"]))

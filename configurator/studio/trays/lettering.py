@@ -90,9 +90,7 @@ def _phrases(session: Session) -> tuple[Tile, ...]:
 
 
 def _fonts(session: Session, library: Library, layer: Lettering) -> tuple[Tile, ...]:
-    sample = layer.text.split("\n")[0][:FONT_SAMPLE].strip() or session.said(
-        Words(en="Abc", he="אבג")
-    )
+    sample = _sample(layer.text) or session.said(Words(en="Abc", he="אבג"))
     return tuple(
         Tile(
             font.id,
@@ -102,6 +100,16 @@ def _fonts(session: Session, library: Library, layer: Lettering) -> tuple[Tile, 
         )
         for font in library.fonts.families
     )
+
+
+def _sample(text: str) -> str:
+    """The first words of a text that fit a tile; a long first word is cut."""
+    sample = ""
+    for word in text.split():
+        if len(sample) + len(word) >= FONT_SAMPLE and sample:
+            break
+        sample = f"{sample} {word}".strip()
+    return sample[: FONT_SAMPLE + 3]
 
 
 def choose(session: Session, library: Library, facet: str, item: str) -> Outcome:
@@ -129,16 +137,17 @@ def _outline(layer: Lettering, item: str) -> Outline | None:
 
 
 def _added(session: Session, library: Library, item: str) -> Outcome:
-    x, y = session.focus.center
     short = min(session.focus.width, session.focus.height)
+    em = round(max(5.0, short * SHARE_OF_FOCUS), 1)
     name = session.design.free_layer_id()
     text = "" if item == "write" else session.said(dict(PHRASES)[item])
+    x, y = session.free_spot(min(session.safe.width * 0.9, em * 0.55 * max(4, len(text))), em)
     layer = Lettering(
         id=name,
         placement=Placement(x_mm=x, y_mm=y),
         text=text or session.said(Words(en="Your words", he="המילים שלך")),
         font=_usual_font(session, library),
-        size_mm=round(max(5.0, short * SHARE_OF_FOCUS), 1),
+        size_mm=em,
         color=readable_color(session, library),
         fit="shrink",
         box_width_mm=round(session.safe.width * 0.9, 1),

@@ -123,10 +123,10 @@ def taken(session: Session, ref: PhotoRef) -> Outcome:
     if isinstance(layer, Photo):
         seen = {"photo": ref, "zoom": 1.0, "pan_x": 0.0, "pan_y": 0.0, "tilt_deg": 0.0}
         return Outcome(session, ReplaceLayer(layer=layer.model_copy(update=seen)))
-    x, y = session.focus.center
     side = round(min(session.safe.width, session.safe.height) * SHARE_OF_FOCUS, 1)
     ratio = max(0.6, min(1.6, ref.width_px / ref.height_px))
     name = session.design.free_layer_id()
+    x, y = session.free_spot(side * ratio**0.5, side / ratio**0.5)
     photo = Photo(
         id=name,
         placement=Placement(x_mm=x, y_mm=y),

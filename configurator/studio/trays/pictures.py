@@ -111,8 +111,8 @@ def choose(session: Session, library: Library, facet: str, item: str) -> Outcome
         other = layer.model_copy(update={"motif": item, "colors": ()})
         return Outcome(session, ReplaceLayer(layer=other))
     name = session.design.free_layer_id()
-    x, y = session.focus.center
     width = round(min(session.safe.width, session.safe.height) * SHARE_OF_FOCUS, 1)
+    x, y = session.free_spot(width, width)
     motif = Motif(id=name, placement=Placement(x_mm=x, y_mm=y), motif=item, width_mm=width)
     return Outcome(
         replace(session, layer=name, facet=facet), AddLayer(part=session.part, layer=motif)

@@ -68,11 +68,12 @@ Window {
         active: window.kiosk.ready
         source: "Kit/Keyboard.qml"
         Binding { target: board.item; property: "language"; value: window.kiosk.language; when: board.item }
-        Binding { target: board.item; property: "target"; value: window.activeFocusItem instanceof TextInput ? window.activeFocusItem : null; when: board.item }
-        Binding { target: board.item; property: "open"; value: window.activeFocusItem instanceof TextInput; when: board.item }
+        readonly property TextInput editor: window.activeFocusItem instanceof TextInput && window.activeFocusItem.visible ? window.activeFocusItem : null
+        Binding { target: board.item; property: "target"; value: board.editor; when: board.item }
+        Binding { target: board.item; property: "open"; value: board.editor !== null; when: board.item }
         Connections {
             target: board.item
-            function onDone() { screen.forceActiveFocus() }
+            function onDone() { board.editor.focus = false }
         }
     }
 }

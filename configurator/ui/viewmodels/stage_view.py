@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF
 
+from configurator.ground.geometry import Box
 from configurator.model.words import Words
 from configurator.studio.easel import LayerPicture, StagePicture
 from configurator.studio.session import FLAT, Session
@@ -110,7 +111,7 @@ class StageView:
         focus = picture.focus
         scale = sight.px_per_mm / ratio
         safe = picture.safe
-        self._studio.session = session.seen(focus, safe)
+        self._studio.session = session.seen(focus, safe, _taken(picture))
         self._pictured = picture.layers
         self._studio.swap(
             ground=url(picture.ground),
@@ -195,6 +196,20 @@ def _row(session: Session, picture: LayerPicture) -> LayerRow:
         picture.rotation_deg,
         picture.locked,
         picture.movable,
+    )
+
+
+def _taken(picture: StagePicture) -> tuple[Box, ...]:
+    """Where layers lie that can be moved; a pattern takes no place."""
+    return tuple(
+        Box.sized(
+            each.width_mm,
+            each.height_mm,
+            each.x_mm - each.width_mm / 2,
+            each.y_mm - each.height_mm / 2,
+        )
+        for each in picture.layers
+        if each.movable
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from pydantic import TypeAdapter
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from configurator.model.design import Design
 from configurator.model.edits import Edit, EditRefused, apply
-from configurator.model.layers import PhotoRef
-from configurator.model.words import Language, Words
+from configurator.model.words import Language
 from configurator.studio.history import History
 from configurator.studio.session import FLAT, Session, begun
 from configurator.studio.trays import arranging, drawing, lettering, photo, stamping, tray
@@ -20,12 +20,15 @@ from configurator.studio.workbench import Workbench
 from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.rows import RowsModel
+from configurator.ui.viewmodels.photo_view import PhotoView
 from configurator.ui.viewmodels.stage_view import LayerRow, StageView
 from configurator.ui.viewmodels.studio_state import StudioProperties, StudioState
 from configurator.ui.viewmodels.tray_view import TrayRow, TrayView
 
 QML_IMPORT_NAME = "Configurator"
 QML_IMPORT_MAJOR_VERSION = 1
+
+EDIT: TypeAdapter[Edit] = TypeAdapter(Edit)
 
 
 @QmlElement
@@ -36,6 +39,7 @@ class Studio(StudioProperties):
     textAsked = Signal()
     stageChanged = Signal()
     photoAsked = Signal()
+    photoDone = Signal()
     committed = Signal(object)
 
     def __init__(
@@ -49,6 +53,7 @@ class Studio(StudioProperties):
         self._row = RowsModel(TrayRow, self)
         self._stage = StageView(self, jobs, shelf, self._layers)
         self._tray = TrayView(self, jobs, shelf, self._row)
+        self.photos_here = PhotoView(self, jobs, shelf, bench.data / "inbox")
         self._jobs = jobs
         jobs.idle_changed.connect(self._show_busy)
 
@@ -182,7 +187,7 @@ class Studio(StudioProperties):
 
     @Slot(str)
     def arrange(self, move: str) -> None:
-        """One of the moves on the chosen layer: duplicate, forward, back, lock, delete and so on."""
+        """One of the moves on the chosen layer: duplicate, forward, back, lock, delete..."""
         if self.session is not None:
             self._take(arranging.arranged(self.session, move))
 
@@ -243,17 +248,20 @@ class Studio(StudioProperties):
         if self.session is not None:
             self._stage.show(self.session)
 
-    def photo_taken(self, ref: PhotoRef) -> None:
-        """A photo came in clean: put it on the product."""
-        if self.session is not None:
-            self.swap(photo_trouble="")
+    @Slot(str)
+    def takePhoto(self, photo_id: str) -> None:
+        """Put a photo that came in on the product."""
+        ref = self.photos_here.ref(photo_id)
+        if self.session is not None and ref is not None:
             self._take(photo.taken(self.session.with_tool("photo"), ref))
+            self.photoDone.emit()
 
-    def photo_refused(self, words: Words | str) -> None:
-        """A photo did not come in: say why, kindly."""
-        if self.session is not None:
-            text = words if isinstance(words, str) else self.session.said(words)
-            self.swap(photo_trouble=text)
+    @Slot()
+    def mend(self) -> None:
+        """The one tap that repairs the problem being shown."""
+        edit = self.state.problem.get("edit", "")
+        if self.session is not None and edit:
+            self._take(Outcome(self.session, EDIT.validate_json(edit)))
 
     @property
     def flat(self) -> bool:

@@ -15,7 +15,7 @@ Rectangle {
     opacity: problem.words ? 1 : 0
     Behavior on opacity { NumberAnimation { duration: Tokens.calm } }
     width: Math.min(row.implicitWidth + Tokens.s4 * 2, maximum)
-    height: Math.max(Tokens.touch + Tokens.s2, row.height + Tokens.s3)
+    height: Math.max(Tokens.touch + Tokens.s1, row.height + Tokens.s2)
     radius: Tokens.radiusLarge
     color: stop ? Tokens.stopTint : Tokens.warnTint
     border.width: Tokens.stroke

@@ -53,6 +53,7 @@ Item {
         Item {
             id: stage
             anchors.top: parent.top
+            anchors.topMargin: Tokens.touch + Tokens.s2
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.bottom: switcher.top
@@ -73,7 +74,6 @@ Item {
         ProblemNote {
             studio: screen.studio
             anchors.top: parent.top
-            anchors.topMargin: Tokens.s2
             anchors.horizontalCenter: parent.horizontalCenter
             maximum: parent.width - Tokens.s5
         }

@@ -1,0 +1,110 @@
+"""Consent: what each switch says, in both languages, and the record made of every answer."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from configurator.model.people import Consent, Purpose
+from configurator.model.words import Frozen, Language, Words
+
+
+class ConsentText(Frozen):
+    """One switch: its words, their version, and how long a yes holds before it is asked again."""
+
+    purpose: Purpose
+    version: int
+    title: Words
+    text: Words
+    months: int | None = None
+
+    def wording_hash(self, language: Language) -> str:
+        """The SHA-256 of exactly what was shown."""
+        shown = f"{self.title.said(language)}\n{self.text.said(language)}"
+        return hashlib.sha256(shown.encode()).hexdigest()
+
+
+CONSENTS: dict[Purpose, ConsentText] = {
+    text.purpose: text
+    for text in (
+        ConsentText(
+            purpose="remember",
+            version=1,
+            title=Words(en="Remember me", he="לזכור אותי"),
+            text=Words(
+                en="We keep your name, how you like this screen, your sizes and your designs, "
+                "until you ask us to forget them or have not been here for a year.",
+                he="נשמור את השם, את התאמות המסך, את המידות ואת העיצובים, "
+                "עד שתבקשו לשכוח אותם או עד שיעברו שנה בלי ביקור.",
+            ),
+        ),
+        ConsentText(
+            purpose="learn",
+            version=1,
+            title=Words(en="Learn from my choices", he="ללמוד מהבחירות שלי"),
+            text=Words(
+                en="We count what you choose, so that what you like comes first next time. "
+                "Older choices fade away by themselves.",
+                he="נספור מה בחרתם, כדי שמה שאתם אוהבים יופיע ראשון בפעם הבאה. "
+                "בחירות ישנות דוהות מעצמן.",
+            ),
+            months=24,
+        ),
+        ConsentText(
+            purpose="photos",
+            version=1,
+            title=Words(en="Keep my photos", he="לשמור את התמונות שלי"),
+            text=Words(
+                en="We keep the photos in your designs for a year, locked with a key of your own. "
+                "Without this they go a week after your order is ready.",
+                he="נשמור את התמונות שבעיצובים שלכם לשנה, נעולות במפתח משלכם. "
+                "בלי זה הן נמחקות שבוע אחרי שההזמנה מוכנה.",
+            ),
+            months=12,
+        ),
+        ConsentText(
+            purpose="news",
+            version=1,
+            title=Words(en="Tell me what is new", he="לספר לי מה חדש"),
+            text=Words(
+                en="When you are here, we may show you new products and materials first.",
+                he="כשתהיו כאן, נוכל להראות לכם קודם מוצרים וחומרים חדשים.",
+            ),
+            months=24,
+        ),
+    )
+}
+
+DAYS_A_MONTH = 365.25 / 12
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a question of consent was put: in which language, at which kiosk, answered by whom.
+
+    `by` is 'self', or the id of a child's guardian or of the staff member who wrote it down.
+    """
+
+    language: Language
+    place: str
+    by: str = "self"
+
+
+def answer(purpose: Purpose, given: bool, asked: Asked, now: datetime) -> Consent:
+    """The record of an answer to a switch."""
+    text = CONSENTS[purpose]
+    expires = None
+    if given and text.months is not None:
+        expires = now + timedelta(days=round(text.months * DAYS_A_MONTH))
+    return Consent(
+        purpose=purpose,
+        version=text.version,
+        given=given,
+        at=now,
+        wording_hash=text.wording_hash(asked.language),
+        language=asked.language,
+        place=asked.place,
+        by=asked.by,
+        expires_at=expires,
+    )

@@ -1,0 +1,169 @@
+"""Starts: real designs to begin from, each with its because, from what this person made before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from configurator.model.design import Design
+from configurator.model.documents import design_hash
+from configurator.model.layers import Photo
+from configurator.model.library import Library
+from configurator.model.product import ProductFamily, refitted
+from configurator.model.words import Language, Words
+from configurator.store.order_states import Order
+from configurator.store.store import Store
+from configurator.studio.fact_words import age_words
+from configurator.studio.habits import Habit, habits_in, uses
+from configurator.studio.presence import Presence
+
+JUST_BOUGHT = timedelta(days=28)
+"""What was ordered so lately is not offered again."""
+MOST_STARTS = 6
+MOST_OF_A_KIND = 2
+
+StartKind = Literal["continue", "habit", "like-last", "again"]
+
+LAST_TWO: dict[str, Words] = {
+    "shoe": Words(en="on your last two pairs of shoes", he="בשני זוגות הנעליים האחרונים שלך"),
+    "wrapper": Words(en="on your last two wrappers", he="בשתי העטיפות האחרונות שלך"),
+    "patch": Words(en="on your last two patches", he="בשני התגים האחרונים שלך"),
+}
+LAST_MANY: dict[str, Words] = {
+    "shoe": Words(en="on your last {n} pairs of shoes", he="ב־{n} זוגות הנעליים האחרונים שלך"),
+    "wrapper": Words(en="on your last {n} wrappers", he="ב־{n} העטיפות האחרונות שלך"),
+    "patch": Words(en="on your last {n} patches", he="ב־{n} התגים האחרונים שלך"),
+}
+ANY_TWO = Words(en="on your last two designs", he="בשני העיצובים האחרונים שלך")
+ANY_MANY = Words(en="on your last {n} designs", he="ב־{n} העיצובים האחרונים שלך")
+
+CONTINUE = Words(en="You began this {age}.", he="התחלת את זה {age}.")
+AGAIN = Words(en="You ordered this {age}.", he="הזמנת את זה {age}.")
+LIKE_LAST = Words(
+    en="You made this {age}. Put new words on it.", he="עיצבת את זה {age}. אפשר לשים מילים חדשות."
+)
+BECAUSE_COLOR = Words(en="You chose {item} {where}.", he="בחרת {item} {where}.")
+BECAUSE_MOTIF = Words(
+    en="You used the drawing “{item}” {where}.", he="השתמשת בציור ״{item}״ {where}."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A design to begin from, and why it is shown, in one sentence.
+
+    `kept` is the id of the person's own design it goes on with; only 'continue' has one.
+    `owner` is who the design's photographs are sealed for: the person, or an earlier order.
+    """
+
+    kind: StartKind
+    design: Design
+    because: Words
+    owner: str
+    kept: str | None = None
+
+
+class Starts:
+    """Finds starts for whoever is here. Nothing is guessed: no habit, no suggestion."""
+
+    def __init__(
+        self, store: Store, families: Mapping[str, ProductFamily], library: Library
+    ) -> None:
+        self._store = store
+        self._families = families
+        self._library = library
+
+    def for_(self, presence: Presence) -> tuple[Start, ...]:
+        """Up to MOST_STARTS starts, unfinished things first; none for a guest or before the PIN."""
+        if presence.person is None or not presence.unlocked:
+            return ()
+        now = self._store.clock()
+        orders = self._store.orders.of_person(presence.person)
+        ordered = [(order, self._store.orders.design(order.id)) for order in orders]
+        bought = {
+            design_hash(design)
+            for order, design in ordered
+            if design is not None and now - order.made_at < JUST_BOUGHT
+        }
+        found: dict[str, Start] = {}
+        for start in self._all(presence, ordered, now):
+            design = self._fitting(presence, start)
+            mark = design_hash(design)
+            fresh = mark not in found and mark not in bought and design.family in self._families
+            same_kind = sum(each.kind == start.kind for each in found.values())
+            if fresh and same_kind < MOST_OF_A_KIND:
+                found[mark] = replace(start, design=design)
+        return tuple(found.values())[:MOST_STARTS]
+
+    def _all(
+        self, presence: Presence, ordered: list[tuple[Order, Design | None]], now: datetime
+    ) -> Iterator[Start]:
+        person = presence.person or ""
+        for kept in presence.drafts:
+            because = CONTINUE.filled(age=age_words(kept.changed_at, now))
+            yield Start("continue", kept.design, because, person, kept.id)
+        yield from self._from_habits(presence)
+        for kept in presence.designs:
+            if kept.state == "saved":
+                because = LIKE_LAST.filled(age=age_words(kept.changed_at, now))
+                yield Start("like-last", kept.design, because, person)
+        for order, design in ordered:
+            if design is not None and order.state == "handed-over":
+                because = AGAIN.filled(age=age_words(order.made_at, now))
+                yield Start("again", design, because, order.id)
+
+    def _from_habits(self, presence: Presence) -> Iterator[Start]:
+        """What they do again and again, on a product they did not yet do it on.
+
+        The design is one of that family's own themes that has it already, so it is sure to look
+        right; a habit no theme has suggests nothing.
+        """
+        person = presence.person or ""
+        made = [kept.design for kept in presence.designs]
+        for habit in habits_in(made, self._library):
+            for family in self._families.values():
+                if family.id == habit.family:
+                    continue
+                design = self._theme_with(family, habit, presence.posture.language)
+                if design is not None:
+                    yield Start("habit", design, self._because(habit), person)
+
+    def _theme_with(self, family: ProductFamily, habit: Habit, language: Language) -> Design | None:
+        designs = (family.new_design(theme.id, None, language) for theme in family.themes)
+        return next((each for each in designs if uses(each, habit, self._library)), None)
+
+    def _because(self, habit: Habit) -> Words:
+        if habit.times == 2:
+            where = LAST_TWO.get(habit.family, ANY_TWO)
+        else:
+            where = LAST_MANY.get(habit.family, ANY_MANY).filled(n=habit.times)
+        if habit.kind == "motif":
+            item = self._library.motif(habit.item).words
+            return BECAUSE_MOTIF.filled(item=item, where=where)
+        color = self._library.swatches[habit.item].words
+        lower = Words(en=color.en.lower(), he=color.he)
+        return BECAUSE_COLOR.filled(item=lower, where=where)
+
+    def _fitting(self, presence: Presence, start: Start) -> Design:
+        """The design without photographs that are no longer kept, a shoe in this person's size."""
+        kept = {each.photo for each in self._store.keepsakes.of(start.owner)}
+        design = _without_lost_photos(start.design, kept | self._store.shelf.ids())
+        size = presence.fact("shoe-size")
+        family = self._families.get(design.family)
+        if design.family != "shoe" or family is None or size == design.size:
+            return design
+        if size is None or size not in {each.id for each in family.sizes}:
+            return design
+        return refitted(family, design, design.model_copy(update={"size": size}))
+
+
+def _without_lost_photos(design: Design, kept: set[str]) -> Design:
+    for name, part in design.parts.items():
+        there = tuple(
+            layer for layer in part.layers if not isinstance(layer, Photo) or layer.photo.id in kept
+        )
+        if len(there) < len(part.layers):
+            design = design.with_part(name, part.model_copy(update={"layers": there}))
+    return design
