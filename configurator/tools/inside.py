@@ -48,8 +48,27 @@ def lies_inside(layer: Layer, library: Library, shape: PartShape, outline: Path)
     """Whether all of a layer's marks lie within an outline, but for a hair."""
     if covers(outline, upright_box(layer, library, shape)):
         return True
+    # Where an outline has no holes, what has its rim inside lies inside; rims are quick to ask.
+    if not shapely.get_num_interior_rings(shapely.get_parts(area(outline))).any():
+        return bool(shapely.covers(_roomier(outline), _rim_of(layer, library, shape)))
     strays = ink_of(layer, library, shape).difference(area(outline))
     return bool(strays.buffer(-TOLERANCE_MM / 2).is_empty)
+
+
+@lru_cache(maxsize=128)
+def _roomier(outline: Path) -> shapely.Geometry:
+    """The area of an outline grown by the tolerance, made ready for many questions."""
+    found = area(outline).buffer(TOLERANCE_MM)
+    shapely.prepare(found)
+    return found
+
+
+def _rim_of(layer: Layer, library: Library, shape: PartShape) -> shapely.Geometry:
+    """The lines around a layer's marks, in part mm."""
+    marks = layer_marks(layer, library, shape)
+    outlines = (mark.path if isinstance(mark, Fill) else mark.clip for mark in marks)
+    lines = (line for outline in outlines for line in outline.flattened(0.1))
+    return shapely.multilinestrings([shapely.linestrings(line) for line in lines if len(line) > 1])
 
 
 def brought_inside(layer: Layer, library: Library, shape: PartShape) -> Layer:
