@@ -18,6 +18,15 @@ BRACKET_STACK = 63
 """How many open brackets the standard keeps track of (UAX #9, BD16)."""
 
 STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
+RIGHT_TO_LEFT_BLOCKS = (
+    range(0x590, 0x900),
+    range(0xFB1D, 0xFE00),
+    range(0xFE70, 0xFF00),
+    range(0x10800, 0x11000),
+    range(0x1E800, 0x1F000),
+)
+"""Where characters not yet given out read right to left (DerivedBidiClass.txt)."""
+HEBREW_LETTER = "\u05d0"
 CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides and isolates. Dropped: what is printed must read as what was screened."""
 
@@ -56,7 +65,7 @@ def levels(paragraph: str, right_to_left: bool) -> tuple[int, ...]:
     storage: dict[str, Any] = algorithm.get_empty_storage()
     base = int(right_to_left)
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
-    algorithm.get_embedding_levels(paragraph, storage)
+    algorithm.get_embedding_levels("".join(map(_assigned, paragraph)), storage)
     every = list(storage["chars"])
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
@@ -68,6 +77,13 @@ def levels(paragraph: str, right_to_left: bool) -> tuple[int, ...]:
     for char in every:
         found.append(char["level"] if id(char) in kept else (found[-1] if found else base))
     return tuple(found)
+
+
+def _assigned(char: str) -> str:
+    """The character, or one that reads the same way for one that Unicode has not given out yet."""
+    if unicodedata.bidirectional(char):
+        return char
+    return HEBREW_LETTER if any(ord(char) in block for block in RIGHT_TO_LEFT_BLOCKS) else "x"
 
 
 def _settle_brackets(chars: list[dict[str, Any]], embedding: str) -> None:
