@@ -123,6 +123,8 @@ class Profile(Frozen):
     name: PersonName
     is_child: bool = False
     guardian: Name | None = None
+    face: Name | None = None
+    """The motif on this person's tile."""
     has_pin: bool = False
     postures: tuple[Posture, ...] = ()
     facts: tuple[Fact, ...] = ()

@@ -16,7 +16,7 @@ from configurator.model.photos import PhotoGone, screen_copy
 from configurator.store.clock import Clock, moment_of, ms_of
 from configurator.store.database import Database
 from configurator.store.photos import PhotoFolder
-from configurator.store.vault import Vault
+from configurator.store.vault import Seal, Vault
 
 SEALED = ".sealed"
 SCREEN = ".screen"
@@ -49,20 +49,28 @@ class Keepsakes:
     def keep(
         self, owner: str, photo: str, shelf: PhotoFolder, until: datetime | None = None
     ) -> None:
-        """Seal a photograph on the shelf for an owner. Raises PhotoGone, OSError on a full disk."""
-        full = shelf.path(photo)
-        name = secrets.token_hex(12)
-        with self._database.reading() as tables:
-            seal = self._vault.key_of(tables, owner)
-            if photo in {each.photo for each in self.of(owner)}:
-                return
+        """Seal a photograph on the shelf for an owner; one that is kept already lasts `until` now.
+
+        Raises PhotoGone, OSError on a full disk.
+        """
+        with self._database.writing() as tables:
+            row = {"owner": owner, "photo": photo}
+            ends = None if until is None else ms_of(until)
+            known = tables.execute(
+                "UPDATE photos SET until_ms = ? WHERE owner = ? AND photo = ?", [ends, owner, photo]
+            )
+            if known.rowcount == 0:
+                file, suffix = self._sealed(self._vault.key_of(tables, owner), owner, photo, shelf)
+                row |= {"file": file, "suffix": suffix}
+                tables.table("photos").insert(row | {"until_ms": ends})
+
+    def _sealed(self, seal: Seal, owner: str, photo: str, shelf: PhotoFolder) -> tuple[str, str]:
+        """Write a photograph and its screen copy sealed; returns their name and their ending."""
+        full, name = shelf.path(photo), secrets.token_hex(12)
         for file, ending in ((full, ""), (screen_copy(full), SCREEN)):
             place = f"photo/{owner}/{photo}{ending}"
             files.write_bytes(self._file(name, ending), seal.close(place, file.read_bytes()))
-        row = {"owner": owner, "photo": photo, "file": name, "suffix": full.suffix}
-        with self._database.writing() as tables:
-            row["until_ms"] = None if until is None else ms_of(until)  # type: ignore[assignment]
-            tables.table("photos").insert(row, replace=True)
+        return name, full.suffix
 
     def keep_all(
         self, owner: str, design: Design, shelf: PhotoFolder, until: datetime | None = None
@@ -127,11 +135,6 @@ class Keepsakes:
                 "SELECT * FROM photos WHERE until_ms < ?", [ms_of(self._clock())]
             ).fetchall()
         return tuple(Keepsake(r["owner"], r["photo"], _moment(r["until_ms"])) for r in rows)
-
-    def end_at(self, owner: str, until: datetime) -> None:
-        """Start the clock of an owner's photographs."""
-        with self._database.writing() as tables:
-            tables.execute("UPDATE photos SET until_ms = ? WHERE owner = ?", [ms_of(until), owner])
 
     def sweep(self) -> None:
         """Delete sealed files that belong to nobody any more; called when the kiosk starts."""

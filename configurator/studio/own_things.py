@@ -11,6 +11,7 @@ from configurator.store.store import Store
 from configurator.studio.consents import Asked, answer
 from configurator.studio.fact_words import new_fact
 from configurator.studio.presence import Presence, Presences
+from configurator.studio.retention import KEPT_PHOTO
 
 
 class OwnThings:
@@ -60,10 +61,10 @@ class OwnThings:
         person = _keeper(presence)
         if person is None:
             return presence
-        with self._store.database.writing():
-            self._store.designs.keep(person, design, "saved", kept)
+        self._store.designs.keep(person, design, "saved", kept)
         if "photos" in presence.agreed:
-            self._store.keepsakes.keep_all(person, design, self._store.shelf)
+            until = self._store.clock() + KEPT_PHOTO
+            self._store.keepsakes.keep_all(person, design, self._store.shelf, until)
         return self._presences.reloaded(presence)
 
     def chose(self, presence: Presence, choice: Choice) -> None:
