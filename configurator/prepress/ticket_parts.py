@@ -11,19 +11,21 @@ from configurator.model.words import Words
 from configurator.prepress.order_sheet import OrderSheet
 
 MOST_CHIPS = 10
-NO_WORDS = Words(en="", he="")
 
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
-    """One part as production makes it. Sizes in mm; `colors` are '#rrggbb', the ground first."""
+    """One part as production makes it. Sizes in mm; `colors` are '#rrggbb', the ground first.
+
+    `material` and `color` are None where nothing was chosen or it has no name.
+    """
 
     pieces: int
     name: Words
     width_mm: float
     height_mm: float
-    material: Words
-    color: Words
+    material: Words | None
+    color: Words | None
     colors: tuple[str, ...]
 
 
@@ -45,7 +47,7 @@ def _line(
     made = design.part(part.part)
     paints = _paints(part)
     material = library.materials.get(made.material or "")
-    said = material.words if material else order.materials.get(part.part, NO_WORDS)
+    said = material.words if material else order.materials.get(part.part)
     ground = paints[0] if paints and _is_ground(part, paints[0]) else None
     return PartLine(
         part.shape.pieces * order.copies,
@@ -53,7 +55,7 @@ def _line(
         part.trim_box.width,
         part.trim_box.height,
         said,
-        named.get(ground, NO_WORDS) if ground else NO_WORDS,
+        named.get(ground) if ground else None,
         tuple(dict.fromkeys(paint.srgb for paint in paints))[:MOST_CHIPS],
     )
 

@@ -72,15 +72,16 @@ def draw_part(sheet: TicketSheet, y: float, part: PartLine, accent: Light) -> No
     sheet.left(part.name.he, Box(NAME_X, y, SIZE_X - 3, lower), SMALL, QUIET)
     size = f"{part.width_mm:.1f} × {part.height_mm:.1f} {said.MILLIMETRES.en}"
     sheet.left(size, Box(SIZE_X, y, MATERIAL_X - 3, upper), ROW)
-    sheet.left(part.material.en, Box(MATERIAL_X, y, COLOR_X - 2, upper), ROW)
-    sheet.left(part.material.he, Box(MATERIAL_X, y, COLOR_X - 2, lower), SMALL, QUIET)
+    if part.material is not None:
+        sheet.left(part.material.en, Box(MATERIAL_X, y, COLOR_X - 2, upper), ROW)
+        sheet.left(part.material.he, Box(MATERIAL_X, y, COLOR_X - 2, lower), SMALL, QUIET)
     for at, color in enumerate(part.colors):
         chip = Box.sized(CHIP_MM, CHIP_MM, COLOR_X + at * CHIP_PITCH_MM, y + 0.7)
         sheet.chip(chip, color)
-    if len(part.colors) > 1:
+    if part.color is not None and len(part.colors) > 1:
         sheet.pair(part.color, Box(COLOR_X, y, INNER.right, lower), SMALL, QUIET)
-    else:
-        beside = COLOR_X + len(part.colors) * (CHIP_PITCH_MM + 1)
+    elif part.color is not None:
+        beside = COLOR_X + CHIP_PITCH_MM + 1
         sheet.left(part.color.en, Box(beside, y, INNER.right, upper), ROW)
         sheet.left(part.color.he, Box(beside, y, INNER.right, lower), SMALL, QUIET)
     sheet.rule(y + PART_ROW_MM - 0.8)

@@ -1,0 +1,109 @@
+"""Every family's products print in their smallest and largest size, and proof as they are shown."""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from configurator.families import find_families
+from configurator.ground.color import delta_e_2000, lab_of
+from configurator.ground.files import assets_folder
+from configurator.ground.glyphs import FontBook
+from configurator.model.artwork import Artwork
+from configurator.model.flatten import flatten
+from configurator.model.library import Library
+from configurator.model.photos import PhotoShelf
+from configurator.model.product import finished
+from configurator.model.words import Words
+from configurator.prepress.order_sheet import OrderSheet
+from configurator.prepress.print_file import PrintRoom
+from configurator.prepress.proof import proof_picture
+from configurator.preview.render import render_part
+
+FAMILIES = find_families()
+WIDTH_PX = 600
+
+
+@pytest.fixture(scope="module")
+def library(book: FontBook) -> Library:
+    return Library(assets_folder(), book)
+
+
+def artwork_of(family: str, library: Library, theme: str | None, size: str | None) -> Artwork:
+    maker = FAMILIES[family]
+    design = maker.new_design(theme, size)
+    return finished(maker, design, flatten(design, maker.shapes(design, library), library), library)
+
+
+def order_for(family: str) -> OrderSheet:
+    words = Words(en="x", he="x")
+    moment = "2026-07-22T14:05:00+03:00"
+    return OrderSheet("K-000123", 1, moment, FAMILIES[family].words, words, words)
+
+
+@pytest.mark.parametrize("end", [0, -1])
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_size_at_the_ends_prints(
+    family: str, end: int, room: PrintRoom, library: Library, tmp_path: FilePath
+) -> None:
+    made = artwork_of(family, library, None, FAMILIES[family].sizes[end].id)
+    printed = room.write(order_for(family), made, "x", tmp_path / "print.pdf")
+    assert [page.part for page in printed.checked.pages] == [part.part for part in made.parts]
+    assert all("CutContour" in page.separations for page in printed.checked.pages)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_themed_product_proofs_as_the_stage_shows_it(
+    family: str, room: PrintRoom, library: Library, shelf: PhotoShelf, tmp_path: FilePath
+) -> None:
+    made = artwork_of(family, library, FAMILIES[family].themes[0].id, None)
+    printed = room.write(order_for(family), made, "x", tmp_path / "print.pdf")
+    number, part = max(enumerate(made.parts), key=lambda each: len(each[1].marks))
+    proof = proof_picture(printed.path, number, WIDTH_PX)
+    stage = render_part(
+        part,
+        shelf,
+        WIDTH_PX / part.trim_box.width,
+        box=part.trim_box,
+        background="#ffffff",
+        clip="bleed",
+    )
+    shown = Image.frombytes("RGBA", (stage.width, stage.height), stage.rgba).convert("RGB")
+    shown = shown.crop((0, 0, *proof.size))
+    assert likeness(proof, shown) > 0.985
+    assert distance(proof, shown) < 2
+
+
+def likeness(one: Image.Image, other: Image.Image) -> float:
+    """Structural similarity (Wang et al., 2004) of the luminances, in windows of 7 pixels."""
+    a, b = (np.asarray(picture.convert("L")).astype(float) for picture in (one, other))
+    mean_a, mean_b = boxed(a), boxed(b)
+    spread = boxed(a * a) - mean_a**2 + boxed(b * b) - mean_b**2
+    shared = boxed(a * b) - mean_a * mean_b
+    c1, c2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
+    alike = (2 * mean_a * mean_b + c1) * (2 * shared + c2)
+    return float(np.mean(alike / ((mean_a**2 + mean_b**2 + c1) * (spread + c2))))
+
+
+def boxed(values: NDArray[np.float64], size: int = 7) -> NDArray[np.float64]:
+    sums = np.cumsum(np.cumsum(np.pad(values, ((1, 0), (1, 0))), 0), 1)
+    windows = sums[size:, size:] - sums[:-size, size:] - sums[size:, :-size] + sums[:-size, :-size]
+    return np.asarray(windows / size**2)
+
+
+def distance(one: Image.Image, other: Image.Image) -> float:
+    """Mean CIEDE2000 of the pictures, brought down tenfold."""
+    pairs = zip(
+        np.asarray(one.reduce(10)).reshape(-1, 3),
+        np.asarray(other.reduce(10)).reshape(-1, 3),
+        strict=True,
+    )
+    return float(np.mean([delta_e_2000(lab_of(as_hex(a)), lab_of(as_hex(b))) for a, b in pairs]))
+
+
+def as_hex(pixel: NDArray[np.uint8]) -> str:
+    return "#" + "".join(f"{int(value):02x}" for value in pixel)
