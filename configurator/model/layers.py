@@ -8,8 +8,12 @@ from pydantic import Field, StringConstraints
 
 from configurator.model.words import Frozen, Name
 
-Mm = Annotated[float, Field(ge=-5000, le=5000)]
-SizeMm = Annotated[float, Field(gt=0, le=5000)]
+LONGEST_MM = 5000.0
+WIDEST_EDGE_MM = 20.0
+LARGEST_SCALE = 20.0
+
+Mm = Annotated[float, Field(ge=-LONGEST_MM, le=LONGEST_MM)]
+SizeMm = Annotated[float, Field(gt=0, le=LONGEST_MM)]
 Degrees = Annotated[float, Field(ge=-3600, le=3600)]
 PhotoId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -29,7 +33,7 @@ class Placement(Frozen):
 class Outline(Frozen):
     """A line around a shape: `width_mm` outside its edge, in a swatch."""
 
-    width_mm: Annotated[float, Field(gt=0, le=20)]
+    width_mm: Annotated[float, Field(gt=0, le=WIDEST_EDGE_MM)]
     color: Name
 
 
@@ -127,7 +131,7 @@ class Drawing(LayerCommon):
 
     kind: Literal["drawing"] = "drawing"
     strokes: Annotated[tuple[Stroke, ...], Field(max_length=MAX_STROKES)]
-    scale: Annotated[float, Field(gt=0, le=20)] = 1.0
+    scale: Annotated[float, Field(gt=0, le=LARGEST_SCALE)] = 1.0
 
 
 class Pattern(LayerCommon):

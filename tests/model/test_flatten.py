@@ -326,7 +326,7 @@ def test_a_pattern_too_fine_to_see_is_kept_in_bounds() -> None:
 
 
 def test_a_pattern_on_no_part_shows_a_sample() -> None:
-    assert 4 <= layer_marks(PATTERN, LIBRARY)[0].path.verbs.count("M") <= 60  # type: ignore[union-attr]
+    assert 4 <= layer_marks(PATTERN, LIBRARY)[0].path.verbs.count("M") <= 60
 
 
 # --- drawings ------------------------------------------------------------------------------------
