@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import shapely
 
-from configurator.ground.geometry import Box, Path
-from configurator.ground.outlines import area_of
+from configurator.ground.geometry import Box, Path, Point
+from configurator.ground.outlines import area_of, path_of
 from configurator.model.artwork import Fill, PartShape
 from configurator.model.flatten import layer_marks, upright_box
 from configurator.model.layers import Layer
@@ -71,24 +71,45 @@ def _rim_of(layer: Layer, library: Library, shape: PartShape) -> shapely.Geometr
     return shapely.multilinestrings([shapely.linestrings(line) for line in lines if len(line) > 1])
 
 
-def brought_inside(layer: Layer, library: Library, shape: PartShape) -> Layer:
-    """The layer moved into the safe area by as little as will do; smaller where it does not fit.
+def brought_inside(
+    layer: Layer, library: Library, shape: PartShape, focus: str | None = None
+) -> Layer:
+    """The layer moved where it is safe and uncovered, by as little as will do; smaller if it must.
 
-    It first tries the shortest upright move, then nearer and nearer to the middle, then smaller.
+    It first tries the shortest upright move, then nearer and nearer to the middle of the `focus`
+    zone (or of the room), then smaller there.
     """
-    box, safe = upright_box(layer, library, shape), shape.safe.box
-    across = _shift(box.left, box.right, safe.left, safe.right)
-    down = _shift(box.top, box.bottom, safe.top, safe.bottom)
+    box, room = upright_box(layer, library, shape), open_room(shape)
+    across = _shift(box.left, box.right, room.box.left, room.box.right)
+    down = _shift(box.top, box.bottom, room.box.top, room.box.bottom)
     near = _moved(layer, across, down)
-    if lies_inside(near, library, shape, shape.safe):
+    if lies_inside(near, library, shape, room):
         return near
-    middle = area(shape.safe).representative_point()
-    to_x, to_y = middle.x - box.center[0], middle.y - box.center[1]
+    x, y = _middle(shape, room, focus)
+    to_x, to_y = x - box.center[0], y - box.center[1]
     for step in range(1, STEPS + 1):
         nearer = _moved(layer, to_x * step / STEPS, to_y * step / STEPS)
-        if lies_inside(nearer, library, shape, shape.safe):
+        if lies_inside(nearer, library, shape, room):
             return nearer
-    return _shrunk(_moved(layer, to_x, to_y), library, shape)
+    return _shrunk(nearer, library, shape, room)
+
+
+def open_room(shape: PartShape) -> Path:
+    """The safe area without the label and the glue flaps, which cover what lies under them."""
+    covered = tuple(zone.outline for zone in shape.zones if zone.kind in ("legal", "glue"))
+    return _without(shape.safe, covered) if covered else shape.safe
+
+
+@lru_cache(maxsize=64)
+def _without(safe: Path, covered: tuple[Path, ...]) -> Path:
+    return path_of(area(safe).difference(shapely.union_all([area(each) for each in covered])))
+
+
+def _middle(shape: PartShape, room: Path, focus: str | None) -> Point:
+    if focus is not None:
+        return shape.zone(focus).outline.box.center
+    point = area(room).representative_point()
+    return point.x, point.y
 
 
 def drawn_in(layer: Layer, library: Library, shape: PartShape) -> Layer:
@@ -103,10 +124,10 @@ def drawn_in(layer: Layer, library: Library, shape: PartShape) -> Layer:
     return layer
 
 
-def _shrunk(layer: Layer, library: Library, shape: PartShape) -> Layer:
+def _shrunk(layer: Layer, library: Library, shape: PartShape, room: Path) -> Layer:
     for step in range(1, STEPS + 1):
         smaller = resized(layer, SHRINK**step)
-        if lies_inside(smaller, library, shape, shape.safe):
+        if lies_inside(smaller, library, shape, room):
             return smaller
     return smaller
 

@@ -48,6 +48,11 @@ class PartOnBench:
             return self.offered.materials[0]
         return chosen
 
+    @property
+    def focus(self) -> str | None:
+        """The zone the part shows first, if it has one."""
+        return self.offered.focus if self.offered is not None else None
+
     def box(self, layer: Layer) -> Box:
         """The upright box around a layer, in part mm."""
         return upright_box(layer, self.library, self.shape)

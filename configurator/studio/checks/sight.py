@@ -29,7 +29,7 @@ def out_of_sight(part: PartOnBench) -> tuple[Problem, ...]:
         box = part.box(layer)
         if shapely.intersects(trim, shapely.box(box.left, box.top, box.right, box.bottom)):
             continue
-        back = brought_inside(layer, part.library, part.shape)
+        back = brought_inside(layer, part.library, part.shape, part.focus)
         found.append(
             Problem(
                 code="out-of-sight",

@@ -141,7 +141,6 @@ def near_edge(part: PartOnBench) -> tuple[Problem, ...]:
         if lies_inside(layer, library, shape, shape.safe):
             continue
         cut = not lies_inside(layer, library, shape, shape.trim)
-        inside = brought_inside(layer, library, shape)
         found.append(
             Problem(
                 code="words-cut-off" if cut else "words-near-edge",
@@ -149,7 +148,7 @@ def near_edge(part: PartOnBench) -> tuple[Problem, ...]:
                 words=CUT_OFF if cut else NEAR_EDGE,
                 part=part.made.part,
                 layer_id=layer.id,
-                remedies=(Remedy(words=MOVE_IN, edit=ReplaceLayer(layer=inside)),),
+                remedies=(_move_in(part, layer),),
             )
         )
     return tuple(found)
@@ -169,20 +168,15 @@ def under_label(part: PartOnBench) -> tuple[Problem, ...]:
                     words=UNDER_LABEL,
                     part=part.made.part,
                     layer_id=layer.id,
-                    remedies=_to_focus(part, layer),
+                    remedies=(_move_in(part, layer),),
                 )
             )
     return tuple(found)
 
 
-def _to_focus(part: PartOnBench, layer: Lettering) -> tuple[Remedy, ...]:
-    """A move to the middle of the zone the part shows first."""
-    if part.offered is None or part.offered.focus is None:
-        return ()
-    x, y = part.shape.zone(part.offered.focus).outline.box.center
-    spot = layer.placement.model_copy(update={"x_mm": x, "y_mm": y})
-    edit = ReplaceLayer(layer=layer.model_copy(update={"placement": spot}))
-    return (Remedy(words=MOVE_IN, edit=edit),)
+def _move_in(part: PartOnBench, layer: Lettering) -> Remedy:
+    inside = brought_inside(layer, part.library, part.shape, part.focus)
+    return Remedy(words=MOVE_IN, edit=ReplaceLayer(layer=inside))
 
 
 def unseen(part: PartOnBench) -> tuple[Problem, ...]:
