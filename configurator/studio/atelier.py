@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,17 @@ from typing import Any
 from configurator.model.design import Design
 from configurator.model.layers import Lettering, Photo, PhotoRef, Placement
 from configurator.model.library import MissingAsset
+from configurator.model.photos import PhotoGone
+from configurator.model.words import Language
 from configurator.preview.render import Raster
 from configurator.store.photo_rules import PhotoRefused
+from configurator.store.store import Store, open_store
 from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel, StagePicture
+from configurator.studio.proofing import ProofOf, ProofRoom
 from configurator.studio.workbench import UnknownFamily, Workbench
+
+MAKER = "atelier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,7 @@ class Atelier:
         self.bench = Workbench(data)
         self.easel = Easel(self.bench)
         self.counter = Counter(self.bench)
+        self.proofs = ProofRoom(self.bench, self.easel, self.counter)
 
     def stage(  # noqa: PLR0913, PLR0917 - the request of one screen
         self, design: str, part: str, width: int, height: int, paper: str, known: frozenset[str]
@@ -59,6 +67,22 @@ class Atelier:
     def price(self, design: str, language: str, quantity: int) -> dict[str, Any]:
         """The bill for so many, in words."""
         return self.counter.priced(_read(design), language, quantity)
+
+    def proof(self, design: str, language: Language, width: int) -> ProofOf:
+        """The print file of a design, and pictures of its pages."""
+        return self.proofs.proof(_read(design), language, width)
+
+    def make_orders(self) -> list[str]:
+        """Make the files of every order that waits for them; gives their numbers."""
+        made: list[str] = []
+        while (number := self.proofs.make(self.store, MAKER)) is not None:
+            made.append(number)
+        return made
+
+    @cached_property
+    def store(self) -> Store:
+        """The database, opened when the first order is made."""
+        return open_store(self.bench.data)
 
     def thumb(self, recipe: str, side: int, design: str | None) -> Raster:
         """A small picture by its recipe: motif:ID, font:ID:TEXT, theme:FAMILY:ID, layer:ID, ..."""
@@ -169,5 +193,7 @@ def _answer(atelier: Atelier, verb: str, given: dict[str, Any]) -> tuple[bool, A
         return True, getattr(atelier, verb)(**given)
     except PhotoRefused as refused:
         return False, refused.words
+    except PhotoGone as gone:
+        return False, gone.words
     except (MissingAsset, UnknownFamily) as trouble:
         return False, str(trouble)

@@ -1,4 +1,4 @@
-"""Photo sources: the pictures a customer brought along, on a stick, a phone's cable, or the inbox."""
+"""Photo sources: the pictures a customer brought: on a stick, a phone's cable, or the inbox."""
 
 from __future__ import annotations
 

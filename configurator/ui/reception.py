@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from configurator.model.words import Words
+from configurator.store.store import open_store
 from configurator.studio.workbench import Workbench
 from configurator.ui.jobs import Jobs
+from configurator.ui.knowing import Knowing
+from configurator.ui.ordering import Ordering
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.kiosk import PAPERS, Kiosk
 from configurator.ui.viewmodels.proof import Proof
 from configurator.ui.viewmodels.studio import Studio
+from configurator.ui.visitor import Visitor
 
 ATTRACT_PX = 1100
 CARD_PX = 620
+START_PX = 420
+HOUSE_POSTURE = {"text_scale": 1.0, "theme": "light", "hand": "right", "reach": False}
 FAMILY_DETAILS: dict[str, Words] = {
     "shoe": Words(
         en="Low-tops and slip-ons, sewn for your foot",
@@ -40,11 +49,19 @@ class Reception(QObject):
         self.jobs = Jobs(data, self)
         self.studio = Studio(self.bench, self.jobs, shelf, self)
         self.proof = Proof(self.jobs, shelf, self)
-        self._answers = {
+        self.store = open_store(data)
+        self.visitor = Visitor(kiosk, self.studio, self.store, shelf, self)
+        self.ordering = Ordering(
+            self.studio, self.proof, self.visitor, self.store, self.jobs, shelf, self
+        )
+        self.knowing = Knowing(kiosk, self.visitor, self.store, data, self)
+        self._answers: dict[str, Callable[[Any], None]] = {
+            **self.visitor.answers,
+            **self.knowing.answers,
             "make": self._make,
-            "enter-choose": lambda _: self._show_families(),
-            "enter-proof": lambda _: self._show_proof(),
-            "guest": lambda _: self._wipe(),
+            "start-from": self._start_from,
+            "enter-choose": lambda _: self._show_choose(),
+            "enter-proof": lambda _: self.ordering.show(),
             "end-visit": lambda _: self._end_visit(),
         }
 
@@ -61,8 +78,9 @@ class Reception(QObject):
         self.kiosk.equip(self.studio, self.proof)
 
     def close(self) -> None:
-        """Stop the worker."""
+        """Stop the worker and close the database."""
         self.jobs.stop()
+        self.store.close()
 
     def _hear(self, what: str, given: Any) -> None:
         answer = self._answers.get(what)
@@ -78,8 +96,11 @@ class Reception(QObject):
 
     def _speak(self) -> None:
         self.studio.speak(self.kiosk.state.language)
+        self.visitor.speak()
+        if self.kiosk.state.screen == "know":
+            self.knowing.say()
         if self.kiosk.state.screen == "choose":
-            self._show_families()
+            self._show_choose()
 
     def _show_attract(self) -> None:
         for family in [f for f in self.bench.families.values() if f.id != "shoe"]:
@@ -95,7 +116,8 @@ class Reception(QObject):
         self.kiosk.swap(attract_pictures=pictures)
 
     def _ask_picture(self, recipe: str, side: int, done: Any, design: str | None = None) -> None:
-        key = f"{recipe.replace('/', '_')}-{side}"
+        depends = hashlib.blake2b((design or "").encode(), digest_size=6).hexdigest()
+        key = f"{recipe}-{side}-{depends}"
         given = {"recipe": recipe, "side": side, "design": design}
         self.jobs.ask(
             f"picture:{key}",
@@ -103,6 +125,25 @@ class Reception(QObject):
             given,
             lambda raster: done(self.shelf.put(key, raster.width, raster.height, raster.rgba)),
         )
+
+    def _show_choose(self) -> None:
+        self._show_families()
+        said = self.kiosk.state.language
+        starts = [
+            {"id": str(at), "because": start.because.said(said), "picture": ""}
+            for at, start in enumerate(self.visitor.offered)
+        ]
+        self.kiosk.swap(starts=starts)
+        for at, start in enumerate(self.visitor.offered):
+            design = start.design.model_dump_json()
+            self._ask_picture(f"made:{at}", START_PX, partial(self._start_arrived, at), design)
+
+    def _start_arrived(self, at: int, shown: str) -> None:
+        starts = [
+            {**entry, "picture": shown} if entry["id"] == str(at) else entry
+            for entry in self.kiosk.state.starts
+        ]
+        self.kiosk.swap(starts=starts)
 
     def _show_families(self) -> None:
         said = self.kiosk.state.language
@@ -145,23 +186,28 @@ class Reception(QObject):
         self.studio.open(maker.new_design(theme, None, language), language)
         self.kiosk.go("studio")
 
-    def _show_proof(self) -> None:
-        session = self.studio.session
-        if session is None:
-            return
-        sizes = [
-            {"id": size.id, "label": session.said(size.words), "icon": ""}
-            for size in session.family.sizes
-        ]
-        question = QCoreApplication.translate("Reception", "Which size?")
-        self.proof.open(session.design, session.language, sizes, question)
-
-    def _wipe(self) -> None:
-        """Nothing of the person before is left in memory."""
-        self.studio.close()
-        self.jobs.cancel("thumb:")
+    def _start_from(self, number: str) -> None:
+        history = self.visitor.start(int(number))
+        if history is not None:
+            self.kiosk.swap(family=history.present.family)
+            self.studio.open(history.present, self.visitor.language, history)
+            self.kiosk.go("studio")
 
     def _end_visit(self) -> None:
-        self._wipe()
-        self.kiosk.swap(person_name="", members=[], starts=[], facts=[], new_code="", new_card="")
+        """Nothing of the person before is left: not on the screen, in memory, or on the shelf."""
+        self.studio.close()
+        self.jobs.cancel("thumb:")
+        self.visitor.leave()
+        self.kiosk.swap(
+            person_name="",
+            members=[],
+            starts=[],
+            facts=[],
+            families=[],
+            attract_pictures=[],
+            new_code="",
+            new_card="",
+        )
+        self.kiosk.stand({**self.kiosk.posture(), **HOUSE_POSTURE})
+        self._show_attract()
         self.kiosk.go("attract")

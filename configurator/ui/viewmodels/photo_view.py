@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ class PhotoView:
         self._inbox = inbox
         self._refs: dict[str, PhotoRef] = {}
         self._seen: set[Path] = set()
-        self._refused: Words | None = None
+        self.came: list[Callable[[str], None]] = []
 
     @property
     def taken_in(self) -> tuple[str, ...]:
@@ -57,6 +58,8 @@ class PhotoView:
 
     def _came(self, ref: PhotoRef) -> None:
         self._refs[ref.id] = ref
+        for hear in self.came:
+            hear(ref.id)
         key = f"photo-{ref.id}"
         self._jobs.ask(
             f"intake-thumb:{ref.id}",

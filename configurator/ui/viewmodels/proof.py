@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from configurator.model.design import Design
+from configurator.model.words import Language, Words
 from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.proof_state import ProofProperties, ProofState
@@ -32,10 +33,15 @@ class Proof(ProofProperties):
         self._jobs = jobs
         self._shelf = shelf
         self._design: Design | None = None
-        self._language = "en"
+        self._language: Language = "en"
         self._urls: dict[str, str] = {}
 
-    def open(self, design: Design, language: str, sizes: list[Any], question: str) -> None:
+    @property
+    def language(self) -> Language:
+        """The language the proof is shown in, and the order's."""
+        return self._language
+
+    def open(self, design: Design, language: Language, sizes: list[Any], question: str) -> None:
         """Make the proof of a design."""
         self._design, self._language = design, language
         self._urls = {}
@@ -88,7 +94,11 @@ class Proof(ProofProperties):
         )
 
     def _failed(self, words: Any) -> None:
-        self.swap(busy=False, can_order=False, trouble=str(words or ""))
+        self.swap(
+            busy=False,
+            can_order=False,
+            trouble=words.said(self._language) if isinstance(words, Words) else str(words or ""),
+        )
 
     def _show_price(self, price: Any) -> None:
         self.swap(lines=price["price_lines"], total=price["price"], ready=price["ready"])

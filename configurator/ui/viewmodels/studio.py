@@ -63,6 +63,7 @@ class Studio(StudioProperties):
     def open(self, design: Design, language: Language, history: History | None = None) -> None:
         """Begin, or go on, with a design."""
         family = self.bench.family(design)
+        self.photos_here.forget()
         self.history = history or History(design)
         self._go(begun(family, self.history.present, language))
 
@@ -126,6 +127,11 @@ class Studio(StudioProperties):
         self.history = self.history.committed(made)
         self.committed.emit(made)
         return made
+
+    def commit(self, edit: Edit) -> None:
+        """Make an edit that did not come from the tray, such as another size."""
+        if self.session is not None:
+            self._take(Outcome(self.session, edit))
 
     def _step(self, history: History) -> None:
         if self.session is None or history is self.history:
@@ -260,8 +266,8 @@ class Studio(StudioProperties):
     def mend(self) -> None:
         """The one tap that repairs the problem being shown."""
         edit = self.state.problem.get("edit", "")
-        if self.session is not None and edit:
-            self._take(Outcome(self.session, EDIT.validate_json(edit)))
+        if edit:
+            self.commit(EDIT.validate_json(edit))
 
     @property
     def flat(self) -> bool:

@@ -6,7 +6,7 @@ Item {
     id: icon
 
     property string name: ""
-    property real size: 28 * Tokens.unit
+    property real size: 28 * Tokens.unit * (1 + (Tokens.textScale - 1) * 0.4)
     property color color: Tokens.ink
     readonly property var drawing: Icons.drawings[name] ?? ({})
 

@@ -66,6 +66,7 @@ Item {
             strong: true
             role: "lead"
             objectName: "begin"
+            anchors.left: parent.left
             onPressed: screen.kiosk.go("hello")
         }
     }

@@ -54,6 +54,7 @@ Item {
                 strong: true
                 enabled: name.text.trim().length > 0
                 objectName: "rememberDone"
+                anchors.left: parent.left
                 onPressed: screen.kiosk.remember(name.text, Object.keys(screen.given).filter(k => screen.given[k]))
             }
         }

@@ -65,7 +65,7 @@ Rectangle {
             onPressed: tray.studio.arrange("delete")
         }
         Button {
-            visible: true
+            visible: tray.studio.layer === "" || Tokens.textScale < 1.4
             flat: true
             icon: "surprise"
             label: qsTr("Surprise me")
@@ -125,7 +125,6 @@ Rectangle {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 orientation: ListView.Horizontal
-                layoutDirection: Tokens.rightToLeft ? Qt.RightToLeft : Qt.LeftToRight
                 spacing: tray.studio.rowKind === "swatches" ? Tokens.s2 : Tokens.gap
                 model: tray.studio.row
                 boundsBehavior: Flickable.StopAtBounds

@@ -1,0 +1,141 @@
+"""Proofing and making: the print file of a design, its pictures, and the order's whole folder."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from configurator.model.design import Design
+from configurator.model.documents import write_design
+from configurator.model.words import Language, Words
+from configurator.prepress.broken_promise import BadPrintFile
+from configurator.prepress.order_folder import OrderRoom
+from configurator.prepress.output_intent import coated_paper
+from configurator.prepress.print_file import PrintRoom
+from configurator.prepress.proof import proof_png
+from configurator.store.store import Store
+from configurator.studio.counter import Counter
+from configurator.studio.easel import Easel
+from configurator.studio.order_sheets import OrderWishes, order_sheet
+from configurator.studio.session import part_named
+from configurator.studio.workbench import Workbench
+
+ORDERS = "orders"
+MOST_PAGES = 6
+"""Pages shown for approval: the parts that carry art come first."""
+
+CANNOT = Words(
+    en="We cannot make this just yet: {why}",
+    he="עוד אי אפשר להכין את זה: {why}",
+)
+TICKET_PX = 900
+
+
+@dataclass(frozen=True, slots=True)
+class ProofPage:
+    """One part of the print file, as it will come out of the press."""
+
+    id: str
+    label: str
+    png: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ProofOf:
+    """The proof of a design. `stop` says in words why it cannot be ordered, else it is empty."""
+
+    pages: tuple[ProofPage, ...]
+    note: str
+    stop: str
+
+
+class ProofRoom:
+    """Makes print files and their pictures on a workbench."""
+
+    def __init__(self, bench: Workbench, easel: Easel, counter: Counter) -> None:
+        self._bench = bench
+        self._easel = easel
+        self._counter = counter
+
+    @cached_property
+    def _press(self) -> PrintRoom:
+        return PrintRoom(self._bench.photos, self._bench.library.fonts, coated_paper())
+
+    @cached_property
+    def _orders(self) -> OrderRoom:
+        return OrderRoom(self._bench.library, self._bench.photos)
+
+    def proof(self, design: Design, language: Language, longest_px: int) -> ProofOf:
+        """The print file, written and checked, and pictures of its pages. Raises PhotoGone."""
+        problems = self._counter.problems(design)
+        stop = next((p.words.said(language) for p in problems if p.weight == "stop"), "")
+        note = next((p.words.said(language) for p in problems if p.weight == "warn"), "")
+        artwork = self._bench.artwork(design)
+        family = self._bench.family(design)
+        sheet = order_sheet(
+            design,
+            family,
+            self._bench.library,
+            OrderWishes(number="PROOF", placed_at="2000-01-01T00:00:00+00:00", language=language),
+        )
+        content = hashlib.sha256(write_design(design)).hexdigest()
+        with tempfile.TemporaryDirectory() as room:
+            file = Path(room) / "print.pdf"
+            try:
+                self._press.write(sheet, artwork, content, file)
+            except BadPrintFile as trouble:
+                return ProofOf((), note, CANNOT.said(language, why=str(trouble)))
+            pages = tuple(
+                ProofPage(
+                    part,
+                    part_named(family, part).words.said(language),
+                    proof_png(file, number, longest_px),
+                )
+                for number, part in self._shown(design)
+            )
+        return ProofOf(pages, note, stop)
+
+    def _shown(self, design: Design) -> list[tuple[int, str]]:
+        """The pages shown for approval, by number and part."""
+        parts = [each.part for each in self._bench.artwork(design).parts]
+        numbered = list(enumerate(parts))
+        numbered.sort(key=lambda pair: not design.part(pair[1]).layers)
+        return numbered[:MOST_PAGES]
+
+    def make(self, store: Store, who: str) -> str | None:
+        """Make the folder of the next order that waits for it; its number, or None when none does.
+
+        Whatever goes wrong is written on the order, so that production sees it.
+        """
+        order = store.production.start_rendering(who)
+        if order is None:
+            return None
+        design = store.orders.design(order.id)
+        if design is None:
+            store.production.failed(order.id, who, "The design of this order is gone.")
+            return order.number
+        sheet = order_sheet(
+            design,
+            self._bench.family(design),
+            self._bench.library,
+            OrderWishes(
+                number=order.number,
+                copies=order.quantity,
+                placed_at=order.made_at.isoformat(),
+                language=order.language,
+            ),
+        )
+        store.keepsakes.lay_out(order.id, design, store.shelf)
+        view = self._bench.family(design).views[0]
+        picture = self._easel.real(design, view.id, TICKET_PX, round(TICKET_PX / view.aspect)).png()
+        folder = self._bench.data / ORDERS / str(order.number)
+        try:
+            files = self._orders.write(sheet, design, self._bench.artwork(design), folder, picture)
+        except (BadPrintFile, OSError) as trouble:
+            store.production.failed(order.id, who, str(trouble))
+            return order.number
+        store.production.rendered(order, f"{ORDERS}/{order.number}", files.sha256["print.pdf"], who)
+        return order.number

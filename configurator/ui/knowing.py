@@ -1,0 +1,99 @@
+"""What we know about you: said, forgotten, taken along and erased, at the kiosk and at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from configurator.model.words import Words
+from configurator.store.store import Store
+from configurator.studio.photo_sources import MOUNTS
+from configurator.studio.privacy import Known, Privacy
+from configurator.ui.viewmodels.kiosk import Kiosk
+from configurator.ui.visitor import Visitor
+
+FORGOTTEN = Words(en="Forgotten.", he="נשכח.")
+ERASED = Words(
+    en="Everything about you is erased. Receipt {number}.",
+    he="כל מה שידענו עליך נמחק. אישור {number}.",
+)
+TAKEN = Words(
+    en="It is on your memory stick: {name}",
+    he="זה על הזיכרון הנייד שלך: {name}",
+)
+WAITS = Words(
+    en="It is ready at the counter. Ask us for {name}.",
+    he="זה מחכה בדלפק. אפשר לבקש את {name}.",
+)
+TAKE_AWAY = "take-away"
+
+
+class Knowing(QObject):
+    """Answers the screen 'What we know about you'."""
+
+    def __init__(
+        self, kiosk: Kiosk, visitor: Visitor, store: Store, data: Path, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._kiosk = kiosk
+        self._visitor = visitor
+        self._privacy = Privacy(store)
+        self._data = data
+
+    @property
+    def answers(self) -> dict[str, Callable[[Any], None]]:
+        """What this answers of the kiosk's asking."""
+        return {
+            "enter-know": lambda _: self.say(),
+            "forget": self._forget,
+            "forget-all": lambda _: self._forget_all(),
+            "take-away": lambda _: self._take_away(),
+        }
+
+    def say(self) -> None:
+        """Say everything that is known of whoever is here."""
+        person = self._visitor.here.now.person
+        if person is None:
+            self._kiosk.swap(facts=[])
+            return
+        known = self._privacy.known(person)
+        self._kiosk.swap(facts=[self._said(each) for each in (*known.facts, *known.things)])
+
+    def _said(self, known: Known) -> dict[str, str]:
+        language = self._visitor.language
+        return {
+            "id": known.id,
+            "text": known.text.said(language),
+            "from": known.where.said(language),
+        }
+
+    def _forget(self, known: str) -> None:
+        person = self._visitor.here.now.person
+        if person is not None:
+            self._privacy.forget(person, known, person)
+            self._visitor.reload()
+            self.say()
+            self._kiosk.say(FORGOTTEN.said(self._visitor.language))
+
+    def _forget_all(self) -> None:
+        person = self._visitor.here.now.person
+        if person is None:
+            return
+        language = self._visitor.language
+        receipt = self._privacy.forget_all(person, person)
+        self._visitor.erased()
+        self._kiosk.endVisit()
+        self._kiosk.say(ERASED.said(language, number=receipt.number))
+
+    def _take_away(self) -> None:
+        person = self._visitor.here.now.person
+        if person is None:
+            return
+        stick = next((each for mount in MOUNTS if mount.is_dir() for each in mount.iterdir()), None)
+        name = f"{person}.zip"
+        self._privacy.take_away(person, (stick or self._data / TAKE_AWAY) / name, person)
+        words = TAKEN if stick else WAITS
+        self._kiosk.say(words.said(self._visitor.language, name=name))

@@ -1,0 +1,138 @@
+"""Ordering: the proof of the design on the stage, the order, its number, and its files."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from configurator.model.design import Design
+from configurator.model.edits import SetSize
+from configurator.model.words import Words
+from configurator.pricing.quote import PricingRefused
+from configurator.store.orders import NewOrder
+from configurator.store.store import Store
+from configurator.studio.counter import Counter
+from configurator.studio.workbench import Workbench
+from configurator.ui.codes import qr_png
+from configurator.ui.jobs import Jobs
+from configurator.ui.pictures import PictureShelf
+from configurator.ui.viewmodels.proof import Proof
+from configurator.ui.viewmodels.studio import Studio
+from configurator.ui.visitor import Visitor
+
+WHICH_SIZE = Words(en="Which size?", he="איזו מידה?")
+LIKE_LAST_TIME = Words(en="{size}, like last time?", he="{size}, כמו בפעם הקודמת?")
+READY_AT = Words(en="Ready at {time}", he="מוכן בשעה {time}")
+READY_ON = Words(en="Ready on {time}", he="מוכן ב־{time}")
+NO_PRICE = Words(
+    en="There is no price for this yet. Please ask us.",
+    he="אין לזה עדיין מחיר. אפשר לשאול אותנו.",
+)
+KEEPSAKE_PX = 800
+SIZE_FACTS = {"shoe": "shoe-size"}
+
+
+class Ordering(QObject):
+    """Takes what is on the stage to an order."""
+
+    made = Signal(list)
+
+    def __init__(  # noqa: PLR0913, PLR0917 - everything an order touches
+        self,
+        studio: Studio,
+        proof: Proof,
+        visitor: Visitor,
+        store: Store,
+        jobs: Jobs,
+        shelf: PictureShelf,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._proof = proof
+        self._visitor = visitor
+        self._store = store
+        self._jobs = jobs
+        self._shelf = shelf
+        self._bench: Workbench = studio.bench
+        self._counter = Counter(studio.bench)
+        proof.ordered.connect(self._order)
+        proof.sizePicked.connect(self._resize)
+
+    def show(self) -> None:
+        """Open the proof of the design on the stage."""
+        session = self._studio.session
+        if session is None:
+            return
+        sizes = [
+            {"id": size.id, "label": session.said(size.words), "icon": ""}
+            for size in session.family.sizes
+        ]
+        self._proof.open(session.design, session.language, sizes, self._question())
+
+    def _question(self) -> str:
+        session = self._studio.session
+        assert session is not None
+        known = self._visitor.here.now.fact(SIZE_FACTS.get(session.family.id, ""))
+        words = LIKE_LAST_TIME if known == session.design.size else WHICH_SIZE
+        return words.said(session.language, size=session.design.size)
+
+    def _resize(self, size: str) -> None:
+        self._studio.commit(SetSize(size=size))
+        if self._studio.session is not None:
+            self._proof.resize(self._studio.session.design)
+
+    def _order(self, design: Design, quantity: int) -> None:
+        """Write the order down; its files are made while the ticket is already on the screen."""
+        language = self._proof.language
+        try:
+            bill = self._counter.quoted(design, quantity)
+        except PricingRefused:
+            self._proof.swap(trouble=NO_PRICE.said(language))
+            return
+        lines = [{"words": line.words.model_dump(), "amount": line.amount} for line in bill.lines]
+        presence = self._visitor.here.now
+        order = self._store.orders.place(
+            NewOrder(
+                design=design,
+                quantity=quantity,
+                quote=json.dumps({"lines": lines, "total": bill.total}, ensure_ascii=False),
+                total_minor=bill.total,
+                currency=bill.currency,
+                language=language,
+                kiosk=self._visitor.kiosk_id,
+                person=presence.person,
+            ),
+            f"kiosk:{self._visitor.kiosk_id}",
+        )
+        self._store.keepsakes.keep_all(order.id, design, self._store.shelf)
+        self._visitor.ordered(design)
+        ready = _ready_words(bill.ready_minutes, language)
+        code = qr_png(self._store.orders.ticket(order))
+        self._proof.numbered(order.number, code, ready, "")
+        self._show_keepsake(design)
+        self._jobs.ask("orders", "make_orders", {}, self._made)
+        self._visitor.go("ticket")
+
+    def _made(self, numbers: list[str]) -> None:
+        """The files are there; production sees them on its own board."""
+        self.made.emit(numbers)
+
+    def _show_keepsake(self, design: Design) -> None:
+        given = {"recipe": "made:", "side": KEEPSAKE_PX, "design": design.model_dump_json()}
+        self._jobs.ask("keepsake", "thumb", given, self._keepsake_came)
+
+    def _keepsake_came(self, raster: Any) -> None:
+        shown = self._shelf.put("keepsake", raster.width, raster.height, raster.rgba)
+        self._proof.swap(keepsake="")
+        self._proof.swap(keepsake=shown)
+
+
+def _ready_words(minutes: int, language: str) -> str:
+    at = datetime.now() + timedelta(minutes=minutes)
+    if minutes < 8 * 60:
+        return READY_AT.said(language, time=f"{at:%H:%M}")
+    return READY_ON.said(language, time=f"{at.day}.{at.month}")

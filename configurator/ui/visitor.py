@@ -1,0 +1,213 @@
+"""The visitor: who is here, let in by card or code, remembered, switched in one step, and let go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from PySide6.QtCore import QObject
+
+from configurator.model.design import Design
+from configurator.model.people import Posture, Purpose
+from configurator.model.words import Language, Words
+from configurator.store.store import Store
+from configurator.studio.consents import CONSENTS
+from configurator.studio.history import History
+from configurator.studio.own_things import OwnThings
+from configurator.studio.presence import Here, Place, Presence, Presences
+from configurator.studio.starts import Start, Starts
+from configurator.studio.visits import Visits
+from configurator.studio.welcome import NotLetIn, Welcome
+from configurator.ui.codes import qr_png
+from configurator.ui.pictures import PictureShelf
+from configurator.ui.viewmodels.kiosk import Kiosk
+from configurator.ui.viewmodels.studio import Studio
+
+HELLO = Words(en="Hello {name}. Everything is set for you.", he="שלום {name}. הכול מסודר בשבילך.")
+UNDO = Words(en="Undo", he="ביטול")
+SAVED = Words(en="Saved for next time.", he="נשמר לפעם הבאה.")
+NAME_NEEDED = Words(en="Please choose another name.", he="אפשר לבחור שם אחר?")
+
+
+class Visitor(QObject):
+    """Keeps who is here, and everything the kiosk changes for them."""
+
+    def __init__(
+        self, kiosk: Kiosk, studio: Studio, store: Store, shelf: PictureShelf, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._kiosk = kiosk
+        self._studio = studio
+        self._store = store
+        self._shelf = shelf
+        self.kiosk_id = "k1"
+        self._presences = Presences(store, Place(self.kiosk_id))
+        self._welcome = Welcome(store, self._presences)
+        self._own = OwnThings(store, self._presences)
+        self._visits = Visits(store, self._presences)
+        self._starts = Starts(store, studio.bench.families, studio.bench.library)
+        self.offered: tuple[Start, ...] = ()
+        self.here = Here(self._presences.guest(self._standing()))
+        self._visit: str | None = None
+        self._visits.recover()
+        studio.committed.connect(self._commit)
+        studio.photos_here.came.append(self._took_in)
+        self._say_purposes()
+
+    @property
+    def answers(self) -> dict[str, Callable[[Any], None]]:
+        """What this answers of the kiosk's asking."""
+        return {
+            "guest": lambda _: self._become(self._presences.guest(self._standing())),
+            "present": self._present,
+            "choose-person": self._choose,
+            "remember": lambda given: self._remember(*given),
+            "undo-switch": lambda _: self._undo(),
+            "save-posture": self._save_posture,
+            "consent": lambda given: self._consent(*given),
+            "enter-card": lambda _: self._kiosk.swap(members=[], card_trouble=""),
+            "enter-remember": lambda _: self._kiosk.swap(new_code="", card_trouble=""),
+        }
+
+    @property
+    def language(self) -> Language:
+        """The language spoken now."""
+        return cast(Language, self._kiosk.state.language)
+
+    def go(self, screen: str) -> None:
+        """Go on to a screen."""
+        self._kiosk.go(screen)
+
+    def _standing(self) -> Posture:
+        return Posture(**self._kiosk.posture())
+
+    def _present(self, given: str) -> None:
+        household = self._welcome.present(given.strip())
+        if isinstance(household, NotLetIn):
+            seconds = round(household.wait_s)
+            self._kiosk.swap(card_trouble=household.words.said(self.language, seconds=seconds))
+            return
+        if len(household.tiles) == 1:
+            self._choose(household.tiles[0].person)
+            return
+        members = [{"id": t.person, "name": t.name, "face": t.face or ""} for t in household.tiles]
+        self._kiosk.swap(members=members, card_trouble="")
+
+    def _choose(self, person: str) -> None:
+        self._become(self._welcome.step_in(person))
+        self.go("choose")
+        self._greet()
+
+    def _remember(self, name: str, purposes: list[str]) -> None:
+        try:
+            known = self._welcome.remember(
+                name, [cast(Purpose, each) for each in purposes], self._standing()
+            )
+        except ValueError:
+            self._kiosk.swap(card_trouble=NAME_NEEDED.said(self.language))
+            return
+        self._become(known.presence)
+        card = self._shelf.put_file("new-card", qr_png(known.card))
+        self._kiosk.swap(new_card=card, new_code=known.code, card_trouble="")
+
+    def _become(self, presence: Presence) -> None:
+        """Everything changes in one step: language, text, contrast, hand, reach, and what is offered."""
+        self.here = self.here.to(presence)
+        if self._visit is None:
+            self._visit = self._visits.begin(presence)
+        else:
+            self._visits.identify(self._visit, presence)
+        self._show()
+
+    def _show(self) -> None:
+        presence = self.here.now
+        posture = presence.posture
+        self._kiosk.idle_s = posture.idle_s
+        names = ("language", "text_scale", "theme", "hand", "reach", "motion", "sound")
+        self._kiosk.stand({name: getattr(posture, name) for name in names})
+        self._kiosk.swap(person_name=presence.name)
+        self.offered = self._starts.for_(presence)
+        self._say_purposes()
+
+    def _greet(self) -> None:
+        words = HELLO.said(self.language, name=self.here.now.name)
+        self._kiosk.say(words, UNDO.said(self.language))
+
+    def _undo(self) -> None:
+        self.here = self.here.undone()
+        if self._visit is not None:
+            self._visits.identify(self._visit, self.here.now)
+        self._show()
+        self.go("choose" if self.here.now.person else "hello")
+
+    def _save_posture(self, posture: dict[str, Any]) -> None:
+        changed = self.here.now.posture.model_copy(update=posture)
+        self.here = self.here.reloaded(self._own.save_posture(self.here.now, changed))
+        self._kiosk.say(SAVED.said(self.language))
+
+    def _consent(self, purpose: str, given: bool) -> None:
+        now = self._own.consent(self.here.now, cast(Purpose, purpose), given=given)
+        self.here = self.here.reloaded(now)
+        self._say_purposes()
+
+    def speak(self) -> None:
+        """Say what is on the screens in another language."""
+        self._say_purposes()
+
+    def _say_purposes(self) -> None:
+        presence = self.here.now
+        purposes = [
+            {
+                "id": purpose,
+                "title": text.title.said(self.language),
+                "text": text.text.said(self.language),
+                "on": purpose in presence.agreed,
+            }
+            for purpose, text in CONSENTS.items()
+        ]
+        self._kiosk.swap(purposes=purposes)
+
+    def reload(self) -> None:
+        """Read again what is kept of whoever is here."""
+        self.here = self.here.reloaded(self._presences.reloaded(self.here.now))
+        self._show()
+
+    def erased(self) -> None:
+        """Whoever was here is known no more."""
+        self.here = Here(self._presences.guest(self._standing()))
+
+    def _commit(self, design: Design) -> None:
+        """Every committed edit is safe before the next one can be made."""
+        if self._visit is not None:
+            self._visits.commit(self._visit, design)
+
+    def _took_in(self, photo: str) -> None:
+        if self._visit is not None:
+            self._visits.took_in(self._visit, photo)
+
+    def ordered(self, design: Design) -> None:
+        """The design became an order: keep it for a known person, and remember the size."""
+        self.here = self.here.reloaded(self._own.save_design(self.here.now, design))
+        if design.family == "shoe":
+            now = self._own.learn_fact(self.here.now, "shoe-size", design.size, "chosen")
+            self.here = self.here.reloaded(now)
+        if self._visit is not None:
+            self._visit = self._visits.start_over(self._visit, self.here.now)
+
+    def start(self, number: int) -> History | None:
+        """The history of a start that was chosen; its photographs laid out for this visit."""
+        if not 0 <= number < len(self.offered):
+            return None
+        start = self.offered[number]
+        if self._visit is not None:
+            self._visits.lay_out(self._visit, start.owner, start.design)
+        return History(start.design)
+
+    def leave(self) -> None:
+        """The visit is over: a known person's design is a draft, a guest's is gone."""
+        if self._visit is not None:
+            self._visits.keep_draft(self._visit, self.here.now)
+            self._visits.end(self._visit)
+        self._visit = None
+        self.here = Here(self._presences.guest())
+        self._shelf.clear()
