@@ -46,7 +46,7 @@ def run_on_small_disk(folder: Path, kib: int, command: list[str]) -> Ran:
     else:
 
         def limit() -> None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (kib * 1024, kib * 1024))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (kib * 1024, resource.RLIM_INFINITY))
 
     done = subprocess.run(
         listed, capture_output=True, text=True, check=False, env=environment, preexec_fn=limit

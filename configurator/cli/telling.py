@@ -61,7 +61,10 @@ def telling() -> Iterator[None]:
 
 def _expected() -> tuple[type[Exception], ...]:
     """The errors that name a trouble and its way out; looked up only when one was raised."""
+    from pydantic import ValidationError
+
     from configurator.ground.files import Unreadable
+    from configurator.ground.glyphs import MissingFont
     from configurator.ground.icc import MissingProfile
     from configurator.model.edits import EditRefused
     from configurator.model.library import MissingAsset
@@ -75,18 +78,33 @@ def _expected() -> tuple[type[Exception], ...]:
     from configurator.studio.workbench import UnknownFamily
 
     return (
-        OSError, Unreadable, MissingProfile, EditRefused, MissingAsset, PhotoGone, BadPrintFile,
-        RasterTooLarge,
-        TariffUnreadable, PricingRefused, PhotoRefused, StoreTrouble, UnknownFamily,
+        OSError, ValidationError, Unreadable, MissingFont, MissingProfile, MissingAsset, PhotoGone,
+        EditRefused, BadPrintFile, RasterTooLarge, TariffUnreadable, PricingRefused, PhotoRefused,
+        StoreTrouble, UnknownFamily,
     )  # fmt: skip
 
 
 def _in_words(trouble: Exception) -> str:
+    """What happened and what to do, in a sentence or two."""
+    from pydantic import ValidationError
+
     if isinstance(trouble, OSError):
-        where = f"{trouble.filename}: " if trouble.filename else ""
-        return f"{where}{trouble.strerror or trouble}. Nothing was changed there."
+        return _of_a_file(trouble)
+    if isinstance(trouble, ValidationError):
+        fault = trouble.errors(include_url=False)[0]
+        where = ".".join(map(str, fault["loc"]))
+        return f"The {trouble.title} data is not as it should be: {where}: {fault['msg']}."
     words = getattr(trouble, "words", None)
     return str(words.en) if words is not None else str(trouble)
+
+
+def _of_a_file(trouble: OSError) -> str:
+    from configurator.ground.files import assets_folder
+
+    file = str(trouble.filename or "")
+    if file.startswith(str(assets_folder())):
+        return f"{file} is part of this app and cannot be read. Install the app again."
+    return f"{file or 'A file'}: {trouble.strerror or trouble}. Nothing was written there."
 
 
 def tell_problems(problems: Iterable[Problem], language: str) -> bool:

@@ -80,9 +80,12 @@ def develop(original: bytes, folder: Path) -> dict[str, object]:
         raise PhotoRefused("damaged") from trouble
     suffix = "png" if clean.mode == "RGBA" else "jpg"
     width, height = clean.size
-    _save(clean, folder / f"full.{suffix}")
-    clean.thumbnail((SCREEN_PX, SCREEN_PX), Image.Resampling.LANCZOS)
-    _save(clean, folder / f"screen.{suffix}")
+    try:
+        _save(clean, folder / f"full.{suffix}")
+        clean.thumbnail((SCREEN_PX, SCREEN_PX), Image.Resampling.LANCZOS)
+        _save(clean, folder / f"screen.{suffix}")
+    except OSError as trouble:
+        raise PhotoRefused("no-room") from trouble
     return {"suffix": suffix, "width_px": width, "height_px": height}
 
 

@@ -17,6 +17,7 @@ TroubleKind = Literal[
     "damaged",
     "full",
     "read-only",
+    "disk-fails",
     "key-missing",
     "key-wrong",
     "migration",
@@ -60,6 +61,11 @@ WORDS: dict[TroubleKind, Words] = {
         "or choose another folder.",
         he="אי אפשר לכתוב לתיקיית הנתונים. יש לאפשר לתוכנה לכתוב בה או לבחור תיקייה אחרת.",
     ),
+    "disk-fails": Words(
+        en="The disk did not take what was to be saved; what was saved before is safe. "
+        "Please have the disk looked at.",
+        he="הדיסק לא קיבל את מה שהיה לשמור; מה שנשמר קודם בטוח. יש לבדוק את הדיסק.",
+    ),
     "key-missing": Words(
         en="The kiosk's key file is missing, so people's data cannot be opened. "
         "Put back kiosk.key from the shop's safe copy.",
@@ -86,6 +92,7 @@ KIND_OF_CODE: dict[int, TroubleKind] = {
     sqlite3.SQLITE_READONLY: "read-only",
     sqlite3.SQLITE_CANTOPEN: "read-only",
     sqlite3.SQLITE_PERM: "read-only",
+    sqlite3.SQLITE_IOERR: "disk-fails",
     sqlite3.SQLITE_CORRUPT: "damaged",
     sqlite3.SQLITE_NOTADB: "damaged",
 }

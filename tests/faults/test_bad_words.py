@@ -1,0 +1,83 @@
+"""Words nobody planned for: emoji, overrides, invisible letters and endless words, all the way."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from configurator.ground.files import assets_folder
+from configurator.model.documents import read_design, write_design
+from configurator.model.layers import Lettering
+from configurator.policy.screening import read_screening
+from configurator.preview.render import render_part
+from configurator.studio.completeness import missing
+from configurator.studio.composing import Wishes, compose
+from configurator.studio.counter import Counter
+from configurator.studio.workbench import Workbench
+
+BENCH = Workbench(Path("/nonexistent"))
+SCREENING = read_screening(assets_folder())
+
+TEXTS = {
+    "emoji": "Dana 🎂🎉",
+    "a family of emoji": "👨‍👩‍👧‍👦 👩🏽‍🚀 🇮🇱 1️⃣ ❤️",
+    "emoji alone": "🦄",
+    "overridden": "\u202eאבג\u202c abc",
+    "isolated": "\u2067שלום\u2069 Dana \u2066abc\u2069",
+    "invisible letters": "Da\u200bna\u2060 \ufeffYo\u00adssi",
+    "controls": "Da\x00na\x1b[31m\x07",
+    "one endless word": "Donaudampfschifffahrtsgesellschaftskapitän" * 3,
+    "endless Hebrew": "ולכשתתגנדרנה" * 8,
+    "many lines": "\n".join("abcdefgh"[:n] for n in range(1, 9)) * 3,
+    "piled marks": "Z" + "\u0301" * 300,
+    "nikud": "שָׁלוֹם עָלֵיכֶם",
+    "both ways": "abc שלום 123 (אבג) def?!",
+    "other scripts": "Привет Ωmega 你好 こんにちは ไทย हिन्दी",
+    "private": "\ue000\U0010fffd \ufffe x",
+    "signs": "<b>&amp;%s{0}\\n$(rm)",
+}
+
+
+def made_with(family: str, typed: str) -> tuple[str, int]:
+    """A product with the words, from typing to pixels: the words kept, and the ink that is seen."""
+    screened = SCREENING.screened(typed, 400)
+    if screened.refusal is not None:
+        return "", 0
+    maker = BENCH.families[family]
+    design = compose(maker, BENCH.library, Wishes(texts=(screened.text,)))
+    assert read_design(write_design(design)) == design
+    assert missing(design, maker, BENCH.library, BENCH.photos) == ()
+    for problem in Counter(BENCH).problems(design):
+        assert problem.words.en and problem.words.he
+    words = next(
+        layer for p in design.parts.values() for layer in p.layers if isinstance(layer, Lettering)
+    )
+    part = next(p for p in BENCH.artwork(design).parts if p.part in design.parts)
+    return words.text, len(render_part(part, BENCH.photos, 1.0).rgba)
+
+
+@pytest.mark.parametrize("family", ["wrapper", "shoe", "patch"])
+@pytest.mark.parametrize("kind", TEXTS)
+def test_odd_words_end_in_a_product_or_a_problem(kind: str, family: str) -> None:
+    kept, _ = made_with(family, TEXTS[kind])
+    for char in kept:
+        assert char == "\n" or unicodedata.category(char) not in ("Cc", "Cs", "Co")
+        assert not "\u202a" <= char <= "\u202e" and not "\u2066" <= char <= "\u2069"
+        assert char not in "\u200b\u2060\ufeff\u00ad"
+
+
+def test_letters_no_font_has_are_a_problem_not_a_box() -> None:
+    maker = BENCH.families["wrapper"]
+    design = compose(maker, BENCH.library, Wishes(texts=("ไทย हिन्दी",)))
+    codes = {problem.code for problem in Counter(BENCH).problems(design)}
+    assert any("letter" in code for code in codes), codes
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(min_size=1, max_size=60))
+def test_any_words_at_all(typed: str) -> None:
+    made_with("wrapper", typed)
