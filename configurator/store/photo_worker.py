@@ -60,8 +60,8 @@ def limit_this_process() -> None:
         (resource.RLIMIT_FSIZE, LARGEST_RESULT_BYTES),
         (resource.RLIMIT_CORE, 0),
     ):
-        _, hard = resource.getrlimit(what)
-        cap = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        there = [limit for limit in resource.getrlimit(what) if limit != resource.RLIM_INFINITY]
+        cap = min([most, *there])
         resource.setrlimit(what, (cap, cap))
     if sys.platform == "linux":
         # A refusal (some systems forbid new user namespaces) leaves the other limits in place.
