@@ -60,7 +60,7 @@ def test_palettes_are_made_of_swatches_that_are_there() -> None:
 @each_family
 @pytest.mark.parametrize("text", ["נועה", "Happy birthday, dear Noa and Dan", "שתי\nשורות", ""])
 def test_every_surprise_can_be_made(family: ProductFamily, text: str) -> None:
-    for seed in range(6):
+    for seed in range(2):
         design = surprise(started(family, *([words(text)] if text else [])), seed)
         assert read_design(write_design(design)) == design
         artwork = flatten(design, family.shapes(design, LIBRARY), LIBRARY)
@@ -75,9 +75,9 @@ def test_every_surprise_can_be_made(family: ProductFamily, text: str) -> None:
 @each_family
 def test_the_same_seed_surprises_alike_and_others_differ(family: ProductFamily) -> None:
     start = started(family, words("נועה"))
-    looks = [write_design(surprise(start, seed)) for seed in range(8)]
-    assert looks == [write_design(surprise(start, seed)) for seed in range(8)]
-    assert len(set(looks)) >= 7
+    looks = [write_design(surprise(start, seed)) for seed in range(4)]
+    assert looks == [write_design(surprise(start, seed)) for seed in range(4)]
+    assert len(set(looks)) == 4
 
 
 def test_what_is_the_customers_own_stays() -> None:
@@ -105,7 +105,7 @@ def test_likings_lean_and_what_was_just_shown_is_avoided() -> None:
 
     def motifs(liking: Liking) -> list[str]:
         found = []
-        for seed in range(30):
+        for seed in range(20):
             layers = surprise(start, seed, liking).part("wrap").layers
             found += [layer.motif for layer in layers if hasattr(layer, "motif")]
         return found
