@@ -27,24 +27,7 @@ from configurator.store.people import NewMember
 from configurator.store.store import Store, open_store
 
 NOW = datetime.now(UTC)
-SYLLABLES = [
-    "ba",
-    "do",
-    "mi",
-    "ra",
-    "no",
-    "ta",
-    "li",
-    "shu",
-    "gal",
-    "or",
-    "ben",
-    "kim",
-    "per",
-    "son",
-    "ede",
-    "vik",
-]
+SYLLABLES = ("ba", "do", "mi", "ra", "no", "ta", "li", "shu", "gal", "or", "ben", "kim", "per")
 REMEMBER = Consent(
     purpose="remember",
     version=1,
@@ -133,6 +116,21 @@ def read_bare(connection: sqlite3.Connection, household: str) -> None:
     connection.execute("SELECT * FROM last_choices WHERE person = ?", [first]).fetchall()
 
 
+def gesture(store: Store) -> Callable[[], object]:
+    """One gesture of a visit going on, on disk when it returns."""
+    visit = store.autosave.begin("bench", None)
+    design = Design(family="wrapper", size="100g")
+    return lambda: store.autosave.save(visit, design)
+
+
+def visited(store: Store) -> None:
+    """A guest's visit of one gesture, wiped."""
+    visit = store.autosave.begin("bench", None)
+    store.autosave.save(visit, Design(family="wrapper", size="100g"))
+    store.autosave.end(visit)
+    store.database.settle()
+
+
 def milliseconds(work: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
     """How long each of many rounds took."""
     times = []
@@ -184,6 +182,8 @@ def main() -> None:
             )
         told("search as typed: two letters", milliseconds(lambda: store.people.search("ba"), 50))
         told("search as typed: two words", milliseconds(lambda: store.people.search("bado mi"), 50))
+        told("autosave of a gesture", milliseconds(gesture(store)))
+        told("end of a guest's visit", milliseconds(lambda: visited(store), 50))
         store.close()
         told(
             "start: open, check, unlock", milliseconds(lambda: open_store(Path(folder)).close(), 5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 from typing import Literal
 
 from configurator.model.design import Design
@@ -24,9 +25,19 @@ class Designs:
         self._vault = vault
         self._clock = clock
 
-    def keep(self, person: str, design: Design, state: State, kept: str | None = None) -> str:
-        """Keep a design and return its id; with the id of one kept before, in its place."""
-        now = ms_of(self._clock())
+    def keep(
+        self,
+        person: str,
+        design: Design,
+        state: State,
+        kept: str | None = None,
+        at: datetime | None = None,
+    ) -> str:
+        """Keep a design and return its id; with the id of one kept before, in its place.
+
+        `at` is when it was made, if not now.
+        """
+        now = ms_of(at or self._clock())
         with self._database.writing() as tables:
             name = kept or new_id("d")
             seal = self._vault.key_of(tables, person)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import hypot
 
 from configurator.ground.color import Lab, delta_e_2000, lab_of
 from configurator.model.design import Design
-from configurator.model.layers import Drawing, Lettering, Motif, Pattern, Stamps
+from configurator.model.layers import Drawing, Layer, Lettering, Motif, Pattern, Stamps
 from configurator.model.library import Library
+from configurator.model.product import ProductFamily
 
 LEAST_CHROMA = 14.0
 """Grays, blacks, whites and creams are under it: everybody uses them, so they tell nothing."""
@@ -30,16 +31,19 @@ class Habit:
 
 
 def colors_of(design: Design, library: Library) -> tuple[str, ...]:
-    """The swatches a design uses, once each, those covering whole parts first."""
+    """The swatches a design uses, once each, those of whole parts first."""
+    layers = [layer for part in design.parts.values() for layer in part.layers]
     used = [part.color for part in design.parts.values()]
     used += design.options.values()
-    used += [color for part in design.parts.values() for color in _layer_colors(part.layers)]
+    # Words before drawings: a drawing brings its colors, for words one is picked.
+    used += [layer.color for layer in layers if isinstance(layer, Lettering)]
+    used += _colors_of_drawings(layers)
     return tuple(dict.fromkeys(each for each in used if each in library.swatches))
 
 
-def _layer_colors(layers: Iterable[object]) -> Iterator[str]:
+def _colors_of_drawings(layers: Iterable[Layer]) -> Iterator[str]:
     for layer in layers:
-        if isinstance(layer, Lettering | Stamps):
+        if isinstance(layer, Stamps):
             yield layer.color
         elif isinstance(layer, Motif | Pattern):
             yield from layer.colors
@@ -54,16 +58,28 @@ def motifs_of(design: Design) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if each is not None))
 
 
-def habits_in(designs: Iterable[Design], library: Library) -> tuple[Habit, ...]:
-    """What the last designs of each family have in common; `designs` newest first."""
+def habits_in(
+    designs: Iterable[Design], library: Library, families: Mapping[str, ProductFamily]
+) -> tuple[Habit, ...]:
+    """What the last designs of each family have in common; `designs` newest first.
+
+    An option left as it comes was not chosen, so it is no habit.
+    """
     by_family: dict[str, list[Design]] = {}
     for design in designs:
-        by_family.setdefault(design.family, []).append(design)
+        chosen = _options_chosen(design, families.get(design.family))
+        bare = design.model_copy(update={"options": chosen})
+        by_family.setdefault(design.family, []).append(bare)
     found: list[Habit] = []
     for family, made in by_family.items():
         found += _in_common("color", family, [_telling(each, library) for each in made])
         found += _in_common("motif", family, [motifs_of(each) for each in made])
     return tuple(found)
+
+
+def _options_chosen(design: Design, family: ProductFamily | None) -> dict[str, str]:
+    comes_with = {option.id: option.default for option in family.options} if family else {}
+    return {name: each for name, each in design.options.items() if comes_with.get(name) != each}
 
 
 def _telling(design: Design, library: Library) -> tuple[str, ...]:

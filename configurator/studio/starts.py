@@ -75,7 +75,7 @@ class Starts:
         self._families = families
         self._library = library
 
-    def for_(self, presence: Presence) -> tuple[Start, ...]:
+    def of(self, presence: Presence) -> tuple[Start, ...]:
         """Up to MOST_STARTS starts, unfinished things first; none for a guest or before the PIN."""
         if presence.person is None or not presence.unlocked:
             return ()
@@ -122,7 +122,7 @@ class Starts:
         """
         person = presence.person or ""
         made = [kept.design for kept in presence.designs]
-        for habit in habits_in(made, self._library):
+        for habit in habits_in(made, self._library, self._families):
             for family in self._families.values():
                 if family.id == habit.family:
                     continue
