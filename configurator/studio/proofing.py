@@ -13,9 +13,11 @@ from configurator.model.documents import write_design
 from configurator.model.words import Language, Words
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.order_folder import OrderRoom
+from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.output_intent import coated_paper
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.proof import proof_png
+from configurator.store.order_states import Order
 from configurator.store.store import Store
 from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel
@@ -125,10 +127,20 @@ class ProofRoom:
                 number=order.number,
                 copies=order.quantity,
                 placed_at=order.made_at.isoformat(),
-                language=order.language,
+                language="he" if order.language == "he" else "en",
             ),
         )
-        store.keepsakes.lay_out(order.id, design, store.shelf)
+        laid_out = store.keepsakes.lay_out(order.id, design, store.shelf)
+        try:
+            self._write(store, order, design, sheet, who)
+        finally:
+            for photo in set(laid_out) - store.autosave.photos_in_use():
+                store.shelf.remove(photo)
+        return order.number
+
+    def _write(
+        self, store: Store, order: Order, design: Design, sheet: OrderSheet, who: str
+    ) -> None:
         view = self._bench.family(design).views[0]
         picture = self._easel.real(design, view.id, TICKET_PX, round(TICKET_PX / view.aspect)).png()
         folder = self._bench.data / ORDERS / str(order.number)
@@ -136,6 +148,5 @@ class ProofRoom:
             files = self._orders.write(sheet, design, self._bench.artwork(design), folder, picture)
         except (BadPrintFile, OSError) as trouble:
             store.production.failed(order.id, who, str(trouble))
-            return order.number
+            return
         store.production.rendered(order, f"{ORDERS}/{order.number}", files.sha256["print.pdf"], who)
-        return order.number

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QUrl
@@ -73,7 +73,7 @@ class KioskApp:
         self.engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
         if not self.engine.rootObjects():
             raise RuntimeError("The screens could not be loaded; install the app again.")
-        self.window: QQuickWindow = self.engine.rootObjects()[0]
+        self.window = cast(QQuickWindow, self.engine.rootObjects()[0])
         self.window.installEventFilter(self._touches)
         self.kiosk.first_frame.connect(self._load_rest)
 

@@ -72,6 +72,7 @@ class Ordering(QObject):
             for size in session.family.sizes
         ]
         self._proof.open(session.design, session.language, sizes, self._question())
+        self._show_keepsake(session.design)
 
     def _question(self) -> str:
         session = self._studio.session
@@ -84,6 +85,7 @@ class Ordering(QObject):
         self._studio.commit(SetSize(size=size))
         if self._studio.session is not None:
             self._proof.resize(self._studio.session.design)
+            self._show_keepsake(self._studio.session.design)
 
     def _order(self, design: Design, quantity: int) -> None:
         """Write the order down; its files are made while the ticket is already on the screen."""
@@ -112,8 +114,7 @@ class Ordering(QObject):
         self._visitor.ordered(design)
         ready = _ready_words(bill.ready_minutes, language)
         code = qr_png(self._store.orders.ticket(order))
-        self._proof.numbered(order.number, code, ready, "")
-        self._show_keepsake(design)
+        self._proof.numbered(order.number, code, ready)
         self._jobs.ask("orders", "make_orders", {}, self._made)
         self._visitor.go("ticket")
 

@@ -95,7 +95,7 @@ class Reception(QObject):
         self.studio.set_paper(PAPERS.get(self.kiosk.state.theme, PAPERS["light"]))
 
     def _speak(self) -> None:
-        self.studio.speak(self.kiosk.state.language)
+        self.studio.speak(self.visitor.language)
         self.visitor.speak()
         if self.kiosk.state.screen == "know":
             self.knowing.say()
@@ -181,7 +181,7 @@ class Reception(QObject):
     def _make(self, family: str) -> None:
         maker = self.bench.families[family]
         theme = maker.themes[0].id if maker.themes else None
-        language = self.kiosk.state.language
+        language = self.visitor.language
         self.kiosk.swap(family=family)
         self.studio.open(maker.new_design(theme, None, language), language)
         self.kiosk.go("studio")

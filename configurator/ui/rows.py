@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -19,10 +26,10 @@ class RowsModel(QAbstractListModel):
         self._names = [each.name for each in fields(row_type)]
         self._rows: list[Any] = []
 
-    def roleNames(self) -> dict[int, bytes]:
+    def roleNames(self) -> dict[int, QByteArray]:
         """Each field of the row by its own name."""
         first = Qt.ItemDataRole.UserRole
-        return {first + at: name.encode() for at, name in enumerate(self._names)}
+        return {first + at: QByteArray(name.encode()) for at, name in enumerate(self._names)}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many rows there are."""

@@ -1,4 +1,4 @@
-"""The visitor: who is here, let in by card or code, remembered, switched in one step, and let go."""
+"""The visitor: who is here, let in by card or code, remembered, switched at once, and let go."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class Visitor(QObject):
         self._kiosk.swap(new_card=card, new_code=known.code, card_trouble="")
 
     def _become(self, presence: Presence) -> None:
-        """Everything changes in one step: language, text, contrast, hand, reach, and what is offered."""
+        """Everything changes in one step: language, text, contrast, hand, what is offered."""
         self.here = self.here.to(presence)
         if self._visit is None:
             self._visit = self._visits.begin(presence)
@@ -126,7 +126,7 @@ class Visitor(QObject):
         names = ("language", "text_scale", "theme", "hand", "reach", "motion", "sound")
         self._kiosk.stand({name: getattr(posture, name) for name in names})
         self._kiosk.swap(person_name=presence.name)
-        self.offered = self._starts.for_(presence)
+        self.offered = self._starts.of(presence)
         self._say_purposes()
 
     def _greet(self) -> None:

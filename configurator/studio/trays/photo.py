@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from configurator.model.edits import AddLayer, ReplaceLayer
-from configurator.model.layers import Outline, Photo, PhotoRef, Placement
+from configurator.model.edits import AddLayer, RemoveLayer, ReplaceLayer, Together
+from configurator.model.layers import Motif, Outline, Photo, PhotoRef, Placement
 from configurator.model.library import Library
 from configurator.model.words import Words
 from configurator.studio.session import Session
@@ -35,6 +35,9 @@ ADD = Words(en="Add a photo", he="הוספת תמונה")
 ANOTHER = Words(en="Another photo", he="תמונה אחרת")
 SHARE_OF_FOCUS = 0.62
 BORDER_SHARE = 0.03
+PHOTO_PLACE = "photo-place"
+"""The id of the layer that a theme means a photo to replace."""
+SHARE_OF_PLACE = 1.3
 
 
 def facets(session: Session, library: Library) -> tuple[Facet, ...]:
@@ -117,12 +120,34 @@ def slide(session: Session, library: Library, facet: str, value: float) -> Outco
     return changed(session, layer, **update) if update else Outcome(session)
 
 
+def _in_place_of(session: Session, ref: PhotoRef, place: Motif) -> Outcome:
+    """The theme left a place for a photo: it goes there, round, and the stand-in leaves."""
+    name = session.design.free_layer_id()
+    stack = session.design.part(session.part).layers
+    at = [layer.id for layer in stack].index(place.id)
+    width = round(place.width_mm * SHARE_OF_PLACE, 1)
+    photo = Photo(
+        id=name,
+        placement=place.placement,
+        photo=ref,
+        width_mm=width,
+        height_mm=width,
+        frame="circle",
+    )
+    edits = (RemoveLayer(layer_id=place.id), AddLayer(part=session.part, layer=photo, index=at))
+    after = replace(session, layer=name, tool="photo", facet="")
+    return Outcome(after, Together(edits=edits))
+
+
 def taken(session: Session, ref: PhotoRef) -> Outcome:
     """A photo that was just taken in: it replaces the chosen one, or lands in the middle."""
     layer = session.chosen
     if isinstance(layer, Photo):
         seen = {"photo": ref, "zoom": 1.0, "pan_x": 0.0, "pan_y": 0.0, "tilt_deg": 0.0}
         return Outcome(session, ReplaceLayer(layer=layer.model_copy(update=seen)))
+    place = session.design.layer(PHOTO_PLACE)
+    if place is not None and place[0] == session.part and isinstance(place[1], Motif):
+        return _in_place_of(session, ref, place[1])
     side = round(min(session.safe.width, session.safe.height) * SHARE_OF_FOCUS, 1)
     ratio = max(0.6, min(1.6, ref.width_px / ref.height_px))
     name = session.design.free_layer_id()

@@ -23,7 +23,7 @@ FIELDS = ("language", "text_scale", "theme", "hand", "reach", "motion", "sound")
 
 @QmlElement
 @QmlUncreatable("made by the app")
-class Kiosk(KioskProperties):
+class Kiosk(KioskProperties):  # type: ignore[operator]
     """One kiosk. What a screen asks of others is a signal; the composition root connects them."""
 
     asked = Signal(str, object)

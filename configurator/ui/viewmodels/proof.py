@@ -21,7 +21,7 @@ PROOF_PX = 1400
 
 @QmlElement
 @QmlUncreatable("made by the app")
-class Proof(ProofProperties):
+class Proof(ProofProperties):  # type: ignore[operator]
     """What is about to be ordered."""
 
     ordered = Signal(object, int)
@@ -94,11 +94,8 @@ class Proof(ProofProperties):
         )
 
     def _failed(self, words: Any) -> None:
-        self.swap(
-            busy=False,
-            can_order=False,
-            trouble=words.said(self._language) if isinstance(words, Words) else str(words or ""),
-        )
+        text = words.said(self._language) if isinstance(words, Words) else str(words or "")
+        self.swap(busy=False, can_order=False, trouble=text)
 
     def _show_price(self, price: Any) -> None:
         self.swap(lines=price["price_lines"], total=price["price"], ready=price["ready"])
@@ -132,11 +129,10 @@ class Proof(ProofProperties):
         self.swap(answer=answer)
         self.answered.emit(answer)
 
-    def numbered(self, number: str, code: bytes, ready_at: str, keepsake: str) -> None:
+    def numbered(self, number: str, code: bytes, ready_at: str) -> None:
         """The order has its number."""
         self.swap(
             number=number,
             ticket_code=self._shelf.put_file(f"ticket-{number}", code),
             ready_at=ready_at,
-            keepsake=keepsake,
         )

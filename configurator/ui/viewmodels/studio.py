@@ -33,7 +33,7 @@ EDIT: TypeAdapter[Edit] = TypeAdapter(Edit)
 
 @QmlElement
 @QmlUncreatable("made by the app")
-class Studio(StudioProperties):
+class Studio(StudioProperties):  # type: ignore[operator]
     """What is chosen, what the tray offers, and every way to change the design."""
 
     textAsked = Signal()

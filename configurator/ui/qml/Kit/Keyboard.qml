@@ -28,7 +28,7 @@ Rectangle {
     clip: true
     color: Tokens.card
     Behavior on height { NumberAnimation { duration: Tokens.calm; easing.type: Easing.OutCubic } }
-    onOpenChanged: if (open) { script = language; shifted = false; symbols = false }
+    onOpenChanged: if (open) { script = language; symbols = false; shifted = language === "en" && target !== null && target.text === "" }
 
     function type(text) {
         if (!target)

@@ -43,9 +43,8 @@ Item {
                     label: modelData.title
                     detail: modelData.text
                     on: screen.given[modelData.id] ?? false
-                    enabled: modelData.id !== "remember"
                     objectName: "consent-" + modelData.id
-                    onToggled: on => { const g = Object.assign({}, screen.given); g[modelData.id] = on; screen.given = g }
+                    onToggled: on => { if (modelData.id === "remember") return; const g = Object.assign({}, screen.given); g[modelData.id] = on; screen.given = g }
                 }
             }
             Label { text: screen.kiosk.cardTrouble; color: Tokens.stop; width: parent.width; visible: text !== "" }
