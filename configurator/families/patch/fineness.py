@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,8 +14,8 @@ from shapely.geometry.base import BaseGeometry
 from configurator.ground.geometry import Affine, Path
 from configurator.ground.outlines import area_of, polygons_in
 
-CORNER_MM = 0.12
-"""How much of a corner the test forgives; a sharp tip tapers to nothing and still sews well."""
+CORNER = 0.15
+"""How much of a corner is forgiven, in limits; a sharp tip tapers to nothing and sews well."""
 TAIL = 2.2
 """A part counts as thin when it stays thin for more than this many times the limit: not a tip."""
 TOUCHING_MM = 0.1
@@ -57,7 +58,7 @@ def is_thin(area: Polygon, limit_mm: float) -> bool:
     eaten = area.buffer(-limit_mm / 2, quad_segs=SEGMENTS)
     if eaten.is_empty:
         return True
-    kept = eaten.buffer(limit_mm / 2 + CORNER_MM, quad_segs=SEGMENTS)
+    kept = eaten.buffer(limit_mm * (0.5 + CORNER), quad_segs=SEGMENTS)
     return any(_long(lost, TAIL * limit_mm) for lost in polygons_in(area.difference(kept)))
 
 
@@ -85,19 +86,26 @@ def _inner_radius(hole: Polygon) -> float:
     return float(shapely.maximum_inscribed_circle(hole, tolerance=0.02).length)
 
 
-def tightest_gap(path: Path, limit_mm: float) -> float | None:
-    """The smallest distance between two pieces that is under the limit; None when there is none.
+def tightest_gap(path: Path, limit_mm: float) -> tuple[float, float] | None:
+    """The smallest gap between two pieces that is under the limit, and the way across it.
 
-    Pieces that all but touch are one to a needle and leave no gap.
+    In mm, and degrees from the x axis; None when there is no such gap. Pieces that all but touch
+    are one to a needle and leave no gap.
     """
     return _tightest_gap(home_of(path), limit_mm)
 
 
 @lru_cache(maxsize=2048)
-def _tightest_gap(path: Path, limit: float) -> float | None:
+def _tightest_gap(path: Path, limit: float) -> tuple[float, float] | None:
     pieces: list[BaseGeometry] = list(polygons_in(area_of(path, 0.03)))
     tree = shapely.STRtree(pieces)
     one, other = tree.query(pieces, predicate="dwithin", distance=limit)
     pairs = [(a, b) for a, b in zip(one.tolist(), other.tolist(), strict=True) if a < b]
-    gaps = (float(pieces[a].distance(pieces[b])) for a, b in pairs)
-    return min((gap for gap in gaps if gap > TOUCHING_MM), default=None)
+    gaps = (_gap(pieces[a], pieces[b]) for a, b in pairs)
+    return min((gap for gap in gaps if gap[0] > TOUCHING_MM), default=None)
+
+
+def _gap(one: BaseGeometry, other: BaseGeometry) -> tuple[float, float]:
+    across = shapely.shortest_line(one, other)
+    (x0, y0), (x1, y1) = shapely.get_coordinates(across)
+    return float(across.length), math.degrees(math.atan2(y1 - y0, x1 - x0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from configurator.families.patch import fineness, remedies
@@ -9,11 +10,13 @@ from configurator.families.patch.inspection import Inspection
 from configurator.families.patch.parts import FACE
 from configurator.ground.outlines import area_of
 from configurator.model.layers import Layer, Lettering, Pattern, Photo
-from configurator.model.problem import Problem
+from configurator.model.problem import Problem, Remedy
 from configurator.model.words import Words
 
 OUTSIDE_MM2 = 0.6
 """Art may stray over the safe line by this much before it is told: a hair, not a letter."""
+ALONG = 0.8
+"""Cosine of how far a gap may lie off the line of writing to count as one between letters."""
 
 
 def layer_problems(patch: Inspection, layer: Layer) -> Iterator[Problem]:
@@ -157,14 +160,16 @@ def _gaps(patch: Inspection, layer: Layer) -> Iterator[Problem]:
     counters = [fineness.tightest_counter(p, limits.counter_mm) for p in patch.tops(layer)]
     gaps = [fineness.tightest_gap(p, limits.gap_mm) for p in patch.tops(layer)]
     counter = min((width for width in counters if width is not None), default=None)
-    gap = min((width for width in gaps if width is not None), default=None)
-    if counter is None and gap is None:
+    gap = min((each for each in gaps if each is not None), default=None)
+    openings = []
+    if counter is not None:
+        openings.append((limits.counter_mm / counter, counter, limits.counter_mm))
+    if gap is not None:
+        openings.append((limits.gap_mm / gap[0], gap[0], limits.gap_mm))
+    if not openings:
         return
-    width, limit = (
-        (counter, limits.counter_mm) if counter is not None else (gap or 0.0, limits.gap_mm)
-    )
-    part, by = patch.part, limit / max(width, 0.05)
-    spreads = isinstance(layer, Lettering) and counter is None
+    by, width, limit = max(openings)
+    part = patch.part
     yield Problem(
         code="patch.closes-up",
         weight="warn",
@@ -179,13 +184,18 @@ def _gaps(patch: Inspection, layer: Layer) -> Iterator[Problem]:
             he=f"פתחים קטנים כאן ({width:.1f} מ״מ) ייסגרו בחוט. כדאי להגדיל, או לבחור פשוט יותר.",
         ),
         remedies=remedies.first_of(
-            lambda: (
-                remedies.spread(layer, limit - width)
-                if spreads and isinstance(layer, Lettering)
-                else None
-            ),
+            lambda: _spread(layer, gap, limit) if counter is None else None,
             lambda: remedies.enlarged(part, layer, by),
             lambda: remedies.larger_patch(patch.catalog, patch.design, by),
             lambda: remedies.without(layer),
         ),
     )
+
+
+def _spread(layer: Layer, gap: tuple[float, float] | None, limit: float) -> Remedy | None:
+    """The letters further apart, where the gap lies between two letters and not within one."""
+    if gap is None or not isinstance(layer, Lettering) or layer.arc_deg:
+        return None
+    width, way_deg = gap
+    along = abs(math.cos(math.radians(way_deg - layer.placement.rotation_deg)))
+    return remedies.spread(layer, (limit - width) / along) if along > ALONG else None
