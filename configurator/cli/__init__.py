@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from configurator.cli import catalog, designs, screens
+from configurator.cli import catalog, designs, people, screens
 
 app = typer.Typer(
     name="configurator",
@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 catalog.add_to(app)
 designs.add_to(app)
+people.add_to(app)
 screens.add_to(app)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,6 +56,10 @@ def telling() -> Iterator[None]:
     """Turn every expected trouble inside the block into words and exit status 1."""
     try:
         yield
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; Python would complain again when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(PROBLEM) from None
     except _expected() as trouble:
         fail(_in_words(trouble))
 

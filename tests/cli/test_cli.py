@@ -110,14 +110,24 @@ def test_every_command_explains_itself_with_an_example(command: str) -> None:
     told = said(command, "--help")
     assert "Example" in told
     assert f"configurator {command}" in told
-    if command not in ("families", "tour", "kiosk", "staff", "production"):
-        assert "--data" in told
+    assert "--data" in told
 
 
 def test_the_whole_help_names_every_command() -> None:
     told = said("--help")
-    for command in COMMANDS:
+    for command in (*COMMANDS, "people"):
         assert f"\n  {command} " in told
+
+
+@pytest.mark.parametrize("command", ["list", "show", "take-away", "erase"])
+def test_every_command_about_people_shows_an_example(command: str) -> None:
+    assert f"configurator people {command}" in said("people", command, "--help")
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
+    line = f"{' '.join(PROGRAM)} families --json --data {tmp_path} | head -c 20"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
 
 
 def test_families_are_listed_for_people_and_for_programs(tmp_path: Path) -> None:
