@@ -1,1 +1,1 @@
-"""Floor 1: what a product is, what a design is, and the artwork and problems that follow from them."""
+"""Floor 1: what a product is, what a design is, and the artwork and problems that follow."""

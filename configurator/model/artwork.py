@@ -1,4 +1,4 @@
-"""Artwork: a design flattened on its product, as exact geometry in mm. Every output is made of this."""
+"""Artwork: a design flattened on its product, as exact geometry in mm; all outputs follow."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Paint:
     """One color as screen, ink and thread know it.
 
     `srgb` is '#rrggbb'; `cmyk` four shares of 0 to 1, its own and not a conversion; `spot` names a
-    separation (such as a foil) printed instead of `cmyk`; `thread` is the id of the thread it is sewn in.
+    separation (such as a foil) printed instead of `cmyk`; `thread` is the id of its thread.
     """
 
     srgb: str

@@ -12,7 +12,7 @@ from configurator.model.words import Frozen, Name
 
 
 class EditRefused(Exception):
-    """An edit that does not fit the design it was meant for, such as moving a layer that is gone."""
+    """An edit that does not fit its design, such as moving a layer that is gone."""
 
 
 class SetSize(Frozen):

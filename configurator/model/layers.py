@@ -18,6 +18,7 @@ Degrees = Annotated[float, Field(ge=-3600, le=3600)]
 PhotoId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 MAX_TEXT = 400
+MAX_PRESSES = 200
 MAX_STROKES = 400
 MAX_POINTS = 4000
 
@@ -115,7 +116,7 @@ class Stamps(LayerCommon):
     kind: Literal["stamps"] = "stamps"
     motif: Name
     color: Name
-    impressions: Annotated[tuple[Impression, ...], Field(max_length=200)]
+    impressions: Annotated[tuple[Impression, ...], Field(max_length=MAX_PRESSES)]
 
 
 class Stroke(Frozen):

@@ -70,7 +70,7 @@ class Material(Frozen):
 
 
 class Library:
-    """Everything designs name by id. Reads assets/swatches, motifs and frames; fonts through the book."""
+    """Everything designs name by id, read from the assets; fonts through their book."""
 
     def __init__(self, assets: FilePath, fonts: FontBook) -> None:
         self.fonts = fonts
@@ -89,7 +89,7 @@ class Library:
         return _found(self.motifs, motif, "motif")
 
     def motif_paths(self, motif: str) -> tuple[tuple[int, Path], ...]:
-        """A motif's shapes as (slot, path) in its 100 x 100 box, lowest first. Raises MissingAsset."""
+        """A motif's (slot, path) shapes in its 100 x 100 box, lowest first. Raises MissingAsset."""
         if motif not in self._motif_paths:
             shapes = self.motif(motif).shapes
             self._motif_paths[motif] = tuple((s.slot, Path.from_svg(s.d)) for s in shapes)

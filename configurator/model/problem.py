@@ -1,4 +1,4 @@
-"""Problems: whatever is wrong with a design, in the customer's words, with the edit that mends it."""
+"""Problems: whatever is wrong with a design, in the customer's words, and what mends it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Remedy(Frozen):
 class Problem(Frozen):
     """What is wrong, where, the limit it broke, and how to mend it.
 
-    `stop` problems cannot be made and block the order; `warn` problems are told and may be accepted.
+    `stop` problems cannot be made and block the order; `warn` problems may be accepted.
     `words` are already filled in: one or two plain sentences saying what happened and what to do.
     """
 

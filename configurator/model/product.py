@@ -80,7 +80,7 @@ class View(Frozen):
 
 
 class ProductFamily(Protocol):
-    """What a folder in families/ provides. Mostly data; geometry in parts.py, pictures in form.py."""
+    """What a folder in families/ provides: data, geometry in parts.py, pictures in form.py."""
 
     id: str
     words: Words

@@ -12,12 +12,10 @@ from configurator.model.words import Words
 Unit = Literal["mm", "deg", "percent", "times"]
 Kind = TypeVar("Kind", bound=LayerCommon)
 
-NO_UNIT = Words(en="", he="")
 UNIT_WORDS: dict[Unit, Words] = {
     "mm": Words(en="mm", he='מ"מ'),
     "deg": Words(en="°", he="°"),
     "percent": Words(en="%", he="%"),
-    "times": NO_UNIT,
 }
 
 
@@ -39,9 +37,9 @@ class ToolParameter:
     shown_by: float = 1.0
 
     @property
-    def unit_words(self) -> Words:
-        """The unit as it is shown behind a number."""
-        return UNIT_WORDS[self.unit]
+    def unit_words(self) -> Words | None:
+        """The unit as it is shown behind a number; None where a bare number says it."""
+        return UNIT_WORDS.get(self.unit)
 
     def of(self, layer: LayerCommon) -> float | None:
         """The number as it is now, as shown; None where the layer has no such thing."""

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from configurator.model.design import Design
 from configurator.model.edits import AddLayer, Edit, RemoveLayer, ReplaceLayer
 from configurator.model.flatten import placed
-from configurator.model.layers import Impression, Placement, Stamps
+from configurator.model.layers import MAX_PRESSES, Impression, Placement, Stamps
 from configurator.model.words import Words
 from configurator.tools.parameter import ToolParameter, replaced
 
 WIDTH = ToolParameter("width", "width_mm", Words(en="Size", he="גודל"), "mm", 4, 80, 1)
 PARAMETERS = (WIDTH,)
-MOST_PRESSES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def pressed(design: Design, part: str, stamp: StampInHand, x_mm: float, y_mm: fl
 
 def _takes(layer: Stamps, stamp: StampInHand) -> bool:
     same = (layer.motif, layer.color) == (stamp.motif, stamp.color)
-    return same and not layer.locked and len(layer.impressions) < MOST_PRESSES
+    return same and not layer.locked and len(layer.impressions) < MAX_PRESSES
 
 
 def _press(stamp: StampInHand, x: float, y: float, held_deg: float) -> Impression:

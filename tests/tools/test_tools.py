@@ -203,7 +203,7 @@ def test_every_parameter_sets_its_field_from_end_to_end(
     tool: str, parameter: ToolParameter
 ) -> None:
     assert parameter.least < parameter.most and parameter.step > 0
-    assert parameter.words.en and parameter.words.he and parameter.unit_words is not None
+    assert parameter.words.en and parameter.words.he
     layer = SAMPLES.get(tool)
     if layer is None or parameter.of(layer) is None:
         assert tool in ("stamps", "draw")
