@@ -62,29 +62,49 @@ SOURCES: dict[Source, Words] = {
     "staff": Words(en="Our staff wrote it down for you", he="הצוות שלנו רשם בשבילך"),
 }
 
-AGES: tuple[tuple[float, int, Words, Words], ...] = (
-    (1, 1, Words(en="today", he="היום"), Words(en="today", he="היום")),
-    (14, 1, Words(en="yesterday", he="אתמול"), Words(en="{n} days ago", he="לפני {n} ימים")),
-    (
-        60,
-        7,
-        Words(en="a week ago", he="לפני שבוע"),
-        Words(en="{n} weeks ago", he="לפני {n} שבועות"),
+TODAY = Words(en="today", he="היום")
+
+
+class Age(Frozen):
+    """How an age below so many days is said, counted in units of some days."""
+
+    below: int
+    unit: int
+    one: Words
+    two: Words
+    more: Words
+
+
+AGES = (
+    Age(
+        below=14,
+        unit=1,
+        one=Words(en="yesterday", he="אתמול"),
+        two=Words(en="two days ago", he="לפני יומיים"),
+        more=Words(en="{n} days ago", he="לפני {n} ימים"),
     ),
-    (
-        365,
-        30,
-        Words(en="a month ago", he="לפני חודש"),
-        Words(en="{n} months ago", he="לפני {n} חודשים"),
+    Age(
+        below=60,
+        unit=7,
+        one=Words(en="a week ago", he="לפני שבוע"),
+        two=Words(en="two weeks ago", he="לפני שבועיים"),
+        more=Words(en="{n} weeks ago", he="לפני {n} שבועות"),
     ),
-    (
-        float("inf"),
-        365,
-        Words(en="a year ago", he="לפני שנה"),
-        Words(en="{n} years ago", he="לפני {n} שנים"),
+    Age(
+        below=365,
+        unit=30,
+        one=Words(en="a month ago", he="לפני חודש"),
+        two=Words(en="two months ago", he="לפני חודשיים"),
+        more=Words(en="{n} months ago", he="לפני {n} חודשים"),
+    ),
+    Age(
+        below=365_000,
+        unit=365,
+        one=Words(en="a year ago", he="לפני שנה"),
+        two=Words(en="two years ago", he="לפני שנתיים"),
+        more=Words(en="{n} years ago", he="לפני {n} שנים"),
     ),
 )
-"""By age in days: up to how many, the days in one unit, the words for one and for several."""
 
 FROM = Words(en="{source}, {age}, {purpose}.", he="{source}, {age}, {purpose}.")
 
@@ -112,11 +132,11 @@ def kind_of(fact: Fact) -> FactKind:
 def age_words(at: datetime, now: datetime) -> Words:
     """How long ago, as people say it."""
     days = max(0, (now - at).days)
-    for below, unit, one, several in AGES:
-        if days < below:
-            count = days // unit
-            return one if count <= 1 else several.filled(n=count)
-    raise AssertionError("the last age has no end")
+    if days == 0:
+        return TODAY
+    step = next(age for age in AGES if days < age.below)
+    count = days // step.unit
+    return {1: step.one, 2: step.two}.get(count) or step.more.filled(n=count)
 
 
 def where_from(fact: Fact, now: datetime) -> Words:

@@ -17,30 +17,30 @@ from configurator.studio.take_away import write_take_away
 
 THINGS: dict[str, tuple[Words, Words]] = {
     "designs": (
-        Words(en="{n} designs", he="{n} עיצובים"),
+        Words(en="Designs: {n}", he="עיצובים: {n}"),
         Words(en="The ones you saved and the ones you began.", he="מה ששמרת ומה שהתחלת."),
     ),
     "photos": (
-        Words(en="{n} photos", he="{n} תמונות"),
+        Words(en="Photos: {n}", he="תמונות: {n}"),
         Words(en="In your designs, locked with a key of your own.", he="בעיצובים שלך, נעולות."),
     ),
     "choices": (
-        Words(en="{n} choices, as counts", he="{n} בחירות, כמספרים"),
+        Words(en="Counts of your choices: {n}", he="ספירות של הבחירות שלך: {n}"),
         Words(
             en="From what you picked, to show what you like first; they fade by themselves.",
             he="ממה שבחרת, כדי להראות קודם מה שאהבת; הן דוהות מעצמן.",
         ),
     ),
     "favorites": (
-        Words(en="{n} favorites", he="{n} מועדפים"),
+        Words(en="Favorites: {n}", he="מועדפים: {n}"),
         Words(en="You marked them to find them again.", he="סימנת אותם כדי למצוא שוב."),
     ),
 }
 """What is kept beside facts: its count in words, and where it is from. Each is forgotten whole."""
 
 ERASED = Words(
-    en="Everything about you was erased: {designs} designs, {photos} photos, {facts} facts.",
-    he="כל מה שידענו עליך נמחק: {designs} עיצובים, {photos} תמונות, {facts} פרטים.",
+    en="Everything about you was erased. Designs: {designs}, photos: {photos}, facts: {facts}.",
+    he="כל מה שידענו עליך נמחק. עיצובים: {designs}, תמונות: {photos}, פרטים: {facts}.",
 )
 ORDERS_KEPT = Words(
     en="The law asks us to keep the date and price of your orders, without your name or design.",

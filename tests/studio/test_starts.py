@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from configurator.model.people import Posture
 from configurator.model.profiles import read_profile
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
+from configurator.studio.fact_words import age_words
 from configurator.studio.moving_in import move_in
 from configurator.studio.own_things import OwnThings
 from configurator.studio.presence import Place, Presence, Presences, masked
@@ -132,7 +134,7 @@ def test_an_old_order_can_be_ordered_again(kiosk: Kiosk, clock: MovedClock) -> N
     clock.move(days=70)
     start = kiosk.starts.of(kiosk.presences.reloaded(dana))[0]
     assert (start.kind, start.owner) == ("again", order)
-    assert start.because.said("he") == "הזמנת את זה לפני 2 חודשים."
+    assert start.because.said("he") == "הזמנת את זה לפני חודשיים."
 
 
 def test_a_shoe_comes_in_the_persons_size(kiosk: Kiosk) -> None:
@@ -155,3 +157,24 @@ def test_a_photo_that_is_gone_leaves_the_design_without_it(kiosk: Kiosk) -> None
     design = Design(family="wrapper", size="100g", parts={"wrap": PartDesign(layers=(photo,))})
     dana = kiosk.own.save_design(kiosk.somebody(), design)
     assert kiosk.starts.of(dana)[0].design.part("wrap").layers == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "en", "he"),
+    [
+        (0, "today", "היום"),
+        (1, "yesterday", "אתמול"),
+        (2, "two days ago", "לפני יומיים"),
+        (13, "13 days ago", "לפני 13 ימים"),
+        (14, "two weeks ago", "לפני שבועיים"),
+        (59, "8 weeks ago", "לפני 8 שבועות"),
+        (60, "two months ago", "לפני חודשיים"),
+        (364, "12 months ago", "לפני 12 חודשים"),
+        (365, "a year ago", "לפני שנה"),
+        (800, "two years ago", "לפני שנתיים"),
+        (4000, "10 years ago", "לפני 10 שנים"),
+    ],
+)
+def test_ages_are_said_as_people_say_them(clock: MovedClock, days: int, en: str, he: str) -> None:
+    words = age_words(clock.now - timedelta(days=days), clock.now)
+    assert (words.en, words.he) == (en, he)
