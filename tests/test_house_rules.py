@@ -169,7 +169,12 @@ def placeholders(text: str) -> set[str]:
 
 
 def words_trouble(en: str, he: str) -> str | None:
-    """What is wrong with a pair of words; names such as 'EU 42' may be the same in both."""
+    """What is wrong with a pair of words; names such as 'EU 42' may be the same in both.
+
+    Words that say nothing at all are quiet in both languages alike.
+    """
+    if en == he == "":
+        return None
     if not en.strip() or not he.strip():
         return "a language is missing"
     if LATIN.search(en) and not HEBREW.search(he) and en != he:
