@@ -60,7 +60,7 @@ def test_palettes_are_made_of_swatches_that_are_there() -> None:
 @each_family
 @pytest.mark.parametrize("text", ["נועה", "Happy birthday, dear Noa and Dan", "שתי\nשורות", ""])
 def test_every_surprise_can_be_made(family: ProductFamily, text: str) -> None:
-    for seed in range(2):
+    for seed in range(1 if len(text) > 20 else 2):
         design = surprise(started(family, *([words(text)] if text else [])), seed)
         assert read_design(write_design(design)) == design
         artwork = flatten(design, family.shapes(design, LIBRARY), LIBRARY)
@@ -105,7 +105,7 @@ def test_likings_lean_and_what_was_just_shown_is_avoided() -> None:
 
     def motifs(liking: Liking) -> list[str]:
         found = []
-        for seed in range(20):
+        for seed in range(14):
             layers = surprise(start, seed, liking).part("wrap").layers
             found += [layer.motif for layer in layers if hasattr(layer, "motif")]
         return found
