@@ -137,8 +137,12 @@ class Keepsakes:
         return tuple(Keepsake(r["owner"], r["photo"], _moment(r["until_ms"])) for r in rows)
 
     def sweep(self) -> None:
-        """Delete sealed files that belong to nobody any more; called when the kiosk starts."""
-        with self._database.reading() as tables:
+        """Delete what belongs to nobody any more: no key is left to open it, or no row knows it.
+
+        Called when the kiosk starts, and every night.
+        """
+        with self._database.writing() as tables:
+            tables.execute("DELETE FROM photos WHERE owner NOT IN (SELECT owner FROM keyring)")
             known = {row["file"] for row in tables.execute("SELECT file FROM photos").fetchall()}
         for file in self._folder.glob(f"*{SEALED}"):
             name = file.name.removesuffix(SEALED).removesuffix(SCREEN)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from configurator.model.design import Design
-from configurator.model.documents import design_hash, read_design, write_design
 from configurator.store.clock import Clock, moment_of, ms_of
 from configurator.store.database import Database, Tables
+from configurator.store.order_designs import destroy_designs, opened_design, seal_design
 from configurator.store.order_states import (
     DONE,
     LEASE_S,
@@ -77,7 +78,7 @@ class Orders:
         with self._database.writing() as tables:
             self._vault.make_key(tables, order)
             tables.table("orders").insert(row)
-            self._keep_design(tables, order, 1, new.design)
+            seal_design(tables, self._vault, (order, 1), new.design)
             return self.order(order)
 
     def submit(self, order: str, who: str) -> Order:
@@ -170,15 +171,7 @@ class Orders:
     def design(self, order: str, revision: int | None = None) -> Design | None:
         """The exact design of an order, or of an earlier revision; None once it was wiped."""
         with self._database.reading() as tables:
-            row = tables.execute(
-                'SELECT revision, sealed FROM order_designs WHERE "order" = ? '
-                "AND revision <= ifnull(?, revision) ORDER BY revision DESC LIMIT 1",
-                [order, revision],
-            ).fetchone()
-            if row is None:
-                return None
-            seal = self._vault.key_of(tables, order)
-            return read_design(seal.open(f"order/{order}/{row['revision']}", row["sealed"]))
+            return opened_design(tables, self._vault, order, revision)
 
     def revise(self, order: str, design: Design, who: str) -> Order:
         """Put a corrected design in an order that is not being printed; its files are made anew.
@@ -190,7 +183,7 @@ class Orders:
             if now.state == "held":
                 now = self.step(order, now.held_from or "submitted", Deed(who, "revised"))
             revision = now.revision + 1
-            self._keep_design(tables, order, revision, design)
+            seal_design(tables, self._vault, (order, revision), design)
             changes = {"revision": revision, "artifact_hash": None, "size": design.size}
             if now.state != "submitted":
                 return self.step(order, "submitted", Deed(who, "revised"), changes=changes)
@@ -224,18 +217,30 @@ class Orders:
         return order if order and self.ticket(order) == scanned.strip().upper() else None
 
     def wipe(self, order: str) -> None:
-        """Destroy the design of an order and its tie to a person; what the law needs stays."""
+        """Destroy an order's design, files and tie to a person; what the law needs stays."""
         with self._database.writing() as tables:
-            self._vault.destroy_key(tables, order)
-            tables.execute('DELETE FROM order_designs WHERE "order" = ?', [order])
-            tables.execute("UPDATE orders SET person = NULL WHERE id = ?", [order])
+            folder = self.order(order).folder
+            destroy_designs(tables, self._vault, order)
+            _set(tables, order, {"person": None, "folder": None, "artifact_hash": None})
+        if folder is not None:
+            # Its ticket and print file say names; what is in use just now is swept at night.
+            shutil.rmtree(self._database.file.parent / folder, ignore_errors=True)
 
     def let_go(self, order: str) -> None:
         """Wipe an order now when it is done, or else as soon as it is."""
         with self._database.writing() as tables:
-            tables.execute("UPDATE orders SET wipe_when_done = 1 WHERE id = ?", [order])
-            tables.execute("UPDATE orders SET person = NULL WHERE id = ?", [order])
+            _set(tables, order, {"wipe_when_done": 1, "person": None})
             self._wipe_if_asked(tables, self.order(order))
+
+    def folders(self) -> frozenset[str]:
+        """The folders of files that orders still have."""
+        found = self._where("folder IS NOT NULL", [])
+        return frozenset(order.folder for order in found if order.folder is not None)
+
+    def hand_over(self, giver: str, taker: str) -> None:
+        """Make one person's orders another's."""
+        with self._database.writing() as tables:
+            tables.execute("UPDATE orders SET person = ? WHERE person = ?", [taker, giver])
 
     def done_before(self, ms: int, *, guests: bool) -> tuple[Order, ...]:
         """The finished orders, of guests or of known people, whose design is still kept."""
@@ -251,16 +256,6 @@ class Orders:
         sql = f"SELECT * FROM orders WHERE {condition}"
         with self._database.reading() as tables:
             return tuple(read_order(row) for row in tables.execute(sql, values).fetchall())
-
-    def _keep_design(self, tables: Tables, order: str, revision: int, design: Design) -> None:
-        sealed = self._vault.key_of(tables, order).close(
-            f"order/{order}/{revision}", write_design(design)
-        )
-        tables.execute(
-            'INSERT INTO order_designs ("order", revision, design_hash, sealed) '
-            "VALUES (?, ?, ?, ?)",
-            [order, revision, design_hash(design), sealed],
-        )
 
     def _wipe_if_asked(self, tables: Tables, order: Order) -> None:
         row = tables.execute("SELECT wipe_when_done FROM orders WHERE id = ?", [order.id])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from configurator.model.words import Words
 from configurator.store.clock import ms_of
 from configurator.store.store import Store
 
+ORDERS = "orders"
 GUEST_DRAFT = timedelta(hours=24)
 ORDER_DESIGN = timedelta(days=7)
 """A guest's order keeps its design and photographs so long after hand-over, for a reprint."""
@@ -101,6 +104,8 @@ class Retention:
             log_lines=store.audit.drop_old(),
         )
         store.backups.drop_set_aside(store.database.file)
+        store.keepsakes.sweep()
+        self._sweep_folders()
         store.database.settle()
         return expired
 
@@ -129,6 +134,13 @@ class Retention:
             orders.wipe(order.id)
         return len(done)
 
+    def _sweep_folders(self) -> None:
+        """Delete the folders of orders that were wiped while a file of theirs was open."""
+        known = self._store.orders.folders()
+        for folder in (self._store.folder / ORDERS).glob("*"):
+            if f"{ORDERS}/{folder.name}" not in known and _is_idle(folder, self._store.clock()):
+                shutil.rmtree(folder, ignore_errors=True)
+
     def _drop_photos(self) -> int:
         """Photographs past their own time, and those of orders long handed over."""
         keepsakes, orders = self._store.keepsakes, self._store.orders
@@ -152,3 +164,9 @@ class Retention:
             if person not in erased and set(self._store.eraser.who_goes(person)) <= set(unseen):
                 erased |= set(self._store.eraser.erase(person, "night-job", "unused").people)
         return len(erased)
+
+
+def _is_idle(folder: Path, now: datetime) -> bool:
+    """Whether nobody is writing a folder just now; one that is being made has no order yet."""
+    touched = datetime.fromtimestamp(folder.stat().st_mtime, UTC)
+    return abs(now - touched) > timedelta(hours=1)

@@ -77,6 +77,7 @@ class Somebody:
         visit = store.autosave.begin("k1", self.id)
         store.autosave.save(visit, design)
         self.orders = [self._ordered(store, design) for _ in range(3)]
+        self.folders = [self._made(store, order) for order in self.orders]
         store.production.cancel(self.orders[0], "s-1", "customer")
         store.orders.begin(NewOrder(design, 1, "{}", 1, "ILS", "en", "k1", self.id))
         store.shelf.remove(self.photo.id)
@@ -87,6 +88,17 @@ class Somebody:
         )
         store.keepsakes.keep_all(order.id, design, store.shelf)
         return order.id
+
+    def _made(self, store: Store, order: str) -> Path:
+        """The order's folder of files, its ticket saying names as tickets do."""
+        number = store.orders.order(order).number
+        folder = store.folder / "orders" / number
+        folder.mkdir(parents=True)
+        (folder / "ticket.pdf").write_text(f"{NAME}: {WORDS}")
+        taken = store.production.start_rendering("worker")
+        assert taken is not None
+        store.production.rendered(taken, f"orders/{number}", "a" * 64, "worker")
+        return folder
 
 
 @pytest.fixture
@@ -130,7 +142,9 @@ def sealed_of(store: Store, owner: str) -> list[bytes]:
 def test_a_name_is_in_no_file_even_before(store: Store, somebody: Somebody) -> None:
     store.backups.take(store.database.file)
     assert store.people.member(somebody.id).name == NAME
-    assert files_holding(store.folder, spellings(NAME) + spellings(WORDS)) == []
+    found = files_holding(store.folder, spellings(NAME) + spellings(WORDS))
+    # The tickets of orders are read by people, and are the only place.
+    assert {name.split(":")[0] for name in found} == {"ticket.pdf"}
 
 
 def test_erasing_leaves_no_trace_in_any_byte(store: Store, somebody: Somebody) -> None:
@@ -140,13 +154,17 @@ def test_erasing_leaves_no_trace_in_any_byte(store: Store, somebody: Somebody) -
     receipt = store.eraser.erase(somebody.id, "customer", "asked")
 
     assert (receipt.designs, receipt.facts, receipt.photos, receipt.choices) == (1, 1, 1, 2)
+    assert [folder.exists() for folder in somebody.folders] == [False, True, True]
+    for order in somebody.orders[1:]:
+        store.production.cancel(order, "s-1", "customer")
     assert files_holding(store.folder, spellings(NAME) + spellings(WORDS)) == []
     live = [f for f in files_holding(store.folder, sealed) if not f.startswith(copy.file.name)]
     assert live == []
     # In the copies the key is what is destroyed: the rest can be opened by nobody.
     assert files_holding(copy.file.parent, sealed[:1]) == []
-    # Two orders are still being made, with a photograph each; everything else is gone.
-    assert len(list((store.folder / "keepsakes").iterdir())) == 4
+    assert list((store.folder / "orders").iterdir()) == []
+    store.keepsakes.sweep()
+    assert list((store.folder / "keepsakes").iterdir()) == []
     ids = [somebody.id.encode()]
     assert {name.split(":")[0] for name in files_holding(store.folder, ids)} == {
         "erased.txt",
