@@ -109,6 +109,7 @@ Rectangle {
             spacing: board.keyGap
             anchors.horizontalCenter: parent.horizontalCenter
             KeyCap {
+                objectName: "key-shift"
                 icon: board.script === "en" && !board.symbols ? "shift" : ""
                 label: board.script === "en" && !board.symbols ? qsTr("Capitals") : "־"
                 special: true
@@ -116,6 +117,7 @@ Rectangle {
                 onPressed: board.script === "en" && !board.symbols ? board.shifted = !board.shifted : board.type("־")
             }
             KeyCap {
+                objectName: "key-symbols"
                 label: board.symbols ? (board.script === "he" ? "אבג" : "abc") : "123"
                 special: true
                 onPressed: board.symbols = !board.symbols

@@ -28,6 +28,7 @@ Flow {
             readonly property bool on: modelData.id === segments.current
 
             label: modelData.label
+            objectName: "choice-" + modelData.id
             implicitHeight: Math.max(Tokens.touch * 0.9, word.implicitHeight + Tokens.s3)
             implicitWidth: row.implicitWidth + Tokens.s4 * 1.6
             Accessible.checkable: true

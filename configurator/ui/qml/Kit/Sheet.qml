@@ -49,6 +49,7 @@ Item {
                 id: close
                 icon: "close"
                 label: qsTr("Close")
+                objectName: "closeSheet"
                 worded: false
                 anchors.right: parent.right
                 onPressed: sheet.dismissed()

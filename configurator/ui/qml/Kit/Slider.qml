@@ -38,12 +38,13 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         spacing: Tokens.gap
         IconButton {
-            icon: "minus"; label: qsTr("Less"); worded: false
+            icon: "minus"; label: qsTr("Less"); worded: false; objectName: "slideLess"
             anchors.verticalCenter: parent.verticalCenter
             onPressed: slider.settled(slider.clamped(slider.value - slider.step * 5))
         }
         Item {
             id: rail
+            objectName: "slideRail"
             width: slider.width - 2 * (Tokens.touch + Tokens.gap)
             height: Tokens.touch
             anchors.verticalCenter: parent.verticalCenter
@@ -83,7 +84,7 @@ Item {
             }
         }
         IconButton {
-            icon: "plus"; label: qsTr("More"); worded: false
+            icon: "plus"; label: qsTr("More"); worded: false; objectName: "slideMore"
             anchors.verticalCenter: parent.verticalCenter
             onPressed: slider.settled(slider.clamped(slider.value + slider.step * 5))
         }

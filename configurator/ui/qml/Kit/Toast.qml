@@ -34,6 +34,7 @@ Rectangle {
         Pressable {
             visible: toast.action !== ""
             label: toast.action
+            objectName: "toastAction"
             width: undo.implicitWidth + Tokens.s3
             height: Tokens.touch
             anchors.verticalCenter: parent.verticalCenter

@@ -81,6 +81,7 @@ Item {
     }
     Item {
         // Holding the corner for three seconds asks for the staff PIN.
+        objectName: "leaveCorner"
         width: Tokens.touch * 1.4; height: width
         anchors.left: parent.left
         anchors.top: parent.top

@@ -47,8 +47,8 @@ Sheet {
             onChosen: id => sheet.kiosk.setPosture("hand", id)
         }
         Switch { width: parent.width; label: qsTr("Everything within low reach"); detail: qsTr("For sitting, and for the young."); on: sheet.kiosk.reach; objectName: "reach"; onToggled: on => sheet.kiosk.setPosture("reach", on ? "on" : "off") }
-        Switch { width: parent.width; label: qsTr("Movement on the screen"); on: sheet.kiosk.motion; onToggled: on => sheet.kiosk.setPosture("motion", on ? "on" : "off") }
-        Switch { width: parent.width; label: qsTr("Sound"); on: sheet.kiosk.sound; onToggled: on => sheet.kiosk.setPosture("sound", on ? "on" : "off") }
+        Switch { width: parent.width; label: qsTr("Movement on the screen"); on: sheet.kiosk.motion; objectName: "motion"; onToggled: on => sheet.kiosk.setPosture("motion", on ? "on" : "off") }
+        Switch { width: parent.width; label: qsTr("Sound"); on: sheet.kiosk.sound; objectName: "sound"; onToggled: on => sheet.kiosk.setPosture("sound", on ? "on" : "off") }
         Flow {
             visible: sheet.kiosk.postureChanged && sheet.kiosk.personName !== ""
             width: parent.width

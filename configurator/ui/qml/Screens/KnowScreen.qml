@@ -63,6 +63,7 @@ Item {
                     label: modelData.title
                     detail: modelData.text
                     on: modelData.on
+                    objectName: "allow-" + modelData.id
                     onToggled: on => screen.kiosk.consent(purpose.modelData.id, on)
                 }
             }
@@ -71,7 +72,7 @@ Item {
                 spacing: Tokens.gap
                 Button { icon: "download"; label: qsTr("Take it with me"); objectName: "takeAway"; onPressed: screen.kiosk.takeAway() }
                 Button { icon: "trash"; danger: true; label: screen.sure ? qsTr("Yes, forget all of it") : qsTr("Forget me"); strong: screen.sure; objectName: "forgetAll"; onPressed: screen.sure ? screen.kiosk.forgetAll() : screen.sure = true }
-                Button { visible: screen.sure; label: qsTr("Keep it"); onPressed: screen.sure = false }
+                Button { visible: screen.sure; label: qsTr("Keep it"); objectName: "keepMe"; onPressed: screen.sure = false }
             }
             Label { visible: screen.sure; text: qsTr("This removes your designs, photos, facts and card. Orders that are being made stay until they are handed over."); color: Tokens.stop; width: parent.width }
         }

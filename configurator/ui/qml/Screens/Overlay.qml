@@ -87,7 +87,7 @@ Item {
                 Row {
                     spacing: Tokens.gap
                     Button { label: qsTr("More time"); strong: true; objectName: "moreTime"; onPressed: overlay.kiosk.moreTime() }
-                    Button { label: qsTr("I'm done"); onPressed: overlay.kiosk.endVisit() }
+                    Button { label: qsTr("I'm done"); objectName: "idleDone"; onPressed: overlay.kiosk.endVisit() }
                 }
             }
         }

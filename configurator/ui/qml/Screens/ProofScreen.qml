@@ -87,7 +87,7 @@ Item {
                     width: parent.width
                     spacing: Tokens.gap
                     Label { text: qsTr("How many?"); strong: true; Layout.fillWidth: true }
-                    IconButton { icon: "minus"; label: qsTr("One less"); worded: false; enabled: screen.proof.quantity > 1; onPressed: screen.proof.setQuantity(screen.proof.quantity - 1) }
+                    IconButton { icon: "minus"; label: qsTr("One less"); worded: false; objectName: "fewer"; enabled: screen.proof.quantity > 1; onPressed: screen.proof.setQuantity(screen.proof.quantity - 1) }
                     Label { text: screen.proof.quantity; role: "lead"; strong: true; wrapMode: Text.NoWrap; Layout.minimumWidth: Tokens.touch; horizontalAlignment: Text.AlignHCenter; objectName: "quantity" }
                     IconButton { icon: "plus"; label: qsTr("One more"); worded: false; enabled: screen.proof.quantity < 99; onPressed: screen.proof.setQuantity(screen.proof.quantity + 1); objectName: "more" }
                 }

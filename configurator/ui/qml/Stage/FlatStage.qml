@@ -72,6 +72,7 @@ Item {
             readonly property bool moving: chosen && stage.live
 
             source: picture
+            objectName: "layer-" + layerId
             cache: false
             smooth: true
             width: wide * stage.ppm

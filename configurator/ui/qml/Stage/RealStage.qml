@@ -20,7 +20,7 @@ Item {
         cache: false
         objectName: "realPicture"
         Accessible.role: Accessible.Graphic
-        Accessible.name: real.studio.viewName
+        Accessible.name: (real.studio.views.find(view => view.id === real.studio.view) ?? {}).label ?? ""
     }
     Shape {
         id: contour

@@ -89,6 +89,7 @@ Item {
         GrabKnob {
             required property var modelData
             label: qsTr("Larger or smaller")
+            objectName: "grow-" + modelData.join("-")
             x: modelData[0] * frame.width - width / 2
             y: modelData[1] * frame.height - height / 2
             onMoved: (from, to) => {
@@ -100,6 +101,7 @@ Item {
     GrabKnob {
         icon: "rotate"
         label: qsTr("Turn")
+        objectName: "turn"
         x: frame.width / 2 - width / 2
         y: -height - 10 * Tokens.unit
         onMoved: (from, to) => {

@@ -1,0 +1,245 @@
+"""A hand over the glass: finds what is on the screen, touches it as a customer does, and waits."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QPointF, QRectF, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+LIMIT_S = 20.0
+"""How long something on the screen may take before the hand gives up."""
+TURN_MS = 8
+STRIDE_PX = 24.0
+"""A dragging finger is heard of at least this often."""
+LEAST_TARGET_PX = 20.0
+"""A finger needs to see this much of a thing to hit it."""
+MOST_SCROLLS = 12
+STILL_MS = 90
+"""Two pictures so far apart that are the same mean that nothing moves any more."""
+
+
+class NotHappened(Exception):
+    """Something did not come on the screen in time; the message says what, and what is there."""
+
+
+class Hand:
+    """One hand over one window. Every wait is for a condition; none is for a time."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        self.window = window
+        self._device = QTest.createTouchDevice()
+
+    def until(self, happened: Callable[[], bool], what: str, limit_s: float = LIMIT_S) -> None:
+        """Let the kiosk run until something is so. Raises NotHappened."""
+        started = time.monotonic()
+        while not happened():
+            if time.monotonic() - started > limit_s:
+                raise NotHappened(f"{what} did not happen. On the screen: {self.told()}")
+            self.turn()
+
+    def turn(self, ms: int = TURN_MS) -> None:
+        """Let the kiosk run for a moment."""
+        # QTest.qWait would hold Python's lock, and the kiosk's own threads need it.
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
+
+    def items(self) -> Iterator[QQuickItem]:
+        """Everything that can be seen, in the order it is painted."""
+        yield from _visible(self.window.contentItem())
+
+    def seen(self, name: str) -> QQuickItem | None:
+        """The topmost thing of a name that can be seen and touched, if there is one."""
+        found = None
+        for item in self.items():
+            if item.objectName() == name and item.isEnabled():
+                found = item
+        return found
+
+    def find(self, name: str, limit_s: float = LIMIT_S) -> QQuickItem:
+        """The topmost thing of a name, waiting for it to come. Raises NotHappened."""
+        self.until(lambda: self.seen(name) is not None, f"{name!r}", limit_s)
+        found = self.seen(name)
+        assert found is not None
+        return found
+
+    def names(self, start: str) -> list[str]:
+        """The names of the things that can be touched now and start so, in painting order."""
+        return [
+            item.objectName()
+            for item in self.items()
+            if item.isEnabled() and item.objectName().startswith(start)
+        ]
+
+    def words(self) -> list[str]:
+        """Every text that can be read now."""
+        return [text for item in self.items() if (text := text_of(item))]
+
+    def told(self) -> str:
+        """What is on the screen, in a line."""
+        named = [item.objectName() for item in self.items() if item.objectName()]
+        return f"words {' | '.join(self.words())[:400]!r}, things {' '.join(named)[:600]}"
+
+    def tap(self, name: str) -> None:
+        """Touch a thing by its name, scrolling to it first where that is needed."""
+        item = self.find(name)
+        self.bring(item)
+        self.tap_at(visible_part(item).center())
+
+    def tap_at(self, spot: QPointF) -> None:
+        """Touch a spot of the window."""
+        self._press({0: spot})
+        self.turn()
+        self._release({0: spot})
+        self.turn()
+
+    def drag(self, start: QPointF, end: QPointF, then: Callable[[], None] | None = None) -> None:
+        """Drag a finger from one spot to another; `then` is called while it still rests there."""
+        self._press({0: start})
+        for spot in _way(start, end):
+            self._move({0: spot})
+        self._move({0: end})
+        if then is not None:
+            then()
+        self._release({0: end})
+        self.turn()
+
+    def hold(self, spot: QPointF, happened: Callable[[], bool], what: str) -> None:
+        """Keep a finger on a spot until something happens."""
+        self._press({0: spot})
+        self.until(happened, what)
+        self._release({0: spot})
+        self.turn()
+
+    def pinch(self, middle: QPointF, apart: tuple[float, float], turn_deg: float = 0.0) -> None:
+        """Two fingers around a spot, moving from one distance in px to another while they turn."""
+        first, last = apart
+        steps = max(4, round(abs(last - first) / STRIDE_PX))
+        self._press(_fingers(middle, first, 0.0))
+        for step in range(1, steps + 1):
+            share = step / steps
+            self._move(_fingers(middle, first + (last - first) * share, turn_deg * share))
+        self._release(_fingers(middle, last, turn_deg))
+        self.turn()
+
+    def bring(self, item: QQuickItem) -> None:
+        """Scroll by finger until a thing can be touched. Raises NotHappened."""
+        for _ in range(MOST_SCROLLS):
+            part = visible_part(item)
+            whole = scene_box(item)
+            if min(part.width(), part.height()) >= min(
+                LEAST_TARGET_PX, whole.width(), whole.height()
+            ) and part.contains(whole.center()):
+                return
+            flickable = _flickable_around(item)
+            if flickable is None:
+                break
+            self._scroll(flickable, whole.center())
+        raise NotHappened(f"{item.objectName()!r} cannot be scrolled to. {self.told()}")
+
+    def _scroll(self, flickable: QQuickItem, target: QPointF) -> None:
+        """Drag the content so that a spot of it comes to the middle, as far as the room allows."""
+        room = visible_part(flickable)
+        far_x = float(flickable.property("contentWidth") or 0) > flickable.width() + 1
+        far_y = float(flickable.property("contentHeight") or 0) > flickable.height() + 1
+        middle = room.center()
+        across = _within(middle.x() - target.x(), room.width() * 0.8) if far_x else 0.0
+        down = _within(middle.y() - target.y(), room.height() * 0.8) if far_y else 0.0
+        start = QPointF(middle.x() - across / 2, middle.y() - down / 2)
+        end = QPointF(middle.x() + across / 2, middle.y() + down / 2)
+        # A finger that rests before it leaves does not fling what it moved.
+        self.drag(start, end, then=lambda: self.turn(60))
+        self.until(lambda: not flickable.property("moving"), "scrolling")
+
+    def still(self, limit_s: float = LIMIT_S) -> QImage:
+        """The picture on the glass once nothing moves on it any more. Raises NotHappened."""
+        shots = [QImage(), self.window.grabWindow()]
+
+        def the_same() -> bool:
+            self.turn(STILL_MS)
+            shots[:] = [shots[1], self.window.grabWindow()]
+            return bool(shots[0] == shots[1])
+
+        self.until(the_same, "a still picture", limit_s)
+        return shots[1]
+
+    def _press(self, fingers: dict[int, QPointF]) -> None:
+        touch = QTest.touchEvent(self.window, self._device)
+        for finger, spot in fingers.items():
+            touch.press(finger, _on_glass(spot), self.window)
+        touch.commit()
+
+    def _move(self, fingers: dict[int, QPointF]) -> None:
+        touch = QTest.touchEvent(self.window, self._device)
+        for finger, spot in fingers.items():
+            touch.move(finger, _on_glass(spot), self.window)
+        touch.commit()
+        self.turn()
+
+    def _release(self, fingers: dict[int, QPointF]) -> None:
+        touch = QTest.touchEvent(self.window, self._device)
+        for finger, spot in fingers.items():
+            touch.release(finger, _on_glass(spot), self.window)
+        touch.commit()
+
+
+def text_of(item: QQuickItem) -> str:
+    """What a text on the screen says; nothing for what is no text."""
+    return str(item.property("text") or "") if item.inherits("QQuickText") else ""
+
+
+def scene_box(item: QQuickItem) -> QRectF:
+    """Where a thing lies in the window, whether it can be seen or not."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def visible_part(item: QQuickItem) -> QRectF:
+    """The part of a thing that nothing around it cuts off."""
+    window = item.window()
+    part = scene_box(item).intersected(QRectF(0, 0, window.width(), window.height()))
+    around: QObject | None = item.parentItem()
+    while isinstance(around, QQuickItem):
+        if around.clip():
+            part = part.intersected(scene_box(around))
+        around = around.parentItem()
+    return part
+
+
+def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
+    if not item.isVisible() or item.opacity() == 0:
+        return
+    yield item
+    for child in sorted(item.childItems(), key=QQuickItem.z):
+        yield from _visible(child)
+
+
+def _flickable_around(item: QQuickItem) -> QQuickItem | None:
+    around = item.parentItem()
+    while around is not None and not around.inherits("QQuickFlickable"):
+        around = around.parentItem()
+    return around
+
+
+def _way(start: QPointF, end: QPointF) -> Iterator[QPointF]:
+    far = math.hypot(end.x() - start.x(), end.y() - start.y())
+    steps = max(4, math.ceil(far / STRIDE_PX))
+    for step in range(1, steps):
+        yield start + (end - start) * (step / steps)
+
+
+def _fingers(middle: QPointF, apart: float, turn_deg: float) -> dict[int, QPointF]:
+    half = QPointF(math.cos(math.radians(turn_deg)), math.sin(math.radians(turn_deg))) * (apart / 2)
+    return {0: middle - half, 1: middle + half}
+
+
+def _on_glass(spot: QPointF) -> QPoint:
+    return spot.toPoint()
+
+
+def _within(value: float, limit: float) -> float:
+    return max(-limit, min(limit, value))

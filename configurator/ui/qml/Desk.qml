@@ -1,0 +1,56 @@
+// A desk's window: sign in, then the staff desk or the production board.
+import QtQuick
+import QtQuick.Window
+import Kit
+import Desks
+
+Window {
+    id: window
+
+    required property QtObject desk
+    required property string kind
+
+    width: 1600
+    height: 1000
+    visible: true
+    color: Tokens.paper
+    title: kind === "staff" ? qsTr("Staff") : qsTr("Production")
+
+    LayoutMirroring.enabled: desk.language === "he"
+    LayoutMirroring.childrenInherit: true
+
+    Binding { target: Tokens; property: "rightToLeft"; value: window.desk.language === "he" }
+    Binding { target: Tokens; property: "screen"; value: Qt.size(window.width, window.height) }
+    Binding { target: Tokens; property: "family"; value: window.kind === "staff" ? "shoe" : "patch" }
+    Binding { target: Icons; property: "drawings"; value: window.desk.icons }
+
+    SignIn {
+        anchors.fill: parent
+        visible: window.desk.who === ""
+        focus: visible
+        title: window.title
+        people: window.desk.people
+        trouble: window.desk.trouble
+        onEntered: (id, pin) => window.desk.signIn(id, pin)
+    }
+    Loader {
+        id: room
+        anchors.fill: parent
+        active: window.desk.who !== ""
+        focus: active
+        readonly property string file: window.kind === "staff" ? "Desks/StaffDesk.qml" : "Desks/ProductionDesk.qml"
+        onActiveChanged: show()
+        Component.onCompleted: show()
+        function show() {
+            if (active)
+                setSource(file, window.kind === "staff" ? { "room": window.desk } : { "board": window.desk })
+        }
+    }
+    MouseArea {
+        anchors.fill: parent
+        acceptedButtons: Qt.NoButton
+        hoverEnabled: true
+        onPositionChanged: window.desk.stillHere()
+        z: -1
+    }
+}
