@@ -20,8 +20,8 @@ from configurator.prepress.press_canvas import EncodedPicture
 PRESS_PPI = 350.0
 """Samples an inch a press can show; more only make the file slower (the common 2 x 175 lpi)."""
 JPEG_QUALITY = 92
-KEPT_BYTES = 48 * 1024 * 1024
-"""Encoded photographs kept for the next copy, page or order; about twenty full pages."""
+KEPT_BYTES = 16 * 1024 * 1024
+"""Encoded photographs kept for the next copy, page or order: about twelve."""
 
 
 @dataclass(frozen=True, slots=True)
