@@ -56,6 +56,7 @@ QtObject {
     readonly property color stop: palette.stop
     readonly property color stopTint: palette.stopTint
     readonly property color good: palette.good
+    readonly property color codePaper: "#FFFFFF"
     readonly property color clear: "transparent"
     readonly property real stroke: theme === "contrast" ? 3 * unit : 1.5 * unit
 

@@ -67,7 +67,7 @@ Item {
             Label { text: qsTr("This is your card. Take a picture of it, or take the printed one. It works for everyone in your home."); role: "lead"; color: Tokens.muted; width: parent.width; horizontalAlignment: Text.AlignHCenter }
             Rectangle {
                 anchors.horizontalCenter: parent.horizontalCenter
-                width: 380 * Tokens.unit; height: width; radius: Tokens.radiusLarge; color: "white"
+                width: 380 * Tokens.unit; height: width; radius: Tokens.radiusLarge; color: Tokens.codePaper
                 border.color: Tokens.line; border.width: Tokens.stroke
                 Image { anchors.fill: parent; anchors.margins: Tokens.s4; source: screen.kiosk.newCard; cache: false; smooth: false; fillMode: Image.PreserveAspectFit }
             }

@@ -33,7 +33,7 @@ Item {
                 Label { text: screen.proof.number; font.pixelSize: Tokens.hero * 1.5; strong: true; color: Tokens.accent; width: parent.width; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.NoWrap; fontSizeMode: Text.HorizontalFit; objectName: "number" }
                 Rectangle {
                     anchors.horizontalCenter: parent.horizontalCenter
-                    width: 300 * Tokens.unit; height: width; color: "white"; radius: Tokens.radius
+                    width: 300 * Tokens.unit; height: width; color: Tokens.codePaper; radius: Tokens.radius
                     Image { anchors.fill: parent; anchors.margins: Tokens.s3; source: screen.proof.ticketCode; smooth: false; cache: false }
                 }
                 Label { text: screen.proof.readyAt; role: "lead"; strong: true; width: parent.width; horizontalAlignment: Text.AlignHCenter }
