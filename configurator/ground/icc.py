@@ -114,7 +114,7 @@ def photo_to_rgb(photo: Image.Image, embedded: bytes | None) -> Image.Image:
     if profile is None and photo.mode == "LAB":
         profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
     if profile is None:
-        return photo.convert("RGB")
+        return photo if photo.mode == "RGB" else photo.convert("RGB")
     return _applied(photo, ImageCms.buildTransform(profile, _screen(), photo.mode, "RGB", PHOTOS))
 
 

@@ -19,7 +19,7 @@ import pillow_heif
 from PIL import Image, ImageOps
 
 from configurator.model.photos import SCREEN_PX
-from configurator.store.photo_color import in_srgb
+from configurator.store.photo_color import in_srgb, plain_samples
 from configurator.store.photo_rules import (
     FORMATS,
     KEPT_SIDE_PX,
@@ -142,18 +142,23 @@ def scans_in(jpeg: bytes) -> int:
 
 
 def _cleaned(image: Image.Image) -> Image.Image:
-    """The first frame upright, in sRGB, no larger than kept, without anything that came with it."""
-    largest = KEPT_SIDE_PX if not image.has_transparency_data else KEPT_SIDE_WITH_ALPHA_PX
+    """The first frame upright, in sRGB, no larger than kept, without anything that came with it.
+
+    It is made smaller before its colors are touched: every full-size copy costs 256 MB.
+    """
     image.load()
+    embedded = image.info.get("icc_profile")
     ImageOps.exif_transpose(image, in_place=True)
-    clean = in_srgb(image)
+    plain = plain_samples(image)
+    side = KEPT_SIDE_WITH_ALPHA_PX if plain.mode == "RGBA" else KEPT_SIDE_PX
+    plain.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    clean = in_srgb(plain, embedded)
     if clean.mode == "RGBA":
         lowest, highest = clean.getchannel("A").getextrema()
         if highest == 0:
             raise PhotoRefused("empty")
         if lowest == 255:
             clean = clean.convert("RGB")
-    clean.thumbnail((largest, largest), Image.Resampling.LANCZOS, reducing_gap=3.0)
     clean.info = {}
     return clean
 
