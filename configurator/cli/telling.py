@@ -80,12 +80,13 @@ def _expected() -> tuple[type[Exception], ...]:
     from configurator.pricing.quote import PricingRefused
     from configurator.store.photo_rules import PhotoRefused
     from configurator.store.trouble import StoreTrouble
+    from configurator.store.vault import SealBroken
     from configurator.studio.workbench import UnknownFamily
 
     return (
         OSError, ValidationError, Unreadable, MissingFont, MissingProfile, MissingAsset, PhotoGone,
         EditRefused, BadPrintFile, RasterTooLarge, TariffUnreadable, PricingRefused, PhotoRefused,
-        StoreTrouble, UnknownFamily,
+        StoreTrouble, SealBroken, UnknownFamily,
     )  # fmt: skip
 
 

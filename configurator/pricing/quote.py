@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from configurator.model.artwork import Artwork
 from configurator.model.design import Design
+from configurator.model.product import Part
 from configurator.model.words import Words
 from configurator.pricing.tariff import Charge, Tariff
 
@@ -74,9 +74,9 @@ def quote(design: Design, facts: Mapping[str, float], tariff: Tariff, quantity: 
     )
 
 
-def only_made(design: Design, artwork: Artwork) -> Design:
-    """The design without parts that are not made, such as a right shoe that follows the left."""
-    made = {part.part for part in artwork.parts}
+def only_made(design: Design, parts: Iterable[Part]) -> Design:
+    """The design without the parts its options leave out, as a right shoe like the left one."""
+    made = {part.id for part in parts if part.offered(design.options)}
     return design.model_copy(
         update={"parts": {name: part for name, part in design.parts.items() if name in made}}
     )

@@ -10,7 +10,7 @@ from configurator.model.problem import Problem
 from configurator.model.words import Words
 from configurator.pricing.book import TariffBook
 from configurator.pricing.money import formatted
-from configurator.pricing.quote import PricingRefused, Quote, quote
+from configurator.pricing.quote import PricingRefused, Quote, only_made, quote
 from configurator.studio.preflight import preflight
 from configurator.studio.workbench import Workbench
 
@@ -30,7 +30,8 @@ class Counter:
         """The bill for so many of a design. Raises PricingRefused and TariffUnreadable."""
         family = self._bench.family(design)
         facts = family.facts(design, self._bench.artwork(design))
-        return quote(design, facts, self._book.tariff(design.family), quantity)
+        made = only_made(design, family.parts)
+        return quote(made, facts, self._book.tariff(design.family), quantity)
 
     def problems(self, design: Design) -> tuple[Problem, ...]:
         """Everything wrong with a design, what stops it first."""

@@ -9,11 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from configurator.ground.files import assets_folder
-from configurator.ground.geometry import Box
-from configurator.ground.geometry import Path as Outline
-from configurator.model.artwork import Artwork, PartArtwork, PartShape
 from configurator.model.design import Design, PartDesign
 from configurator.model.layers import Lettering, Photo, PhotoRef, Placement
+from configurator.model.product import Part
 from configurator.model.words import Words
 from configurator.pricing.book import TariffBook, TariffUnreadable
 from configurator.pricing.money import formatted
@@ -176,11 +174,15 @@ def test_what_has_no_price_is_refused(
 
 
 def test_parts_that_are_not_made_are_not_charged() -> None:
-    design = badge(materials=("leather",) * 3)
-    trim = Outline.rectangle(Box(0, 0, 9, 9))
-    made = tuple(PartArtwork(PartShape(p, trim, trim, trim), ()) for p in ("part-0", "part-1"))
-    stripped = only_made(design, Artwork("badge", "small", made))
-    assert bill(quote(stripped, FACTS, TARIFF)) == [("Badge", 20_00), ("Leather", 7_00)]
+    """The right shoe's leather costs something only when the shoes differ."""
+    parts = (Part(id="part-0", words=said("left")),)
+    parts += (Part(id="part-1", words=said("right"), only={"pair": ("different",)}),)
+    parts += (Part(id="part-2", words=said("right"), only={"pair": ("different",)}),)
+    for pair, expected in (("same", []), ("different", [("Leather × 2", 14_00)])):
+        design = badge(materials=("leather",) * 3, wrap="silk").with_option("pair", pair)
+        tariff = TARIFF.model_copy(update={"free": (*TARIFF.free, "pair")})
+        made = only_made(design, parts)
+        assert bill(quote(made, FACTS, tariff)) == [("Badge", 20_00), *expected]
 
 
 @pytest.mark.parametrize(
