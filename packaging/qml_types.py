@@ -1,7 +1,8 @@
 """Describes the QML types that Python gives, for qmllint: python packaging/qml_types.py FOLDER.
 
 The types are read from the live classes, not from their source, so that properties made by code
-are known too. One `types.qmltypes` and `qmldir` a module, as QML_IMPORT_NAME names it.
+are known too. A class may say in QML_TYPES what is in its properties that hold a QObject, as
+`{"studio": "Studio"}`. One `types.qmltypes` and `qmldir` a module, as QML_IMPORT_NAME names it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import ast
 import importlib
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -72,14 +73,14 @@ def described_type(name: str) -> str:
     return f'type: "{plain.rstrip("*")}"{pointer}'
 
 
-def described_property(found: QMetaProperty) -> str:
-    """One Property line."""
+def described_property(found: QMetaProperty, narrower: Mapping[str, str]) -> str:
+    """One Property line. `narrower` names the QML type of a property that holds any QObject."""
     name = found.name()
     fixed = "" if found.isWritable() else "; isReadonly: true"
     constant = "; isConstant: true" if found.isConstant() else ""
     notify = found.notifySignal()
     told = f'; notify: "{bytes(notify.name()).decode()}"' if found.hasNotifySignal() else ""
-    kind = described_type(str(found.typeName()))
+    kind = described_type(f"{narrower[name]}*" if name in narrower else str(found.typeName()))
     return f'        Property {{ name: "{name}"; {kind}; read: "{name}"{told}{fixed}{constant} }}'
 
 
@@ -104,6 +105,7 @@ def described(given: Given, module: str) -> str:
     base = qt_ancestor(kind)
     above: QMetaObject = base.staticMetaObject
     properties = [meta.property(k) for k in range(above.propertyCount(), meta.propertyCount())]
+    narrower: Mapping[str, str] = getattr(kind, "QML_TYPES", {})
     methods = [meta.method(k) for k in range(above.methodCount(), meta.methodCount())]
     lines = [
         "    Component {",
@@ -111,7 +113,7 @@ def described(given: Given, module: str) -> str:
         f'        prototype: "{base.__name__}"',
         f'        exports: ["{module}/{given.name} 1.0"]; exportMetaObjectRevisions: [256]',
         *([] if given.creatable else ["        isCreatable: false"]),
-        *map(described_property, properties),
+        *(described_property(each, narrower) for each in properties),
         *map(described_method, methods),
         "    }",
     ]
