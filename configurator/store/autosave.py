@@ -8,7 +8,7 @@ from datetime import datetime
 from configurator.model.design import Design
 from configurator.model.documents import read_design, write_design
 from configurator.store.clock import Clock, moment_of, ms_of
-from configurator.store.database import Database, Tables
+from configurator.store.database import Database
 from configurator.store.people import new_id
 from configurator.store.vault import Vault
 
@@ -136,9 +136,10 @@ class Autosave:
             for row in rows
         )
 
-    def of_person(self, tables: Tables, person: str) -> tuple[str, ...]:
+    def of_person(self, person: str) -> tuple[str, ...]:
         """The visits of a person that have not ended."""
-        rows = tables.execute("SELECT id FROM visits WHERE person = ?", [person]).fetchall()
+        with self._database.reading() as tables:
+            rows = tables.execute("SELECT id FROM visits WHERE person = ?", [person]).fetchall()
         return tuple(row["id"] for row in rows)
 
     def begun_before(self, ms: int) -> tuple[str, ...]:

@@ -77,13 +77,14 @@ class Eraser:
         with self._database.writing() as tables:
             if not self._known(tables, [person]):
                 raise KeyError(person)
-            _append(self._list, people)
+            before_merges = self._once(tables, people)
+            _append(self._list, (*people, *before_merges))
             # Children first: they stand under their guardian.
             parts = [self._erase_one(tables, each, who) for each in reversed(people)]
             for each in people:
                 self._audit.write(who, "erased", each, why)
         keys = [key for part in parts for key in part.keys]
-        self._backups.drop_keys((*people, *keys))
+        self._backups.drop_keys((*people, *before_merges, *keys))
         self._database.settle()
         return Erased(
             people=people,
@@ -108,6 +109,14 @@ class Eraser:
                 erased += self.erase(person, "kiosk", "erased-before").people
         return tuple(erased)
 
+    def _once(self, tables: Tables, people: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids under which the copies may still know these people, from before a merge."""
+        rows = tables.execute(
+            "SELECT gone FROM merged WHERE kept IN (SELECT value FROM json_each(?))",
+            [json.dumps(people)],
+        ).fetchall()
+        return tuple(row["gone"] for row in rows)
+
     def _known(self, tables: Tables, people: list[str]) -> list[str]:
         rows = tables.execute(
             "SELECT id FROM people WHERE id IN (SELECT value FROM json_each(?)) ORDER BY no DESC",
@@ -119,7 +128,7 @@ class Eraser:
         counts = {table: _count(tables, table, person) for table in ("designs", "facts")}
         choices = _count(tables, "sums", person, "owner")
         orders = self._orders.everything_of(person)
-        visits = self._autosave.of_person(tables, person)
+        visits = self._autosave.of_person(person)
         for order in orders:
             if not order.number and not order.is_done:
                 self._orders.step(order.id, "cancelled", Deed(who, "erased"))

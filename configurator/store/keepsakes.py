@@ -128,6 +128,21 @@ class Keepsakes:
             self._delete(row["file"])
         return len(rows)
 
+    def hand_over(self, giver: str, taker: str) -> None:
+        """Make one owner's photographs another's, sealed anew under the other's key."""
+        for each in self.of(giver):
+            suffix, full, screen = self._opened(giver, each.photo)
+            with self._database.writing() as tables:
+                if each.photo in {theirs.photo for theirs in self.of(taker)}:
+                    continue
+                seal, name = self._vault.key_of(tables, taker), secrets.token_hex(12)
+                place = f"photo/{taker}/{each.photo}"
+                files.write_bytes(self._file(name, ""), seal.close(place, full))
+                files.write_bytes(self._file(name, SCREEN), seal.close(place + SCREEN, screen))
+                row = {"owner": taker, "photo": each.photo, "file": name, "suffix": suffix}
+                until = None if each.until is None else ms_of(each.until)
+                tables.table("photos").insert(row | {"until_ms": until})
+
     def past_their_time(self) -> tuple[Keepsake, ...]:
         """The photographs whose time ran out."""
         with self._database.reading() as tables:

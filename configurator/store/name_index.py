@@ -35,8 +35,13 @@ def tokens_of_name(vault: Vault, name: str) -> frozenset[int]:
 
 
 def tokens_of_typed(vault: Vault, typed: str) -> frozenset[int]:
-    """The tokens of what was typed so far; every one must be among a name's."""
-    return frozenset(_token(vault, word[:LONGEST_PREFIX]) for word in folded_words(typed))
+    """The tokens of what was typed so far; every one must be among a name's.
+
+    Beside longer words a single letter is left out: whether it fits, the name itself tells.
+    """
+    words = folded_words(typed)
+    telling = [word for word in words if len(word) >= SHORTEST_PREFIX] or words
+    return frozenset(_token(vault, word[:LONGEST_PREFIX]) for word in telling)
 
 
 def _starts(word: str) -> list[str]:

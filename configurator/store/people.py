@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from configurator.model.people import Consent, Fact, Favorite, Household, Posture, Profile
@@ -193,6 +194,27 @@ class People:
             now = ms_of(self._clock())
             tables.execute("UPDATE people SET seen_ms = ? WHERE id = ?", [now, person])
 
+    def move_wards(self, giver: str, taker: str) -> None:
+        """Put the children in one adult's care in another's, and in their household."""
+        with self._database.writing() as tables:
+            tables.execute(
+                "UPDATE people SET guardian = ?, household = ? WHERE guardian = ?",
+                [taker, row_of(tables, taker)["household"], giver],
+            )
+
+    def absorb(self, gone: str, kept: str) -> None:
+        """Take away somebody whose things were handed over to their other profile.
+
+        The copies still know the old one, and forget it when the kept one is erased.
+        """
+        with self._database.writing() as tables:
+            tables.execute("UPDATE merged SET kept = ? WHERE kept = ?", [kept, gone])
+            tables.execute("INSERT INTO merged (gone, kept) VALUES (?, ?)", [gone, kept])
+            self._vault.destroy_key(tables, gone)
+            tables.execute("DELETE FROM tries WHERE subject = ?", [f"person:{gone}"])
+            tables.execute("DELETE FROM people WHERE id = ?", [gone])
+            tables.execute("DELETE FROM households WHERE id NOT IN (SELECT household FROM people)")
+
     def unseen_since(self, ms: int) -> tuple[str, ...]:
         """The people who were not here since a moment."""
         with self._database.reading() as tables:
@@ -207,13 +229,12 @@ class People:
         others = " AND EXISTS (SELECT 1 FROM name_index WHERE token = ? AND person = p.no)"
         sql = (
             "SELECT p.* FROM name_index AS i JOIN people AS p ON p.no = i.person "
-            f"WHERE i.token = ?{others * (len(tokens) - 1)} ORDER BY p.seen_ms DESC LIMIT ?"
+            f"WHERE i.token = ?{others * (len(tokens) - 1)} ORDER BY p.seen_ms DESC"
         )
         with self._database.reading() as tables:
-            rows = tables.execute(sql, [*tokens, most]).fetchall()
-            hits = [self._hit(tables, row) for row in rows]
-        # Words longer than the index knows, and tokens two words share, are told apart here.
-        return tuple(hit for hit in hits if matches(hit.name, typed))
+            # Words longer than the index knows, and tokens two words share, are told apart here.
+            hits = (self._hit(tables, row) for row in tables.execute(sql, tokens))
+            return tuple(islice((hit for hit in hits if matches(hit.name, typed)), most))
 
     def _hit(self, tables: Tables, row: sqlite3.Row) -> Hit:
         name = read_name(self._vault.key_of(tables, row["id"]), row)

@@ -36,6 +36,12 @@ CREATE INDEX people_of_household ON people (household);
 CREATE INDEX people_of_guardian ON people (guardian) WHERE guardian IS NOT NULL;
 CREATE INDEX people_seen ON people (seen_ms);
 
+CREATE TABLE merged (
+  gone TEXT PRIMARY KEY,
+  kept TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX merged_into ON merged (kept);
+
 CREATE TABLE name_index (
   token INTEGER NOT NULL,
   person INTEGER NOT NULL REFERENCES people (no) ON DELETE CASCADE,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from configurator.model.people import Consent, Purpose
 from configurator.model.words import Frozen, Language, Words
+from configurator.store.store import Store
 
 
 class ConsentText(Frozen):
@@ -108,3 +109,21 @@ def answer(purpose: Purpose, given: bool, asked: Asked, now: datetime) -> Consen
         by=asked.by,
         expires_at=expires,
     )
+
+
+def settle(store: Store, person: str, record: Consent) -> None:
+    """Write an answer down and let a withdrawal take effect at once.
+
+    Raises ValueError for 'remember' withdrawn, which is forgetting all (see Privacy), and for
+    photos of a child, which are never kept; KeyError for nobody.
+    """
+    withdraws_all = record.purpose == "remember" and not record.given
+    is_child = store.people.member(person).is_child
+    if withdraws_all or (record.purpose == "photos" and record.given and is_child):
+        raise ValueError(f"{record.purpose} cannot be answered so")
+    with store.database.writing():
+        store.people.record_consent(person, record)
+        if record.purpose == "learn" and not record.given:
+            store.choices.forget(person)
+        if record.purpose == "photos" and not record.given:
+            store.keepsakes.forget(person)

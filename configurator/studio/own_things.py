@@ -8,7 +8,7 @@ from configurator.model.words import Words
 from configurator.store.choices import Choice
 from configurator.store.pins import pin_trouble
 from configurator.store.store import Store
-from configurator.studio.consents import Asked, answer
+from configurator.studio.consents import Asked, answer, settle
 from configurator.studio.fact_words import new_fact
 from configurator.studio.presence import Presence, Presences
 from configurator.studio.retention import KEPT_PHOTO
@@ -116,21 +116,10 @@ class OwnThings:
         person = _keeper(presence)
         if person is None:
             return presence
-        if (purpose == "remember" and not given) or (
-            purpose == "photos" and given and presence.is_child
-        ):
-            raise ValueError(f"{purpose} cannot be answered so")
-        store = self._store
         asked = Asked(
             presence.posture.language, self._presences.place.kiosk, presence.guardian or "self"
         )
-        record = answer(purpose, given, asked, store.clock())
-        with store.database.writing():
-            store.people.record_consent(person, record)
-            if purpose == "learn" and not given:
-                store.choices.forget(person)
-            if purpose == "photos" and not given:
-                store.keepsakes.forget(person)
+        settle(self._store, person, answer(purpose, given, asked, self._store.clock()))
         return self._presences.reloaded(presence)
 
 

@@ -80,7 +80,7 @@ class Welcome:
         """The tiles of the household that a scanned card or a typed code opens."""
         household = self._store.keys.open(given, self._kiosk)
         if isinstance(household, Refused):
-            return _not_let_in(household, NOT_KNOWN)
+            return not_let_in(household, NOT_KNOWN)
         members = self._store.people.household(household).members
         pins = {member.id: member.has_pin for member in members}
         tiles = tuple(
@@ -113,7 +113,7 @@ class Welcome:
             f"person:{keeper}", self._kiosk, pin, people.pin_of(keeper)
         )
         if refused is not None:
-            return _not_let_in(refused, WRONG_PIN)
+            return not_let_in(refused, WRONG_PIN)
         opened = self._presences.of(profile, presence.household)
         return opened.with_posture(presence.posture)
 
@@ -159,7 +159,9 @@ class Welcome:
         return tuple(answer(purpose, True, asked_here, now) for purpose in sorted(asked))
 
 
-def _not_let_in(refused: Refused, otherwise: Words) -> NotLetIn:
+def not_let_in(refused: Refused | None, otherwise: Words) -> NotLetIn:
+    """Why somebody was refused, in words; `otherwise` when they may try again at once."""
+    refused = refused or Refused()
     if refused.locked:
         return NotLetIn(LOCKED)
     if refused.wait_s > 0:

@@ -133,6 +133,9 @@ def test_people_are_found_as_their_name_is_typed(store: Store) -> None:
 
     assert found("no") == ["Noa Levi", "Noam Cohen"]
     assert found("LEV no") == ["Noa Levi"]
+    assert found("noa l") == ["Noa Levi"]
+    assert found("noa c") == ["Noam Cohen"]
+    assert found("noa z") == []
     assert found("נוע") == ["נועה לוי"]
     assert found("elo oh") == ["Élodie O’Hara"]
     assert found("noa levit") == []
