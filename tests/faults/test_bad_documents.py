@@ -92,8 +92,15 @@ FAULTS: dict[str, tuple[Callable[[Document], str], str]] = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("command", ["check", "preview", "export"])
+TRIED = [("check", fault) for fault in FAULTS]
+TRIED += [
+    (command, fault)
+    for command in ("preview", "export")
+    for fault in ("half of it", "the future", "another family", "a photo that is gone")
+]
+
+
+@pytest.mark.parametrize(("command", "fault"), TRIED)
 def test_a_bad_document_is_told_and_nothing_is_made(
     fault: str, command: str, sound: Document, data: Path, tmp_path: Path
 ) -> None:

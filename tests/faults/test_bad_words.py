@@ -60,8 +60,11 @@ def made_with(family: str, typed: str) -> tuple[str, int]:
     return words.text, len(render_part(part, BENCH.photos, 1.0).rgba)
 
 
-@pytest.mark.parametrize("family", ["wrapper", "shoe", "patch"])
-@pytest.mark.parametrize("kind", TEXTS)
+TRIED = [("wrapper", kind) for kind in TEXTS]
+TRIED += [(f, k) for f in ("shoe", "patch") for k in ("emoji", "one endless word", "both ways")]
+
+
+@pytest.mark.parametrize(("family", "kind"), TRIED)
 def test_odd_words_end_in_a_product_or_a_problem(kind: str, family: str) -> None:
     kept, _ = made_with(family, TEXTS[kind])
     for char in kept:
@@ -77,7 +80,7 @@ def test_letters_no_font_has_are_a_problem_not_a_box() -> None:
     assert any("letter" in code for code in codes), codes
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(min_size=1, max_size=60))
 def test_any_words_at_all(typed: str) -> None:
     made_with("wrapper", typed)
