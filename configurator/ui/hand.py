@@ -6,8 +6,8 @@ import math
 import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEventLoop, QObject, QPoint, QPointF, QRectF, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -19,6 +19,8 @@ STRIDE_PX = 24.0
 LEAST_TARGET_PX = 20.0
 """A finger needs to see this much of a thing to hit it."""
 MOST_SCROLLS = 12
+SLIDE_IN_S = 3.0
+"""What slides in, as the keyboard does, is there after so long."""
 STILL_MS = 90
 """Two pictures so far apart that are the same mean that nothing moves any more."""
 
@@ -89,7 +91,7 @@ class Hand:
         """Touch a thing by its name, scrolling to it first where that is needed."""
         item = self.find(name)
         self.bring(item)
-        self.tap_at(visible_part(item).center())
+        self.tap_at(scene_box(item).center())
 
     def tap_at(self, spot: QPointF) -> None:
         """Touch a spot of the window."""
@@ -127,20 +129,27 @@ class Hand:
         self._release(_fingers(middle, last, turn_deg))
         self.turn()
 
+    def scan(self, card: str) -> None:
+        """Let a scanner read a card: it types like a keyboard, and ends with Return."""
+        for letter in card:
+            key = Qt.Key.Key_unknown
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+                QGuiApplication.sendEvent(self.window, event)
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+            QGuiApplication.sendEvent(self.window, event)
+        self.turn()
+
     def bring(self, item: QQuickItem) -> None:
         """Scroll by finger until a thing can be touched. Raises NotHappened."""
-        for _ in range(MOST_SCROLLS):
-            part = visible_part(item)
-            whole = scene_box(item)
-            if min(part.width(), part.height()) >= min(
-                LEAST_TARGET_PX, whole.width(), whole.height()
-            ) and part.contains(whole.center()):
+        flickable = _flickable_around(item)
+        for _ in range(MOST_SCROLLS if flickable is not None else 0):
+            if within_reach(item):
                 return
-            flickable = _flickable_around(item)
-            if flickable is None:
-                break
-            self._scroll(flickable, whole.center())
-        raise NotHappened(f"{item.objectName()!r} cannot be scrolled to. {self.told()}")
+            assert flickable is not None
+            self._scroll(flickable, scene_box(item).center())
+        self.until(lambda: within_reach(item), f"{item.objectName()!r} within reach", SLIDE_IN_S)
 
     def _scroll(self, flickable: QQuickItem, target: QPointF) -> None:
         """Drag the content so that a spot of it comes to the middle, as far as the room allows."""
@@ -198,16 +207,33 @@ def scene_box(item: QQuickItem) -> QRectF:
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
+def around(item: QQuickItem) -> list[QQuickItem]:
+    """Everything a thing lies in, from the inside out."""
+    # The list keeps every wrapper alive: one whose owner is collected turns invalid.
+    found: list[QQuickItem] = []
+    outer = item.parentItem()
+    while outer is not None:
+        found.append(outer)
+        outer = outer.parentItem()
+    return found
+
+
 def visible_part(item: QQuickItem) -> QRectF:
     """The part of a thing that nothing around it cuts off."""
-    window = item.window()
-    part = scene_box(item).intersected(QRectF(0, 0, window.width(), window.height()))
-    around: QObject | None = item.parentItem()
-    while isinstance(around, QQuickItem):
-        if around.clip():
-            part = part.intersected(scene_box(around))
-        around = around.parentItem()
-    return part
+    part, outer = scene_box(item), around(item)
+    for each in outer:
+        if each.clip():
+            part = part.intersected(scene_box(each))
+    # The outermost item is the window's own, and as large as it. (Asking the item for its window
+    # would tie the window's wrapper to the item's, which is gone a moment later.)
+    return part.intersected(scene_box(outer[-1])) if outer else part
+
+
+def within_reach(item: QQuickItem) -> bool:
+    """Whether a finger can hit a thing: its middle can be seen, and enough around it."""
+    part, whole = visible_part(item), scene_box(item)
+    least = min(LEAST_TARGET_PX, whole.width(), whole.height())
+    return part.contains(whole.center()) and min(part.width(), part.height()) >= least
 
 
 def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
@@ -219,10 +245,7 @@ def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 def _flickable_around(item: QQuickItem) -> QQuickItem | None:
-    around = item.parentItem()
-    while around is not None and not around.inherits("QQuickFlickable"):
-        around = around.parentItem()
-    return around
+    return next((each for each in around(item) if each.inherits("QQuickFlickable")), None)
 
 
 def _way(start: QPointF, end: QPointF) -> Iterator[QPointF]:

@@ -7,7 +7,7 @@ import Desks
 Window {
     id: window
 
-    required property QtObject desk
+    required property var desk
     required property string kind
 
     width: 1600
@@ -31,6 +31,8 @@ Window {
         title: window.title
         people: window.desk.people
         trouble: window.desk.trouble
+        first: window.desk.first
+        onBegun: (name, pin) => window.desk.begin(name, pin)
         onEntered: (id, pin) => window.desk.signIn(id, pin)
     }
     Loader {

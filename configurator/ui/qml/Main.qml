@@ -42,7 +42,7 @@ Window {
     Item {
         id: room
         width: parent.width
-        height: parent.height - (board.item?.height ?? 0)
+        height: parent.height - board.height
 
         Loader {
             id: screen
@@ -68,7 +68,7 @@ Window {
         active: window.kiosk.ready
         source: "Kit/Keyboard.qml"
         Binding { target: board.item; property: "language"; value: window.kiosk.language; when: board.item }
-        readonly property TextInput editor: window.activeFocusItem instanceof TextInput && window.activeFocusItem.visible ? window.activeFocusItem : null
+        readonly property TextInput editor: window.activeFocusItem?.visible ? window.activeFocusItem as TextInput : null
         Binding { target: board.item; property: "target"; value: board.editor; when: board.item }
         Binding { target: board.item; property: "open"; value: board.editor !== null; when: board.item }
         Connections {

@@ -43,8 +43,13 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
         self._quiet_s = 0
         self._idle.start()
 
-    studio = Property(QObject, lambda self: self._studio, notify=studio_changed)
-    proof = Property(QObject, lambda self: self._proof, notify=studio_changed)
+    @Property(QObject, notify=studio_changed)
+    def studio(self) -> QObject | None:
+        return self._studio
+
+    @Property(QObject, notify=studio_changed)
+    def proof(self) -> QObject | None:
+        return self._proof
 
     def equip(self, studio: QObject, proof: QObject) -> None:
         """The studio is loaded: screens that need it can open, and one that was asked for does."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Property, Signal
 
-from configurator.ui.viewmodels.snapshot import SnapshotModel, of
+from configurator.ui.viewmodels.snapshot import SnapshotModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +78,122 @@ class KioskProperties(SnapshotModel):
     sheet_changed = Signal()
     pin_trouble_changed = Signal()
 
-    screen = Property(str, of("screen"), notify=screen_changed)
-    language = Property(str, of("language"), notify=language_changed)
-    textScale = Property(float, of("text_scale"), notify=text_scale_changed)
-    theme = Property(str, of("theme"), notify=theme_changed)
-    hand = Property(str, of("hand"), notify=hand_changed)
-    reach = Property(bool, of("reach"), notify=reach_changed)
-    motion = Property(bool, of("motion"), notify=motion_changed)
-    sound = Property(bool, of("sound"), notify=sound_changed)
-    family = Property(str, of("family"), notify=family_changed)
-    icons = Property(dict, of("icons"), notify=icons_changed)
-    ready = Property(bool, of("ready"), notify=ready_changed)
-    personName = Property(str, of("person_name"), notify=person_name_changed)
-    attractPictures = Property(list, of("attract_pictures"), notify=attract_pictures_changed)
-    families = Property(list, of("families"), notify=families_changed)
-    starts = Property(list, of("starts"), notify=starts_changed)
-    members = Property(list, of("members"), notify=members_changed)
-    cardTrouble = Property(str, of("card_trouble"), notify=card_trouble_changed)
-    newCode = Property(str, of("new_code"), notify=new_code_changed)
-    newCard = Property(str, of("new_card"), notify=new_card_changed)
-    purposes = Property(list, of("purposes"), notify=purposes_changed)
-    facts = Property(list, of("facts"), notify=facts_changed)
-    postureChanged = Property(bool, of("posture_changed"), notify=posture_changed_changed)
-    idleShown = Property(bool, of("idle_shown"), notify=idle_shown_changed)
-    secondsLeft = Property(int, of("seconds_left"), notify=seconds_left_changed)
-    toast = Property(str, of("toast"), notify=toast_changed)
-    toastAction = Property(str, of("toast_action"), notify=toast_action_changed)
-    sheet = Property(str, of("sheet"), notify=sheet_changed)
-    pinTrouble = Property(str, of("pin_trouble"), notify=pin_trouble_changed)
-    screenFile = Property(
-        str, lambda self: f"{self.state.screen.title()}Screen.qml", notify=screen_changed
-    )
-    rightToLeft = Property(bool, lambda self: self.state.language == "he", notify=language_changed)
+    @Property(str, notify=screen_changed)
+    def screen(self) -> str:
+        return self.state.screen
+
+    @Property(str, notify=language_changed)
+    def language(self) -> str:
+        return self.state.language
+
+    @Property(float, notify=text_scale_changed)
+    def textScale(self) -> float:
+        return self.state.text_scale
+
+    @Property(str, notify=theme_changed)
+    def theme(self) -> str:
+        return self.state.theme
+
+    @Property(str, notify=hand_changed)
+    def hand(self) -> str:
+        return self.state.hand
+
+    @Property(bool, notify=reach_changed)
+    def reach(self) -> bool:
+        return self.state.reach
+
+    @Property(bool, notify=motion_changed)
+    def motion(self) -> bool:
+        return self.state.motion
+
+    @Property(bool, notify=sound_changed)
+    def sound(self) -> bool:
+        return self.state.sound
+
+    @Property(str, notify=family_changed)
+    def family(self) -> str:
+        return self.state.family
+
+    @Property(dict, notify=icons_changed)
+    def icons(self) -> dict[str, Any]:
+        return self.state.icons
+
+    @Property(bool, notify=ready_changed)
+    def ready(self) -> bool:
+        return self.state.ready
+
+    @Property(str, notify=person_name_changed)
+    def personName(self) -> str:
+        return self.state.person_name
+
+    @Property(list, notify=attract_pictures_changed)
+    def attractPictures(self) -> list[Any]:
+        return self.state.attract_pictures
+
+    @Property(list, notify=families_changed)
+    def families(self) -> list[Any]:
+        return self.state.families
+
+    @Property(list, notify=starts_changed)
+    def starts(self) -> list[Any]:
+        return self.state.starts
+
+    @Property(list, notify=members_changed)
+    def members(self) -> list[Any]:
+        return self.state.members
+
+    @Property(str, notify=card_trouble_changed)
+    def cardTrouble(self) -> str:
+        return self.state.card_trouble
+
+    @Property(str, notify=new_code_changed)
+    def newCode(self) -> str:
+        return self.state.new_code
+
+    @Property(str, notify=new_card_changed)
+    def newCard(self) -> str:
+        return self.state.new_card
+
+    @Property(list, notify=purposes_changed)
+    def purposes(self) -> list[Any]:
+        return self.state.purposes
+
+    @Property(list, notify=facts_changed)
+    def facts(self) -> list[Any]:
+        return self.state.facts
+
+    @Property(bool, notify=posture_changed_changed)
+    def postureChanged(self) -> bool:
+        return self.state.posture_changed
+
+    @Property(bool, notify=idle_shown_changed)
+    def idleShown(self) -> bool:
+        return self.state.idle_shown
+
+    @Property(int, notify=seconds_left_changed)
+    def secondsLeft(self) -> int:
+        return self.state.seconds_left
+
+    @Property(str, notify=toast_changed)
+    def toast(self) -> str:
+        return self.state.toast
+
+    @Property(str, notify=toast_action_changed)
+    def toastAction(self) -> str:
+        return self.state.toast_action
+
+    @Property(str, notify=sheet_changed)
+    def sheet(self) -> str:
+        return self.state.sheet
+
+    @Property(str, notify=pin_trouble_changed)
+    def pinTrouble(self) -> str:
+        return self.state.pin_trouble
+
+    @Property(str, notify=screen_changed)
+    def screenFile(self) -> str:
+        return f"{self.state.screen.title()}Screen.qml"
+
+    @Property(bool, notify=language_changed)
+    def rightToLeft(self) -> bool:
+        return self.state.language == "he"

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Property, Signal
 
-from configurator.ui.viewmodels.snapshot import SnapshotModel, of
+from configurator.ui.viewmodels.snapshot import SnapshotModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +60,78 @@ class ProofProperties(SnapshotModel):
     keepsake_changed = Signal()
     answer_changed = Signal()
 
-    picture = Property(str, of("picture"), notify=picture_changed)
-    pages = Property(list, of("pages"), notify=pages_changed)
-    page = Property(str, of("page"), notify=page_changed)
-    note = Property(str, of("note"), notify=note_changed)
-    sizes = Property(list, of("sizes"), notify=sizes_changed)
-    size = Property(str, of("size"), notify=size_changed)
-    sizeQuestion = Property(str, of("size_question"), notify=size_question_changed)
-    quantity = Property(int, of("quantity"), notify=quantity_changed)
-    lines = Property(list, of("lines"), notify=lines_changed)
-    total = Property(str, of("total"), notify=total_changed)
-    ready = Property(str, of("ready"), notify=ready_changed)
-    trouble = Property(str, of("trouble"), notify=trouble_changed)
-    busy = Property(bool, of("busy"), notify=busy_changed)
-    canOrder = Property(bool, of("can_order"), notify=can_order_changed)
-    number = Property(str, of("number"), notify=number_changed)
-    ticketCode = Property(str, of("ticket_code"), notify=ticket_code_changed)
-    readyAt = Property(str, of("ready_at"), notify=ready_at_changed)
-    keepsake = Property(str, of("keepsake"), notify=keepsake_changed)
-    answer = Property(int, of("answer"), notify=answer_changed)
+    @Property(str, notify=picture_changed)
+    def picture(self) -> str:
+        return self.state.picture
+
+    @Property(list, notify=pages_changed)
+    def pages(self) -> list[Any]:
+        return self.state.pages
+
+    @Property(str, notify=page_changed)
+    def page(self) -> str:
+        return self.state.page
+
+    @Property(str, notify=note_changed)
+    def note(self) -> str:
+        return self.state.note
+
+    @Property(list, notify=sizes_changed)
+    def sizes(self) -> list[Any]:
+        return self.state.sizes
+
+    @Property(str, notify=size_changed)
+    def size(self) -> str:
+        return self.state.size
+
+    @Property(str, notify=size_question_changed)
+    def sizeQuestion(self) -> str:
+        return self.state.size_question
+
+    @Property(int, notify=quantity_changed)
+    def quantity(self) -> int:
+        return self.state.quantity
+
+    @Property(list, notify=lines_changed)
+    def lines(self) -> list[Any]:
+        return self.state.lines
+
+    @Property(str, notify=total_changed)
+    def total(self) -> str:
+        return self.state.total
+
+    @Property(str, notify=ready_changed)
+    def ready(self) -> str:
+        return self.state.ready
+
+    @Property(str, notify=trouble_changed)
+    def trouble(self) -> str:
+        return self.state.trouble
+
+    @Property(bool, notify=busy_changed)
+    def busy(self) -> bool:
+        return self.state.busy
+
+    @Property(bool, notify=can_order_changed)
+    def canOrder(self) -> bool:
+        return self.state.can_order
+
+    @Property(str, notify=number_changed)
+    def number(self) -> str:
+        return self.state.number
+
+    @Property(str, notify=ticket_code_changed)
+    def ticketCode(self) -> str:
+        return self.state.ticket_code
+
+    @Property(str, notify=ready_at_changed)
+    def readyAt(self) -> str:
+        return self.state.ready_at
+
+    @Property(str, notify=keepsake_changed)
+    def keepsake(self) -> str:
+        return self.state.keepsake
+
+    @Property(int, notify=answer_changed)
+    def answer(self) -> int:
+        return self.state.answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any
 
@@ -35,8 +34,3 @@ class SnapshotModel(QObject):
             getattr(self, f"{name}_changed").emit()
         if changed:
             self.swapped.emit()
-
-
-def of(name: str) -> Callable[[SnapshotModel], Any]:
-    """Reads a field of a model's snapshot."""
-    return lambda model: getattr(model.state, name)

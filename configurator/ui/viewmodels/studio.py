@@ -57,8 +57,13 @@ class Studio(StudioProperties):  # type: ignore[operator]
         self._jobs = jobs
         jobs.idle_changed.connect(self._show_busy)
 
-    layers = Property(QObject, lambda self: self._layers, constant=True)
-    row = Property(QObject, lambda self: self._row, constant=True)
+    @Property(QObject, constant=True)
+    def layers(self) -> QObject:
+        return self._layers
+
+    @Property(QObject, constant=True)
+    def row(self) -> QObject:
+        return self._row
 
     def open(self, design: Design, language: Language, history: History | None = None) -> None:
         """Begin, or go on, with a design."""

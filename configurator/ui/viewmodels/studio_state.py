@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Property, QPointF, QRectF, Signal
 
-from configurator.ui.viewmodels.snapshot import SnapshotModel, of
+from configurator.ui.viewmodels.snapshot import SnapshotModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,44 +98,160 @@ class StudioProperties(SnapshotModel):
     photos_busy_changed = Signal()
     photo_trouble_changed = Signal()
 
-    rail = Property(list, of("rail"), notify=rail_changed)
-    tool = Property(str, of("tool"), notify=tool_changed)
-    views = Property(list, of("views"), notify=views_changed)
-    view = Property(str, of("view"), notify=view_changed)
-    facets = Property(list, of("facets"), notify=facets_changed)
-    facet = Property(str, of("facet"), notify=facet_changed)
-    because = Property(str, of("because"), notify=because_changed)
-    rowKind = Property(str, of("row_kind"), notify=row_kind_changed)
-    rowWide = Property(bool, of("row_wide"), notify=row_wide_changed)
-    writing = Property(bool, of("writing"), notify=writing_changed)
-    hint = Property(str, of("hint"), notify=hint_changed)
-    text = Property(str, of("text"), notify=text_changed)
-    slider = Property(dict, of("slider"), notify=slider_changed)
-    ground = Property(str, of("ground"), notify=ground_changed)
-    mat = Property(str, of("mat"), notify=mat_changed)
-    realPicture = Property(str, of("real"), notify=real_changed)
-    contour = Property(list, of("contour"), notify=contour_changed)
-    pxPerMm = Property(float, of("px_per_mm"), notify=px_per_mm_changed)
-    origin = Property(QPointF, of("origin"), notify=origin_changed)
-    safe = Property(QRectF, of("safe"), notify=safe_changed)
-    center = Property(QPointF, of("center"), notify=center_changed)
-    layer = Property(str, of("layer"), notify=layer_changed)
-    layerAt = Property(QRectF, of("layer_at"), notify=layer_at_changed)
-    layerTurn = Property(float, of("layer_turn"), notify=layer_turn_changed)
-    layerLocked = Property(bool, of("layer_locked"), notify=layer_locked_changed)
-    layerMovable = Property(bool, of("layer_movable"), notify=layer_movable_changed)
-    problem = Property(dict, of("problem"), notify=problem_changed)
-    price = Property(str, of("price"), notify=price_changed)
-    priceLines = Property(list, of("price_lines"), notify=price_lines_changed)
-    ready = Property(str, of("ready"), notify=ready_changed)
-    canUndo = Property(bool, of("can_undo"), notify=can_undo_changed)
-    canRedo = Property(bool, of("can_redo"), notify=can_redo_changed)
-    busy = Property(bool, of("busy"), notify=busy_changed)
-    penColor = Property(str, of("pen_color"), notify=pen_color_changed)
-    penWidth = Property(float, of("pen_width"), notify=pen_width_changed)
-    stampReady = Property(bool, of("stamp_ready"), notify=stamp_ready_changed)
-    photos = Property(list, of("photos"), notify=photos_changed)
-    photosBusy = Property(bool, of("photos_busy"), notify=photos_busy_changed)
-    photoTrouble = Property(str, of("photo_trouble"), notify=photo_trouble_changed)
+    @Property(list, notify=rail_changed)
+    def rail(self) -> list[Any]:
+        return self.state.rail
+
+    @Property(str, notify=tool_changed)
+    def tool(self) -> str:
+        return self.state.tool
+
+    @Property(list, notify=views_changed)
+    def views(self) -> list[Any]:
+        return self.state.views
+
+    @Property(str, notify=view_changed)
+    def view(self) -> str:
+        return self.state.view
+
+    @Property(list, notify=facets_changed)
+    def facets(self) -> list[Any]:
+        return self.state.facets
+
+    @Property(str, notify=facet_changed)
+    def facet(self) -> str:
+        return self.state.facet
+
+    @Property(str, notify=because_changed)
+    def because(self) -> str:
+        return self.state.because
+
+    @Property(str, notify=row_kind_changed)
+    def rowKind(self) -> str:
+        return self.state.row_kind
+
+    @Property(bool, notify=row_wide_changed)
+    def rowWide(self) -> bool:
+        return self.state.row_wide
+
+    @Property(bool, notify=writing_changed)
+    def writing(self) -> bool:
+        return self.state.writing
+
+    @Property(str, notify=hint_changed)
+    def hint(self) -> str:
+        return self.state.hint
+
+    @Property(str, notify=text_changed)
+    def text(self) -> str:
+        return self.state.text
+
+    @Property(dict, notify=slider_changed)
+    def slider(self) -> dict[str, Any]:
+        return self.state.slider
+
+    @Property(str, notify=ground_changed)
+    def ground(self) -> str:
+        return self.state.ground
+
+    @Property(str, notify=mat_changed)
+    def mat(self) -> str:
+        return self.state.mat
+
+    @Property(str, notify=real_changed)
+    def realPicture(self) -> str:
+        return self.state.real
+
+    @Property(list, notify=contour_changed)
+    def contour(self) -> list[Any]:
+        return self.state.contour
+
+    @Property(float, notify=px_per_mm_changed)
+    def pxPerMm(self) -> float:
+        return self.state.px_per_mm
+
+    @Property(QPointF, notify=origin_changed)
+    def origin(self) -> QPointF:
+        return self.state.origin
+
+    @Property(QRectF, notify=safe_changed)
+    def safe(self) -> QRectF:
+        return self.state.safe
+
+    @Property(QPointF, notify=center_changed)
+    def center(self) -> QPointF:
+        return self.state.center
+
+    @Property(str, notify=layer_changed)
+    def layer(self) -> str:
+        return self.state.layer
+
+    @Property(QRectF, notify=layer_at_changed)
+    def layerAt(self) -> QRectF:
+        return self.state.layer_at
+
+    @Property(float, notify=layer_turn_changed)
+    def layerTurn(self) -> float:
+        return self.state.layer_turn
+
+    @Property(bool, notify=layer_locked_changed)
+    def layerLocked(self) -> bool:
+        return self.state.layer_locked
+
+    @Property(bool, notify=layer_movable_changed)
+    def layerMovable(self) -> bool:
+        return self.state.layer_movable
+
+    @Property(dict, notify=problem_changed)
+    def problem(self) -> dict[str, Any]:
+        return self.state.problem
+
+    @Property(str, notify=price_changed)
+    def price(self) -> str:
+        return self.state.price
+
+    @Property(list, notify=price_lines_changed)
+    def priceLines(self) -> list[Any]:
+        return self.state.price_lines
+
+    @Property(str, notify=ready_changed)
+    def ready(self) -> str:
+        return self.state.ready
+
+    @Property(bool, notify=can_undo_changed)
+    def canUndo(self) -> bool:
+        return self.state.can_undo
+
+    @Property(bool, notify=can_redo_changed)
+    def canRedo(self) -> bool:
+        return self.state.can_redo
+
+    @Property(bool, notify=busy_changed)
+    def busy(self) -> bool:
+        return self.state.busy
+
+    @Property(str, notify=pen_color_changed)
+    def penColor(self) -> str:
+        return self.state.pen_color
+
+    @Property(float, notify=pen_width_changed)
+    def penWidth(self) -> float:
+        return self.state.pen_width
+
+    @Property(bool, notify=stamp_ready_changed)
+    def stampReady(self) -> bool:
+        return self.state.stamp_ready
+
+    @Property(list, notify=photos_changed)
+    def photos(self) -> list[Any]:
+        return self.state.photos
+
+    @Property(bool, notify=photos_busy_changed)
+    def photosBusy(self) -> bool:
+        return self.state.photos_busy
+
+    @Property(str, notify=photo_trouble_changed)
+    def photoTrouble(self) -> str:
+        return self.state.photo_trouble
 
     state: StudioState

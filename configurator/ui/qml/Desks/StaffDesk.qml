@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kit
+import Screens
 import Configurator
 
 Item {
@@ -27,7 +28,7 @@ Item {
         anchors.top: top.bottom
         anchors.left: parent.left
         anchors.leftMargin: Tokens.s4
-        choices: [{ id: "people", label: qsTr("People"), icon: "people" }, { id: "orders", label: qsTr("Orders"), icon: "receipt" }, { id: "prices", label: qsTr("Prices"), icon: "settings" }, { id: "shop", label: qsTr("This shop"), icon: "info" }]
+        choices: [{ id: "people", label: qsTr("People"), icon: "people" }, { id: "orders", label: qsTr("Orders"), icon: "receipt" }, { id: "prices", label: qsTr("Prices"), icon: "settings" }]
         current: desk.room.tab
         onChosen: id => desk.room.pickTab(id)
     }
@@ -111,7 +112,7 @@ Item {
                             Button { label: qsTr("No"); role: "small"; onPressed: desk.room.answer(false) }
                         }
                     }
-                    Image { source: desk.room.page.picture ?? ""; visible: source != ""; width: parent.width; height: 300 * Tokens.unit; fillMode: Image.PreserveAspectFit; cache: false }
+                    Image { source: desk.room.page.picture ?? ""; visible: (desk.room.page.picture ?? "") !== ""; width: parent.width; height: 300 * Tokens.unit; fillMode: Image.PreserveAspectFit; cache: false }
                     Repeater {
                         model: desk.room.page.groups ?? []
                         Column {
@@ -148,5 +149,12 @@ Item {
                 Label { visible: desk.room.selected === ""; text: qsTr("Choose somebody or something on the side."); color: Tokens.muted }
             }
         }
+    }
+    Sheet {
+        title: qsTr("Your PIN, once more")
+        wide: 520 * Tokens.unit
+        open: desk.room.pinAsked
+        onDismissed: desk.room.pinForgotten()
+        PinPad { width: parent.width; trouble: desk.room.trouble; onEntered: pin => desk.room.pinGiven(pin) }
     }
 }

@@ -18,14 +18,14 @@ Item {
     Rectangle {
         anchors.fill: parent
         color: Tokens.scrim
-        TapHandler { onTapped: sheet.dismissed() }
+        TapHandler { enabled: sheet.open; onTapped: sheet.dismissed() }
     }
     Card {
         id: card
         width: Math.min(sheet.wide, parent.width - Tokens.s5 * 2)
         height: Math.min(head.height + body.childrenRect.height + Tokens.s5 * 2 + Tokens.s4, parent.height - Tokens.s5)
         anchors.centerIn: parent
-        TapHandler { }
+        TapHandler { enabled: sheet.open }
 
         Item {
             id: head

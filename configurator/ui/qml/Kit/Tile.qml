@@ -32,7 +32,7 @@ Pressable {
         anchors.bottomMargin: name.visible ? name.height + Tokens.s2 : Tokens.s2
         source: tile.picture
         fillMode: Image.PreserveAspectFit
-        visible: source != ""
+        visible: tile.picture !== ""
         asynchronous: false
         cache: false
         opacity: status === Image.Ready ? 1 : 0

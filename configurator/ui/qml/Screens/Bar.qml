@@ -1,4 +1,5 @@
 // The Bar: who is here, what it costs and when it is ready, undo, redo, help, language, and the one strong button.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kit

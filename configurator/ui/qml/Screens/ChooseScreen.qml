@@ -8,7 +8,7 @@ Item {
     id: screen
 
     required property Kiosk kiosk
-    readonly property Studio studio: kiosk.studio
+    readonly property Studio studio: kiosk.studio as Studio
     readonly property bool tall: Tokens.portrait
     readonly property bool known: kiosk.starts.length > 0
 

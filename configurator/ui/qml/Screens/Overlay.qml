@@ -8,6 +8,7 @@ Item {
     id: overlay
 
     required property Kiosk kiosk
+    readonly property Studio studio: kiosk.studio as Studio
 
     component Lazy: Loader {
         id: lazy
@@ -27,7 +28,7 @@ Item {
             wide: 760 * Tokens.unit
             open: overlay.kiosk.sheet === "price"
             onDismissed: overlay.kiosk.openSheet("")
-            PriceLines { width: parent.width; lines: overlay.kiosk.studio.priceLines; total: overlay.kiosk.studio.price }
+            PriceLines { width: parent.width; lines: overlay.studio.priceLines; total: overlay.studio.price }
         }
     }
     Lazy {

@@ -8,7 +8,7 @@ Sheet {
     id: sheet
 
     required property Kiosk kiosk
-    readonly property Studio studio: kiosk.studio
+    readonly property Studio studio: kiosk.studio as Studio
     title: qsTr("Choose a photo")
     open: kiosk.sheet === "photo"
     onDismissed: kiosk.openSheet("")

@@ -12,7 +12,7 @@ Column {
     signal entered(string pin)
     spacing: Tokens.s3
 
-    function add(d) {
+    function press(d) {
         if (d === "back") { digits = digits.slice(0, -1); return }
         if (digits.length >= length) return
         digits += d
@@ -52,7 +52,7 @@ Column {
                     anchors.fill: parent
                     label: cell.modelData === "back" ? qsTr("Erase") : cell.modelData
                     objectName: "pin-" + cell.modelData
-                    onPressed: pad.add(cell.modelData)
+                    onPressed: pad.press(cell.modelData)
                     Rectangle { anchors.fill: parent; radius: width / 2; color: parent.held ? Tokens.tint : Tokens.paper; border.color: Tokens.line; border.width: Tokens.stroke }
                     Label { anchors.centerIn: parent; text: cell.modelData === "back" ? "" : cell.modelData; role: "lead"; strong: true }
                     Icon { anchors.centerIn: parent; name: cell.modelData === "back" ? "backspace" : "" }

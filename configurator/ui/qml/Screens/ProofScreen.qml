@@ -9,7 +9,7 @@ Item {
     id: screen
 
     required property Kiosk kiosk
-    readonly property Proof proof: kiosk.proof
+    readonly property Proof proof: kiosk.proof as Proof
     readonly property bool tall: Tokens.portrait || Tokens.textScale > 1.5
 
     TopLine { id: top; kiosk: screen.kiosk; backLabel: qsTr("Change something"); onBack: screen.kiosk.go("studio") }

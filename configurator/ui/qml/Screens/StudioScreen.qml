@@ -9,7 +9,7 @@ Item {
     id: screen
 
     required property Kiosk kiosk
-    readonly property Studio studio: kiosk.studio
+    readonly property Studio studio: kiosk.studio as Studio
 
     readonly property bool reach: kiosk.reach
     readonly property bool railAtEnd: kiosk.hand === "left"

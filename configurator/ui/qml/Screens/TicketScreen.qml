@@ -8,7 +8,7 @@ Item {
     id: screen
 
     required property Kiosk kiosk
-    readonly property Proof proof: kiosk.proof
+    readonly property Proof proof: kiosk.proof as Proof
     readonly property bool tall: Tokens.portrait
 
     TopLine { id: top; kiosk: screen.kiosk; backShown: false }

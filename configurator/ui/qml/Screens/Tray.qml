@@ -99,7 +99,7 @@ Rectangle {
                 maximumLength: 120
                 objectName: "wordsField"
                 onEdited: text => tray.studio.write(text)
-                onAccepted: tray.studio.written()
+                onAccepted: editor.focus = false
                 Connections {
                     target: tray.studio
                     function onTextAsked() { words.text = tray.studio.text; words.take(); words.editor.selectAll() }

@@ -7,7 +7,7 @@ import Configurator
 Item {
     id: frame
 
-    required property Item stage
+    required property var stage
     required property Studio studio
     readonly property bool shown: studio.layer !== "" && studio.layerAt.width > 0 && studio.tool !== "draw" && studio.layerMovable
     readonly property real layerX: studio.layerAt.x

@@ -1,0 +1,213 @@
+"""A customer at the kiosk: says in a word what they do, and their hand does it on the glass."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickItem
+
+from configurator.ui.app import KioskApp
+from configurator.ui.hand import Hand, NotHappened, scene_box, visible_part
+from configurator.ui.reception import Reception
+from configurator.ui.viewmodels.proof import Proof
+from configurator.ui.viewmodels.studio import Studio
+
+FULL_HD = (1920, 1080)
+START_LIMIT_S = 40.0
+FILES_LIMIT_S = 60.0
+KEY_PAGES = ("key-language", "key-symbols", "key-language")
+"""The keys that turn the keyboard's pages; pressed in turn they lead past every one of them."""
+
+
+class Customer:
+    """Someone who touches one kiosk."""
+
+    def __init__(self, app: KioskApp, size: tuple[int, int] = FULL_HD) -> None:
+        self.app = app
+        self.hand = Hand(app.window)
+        app.window.setWidth(size[0])
+        app.window.setHeight(size[1])
+
+    @property
+    def reception(self) -> Reception:
+        """What answers the screens; there once the kiosk has arrived."""
+        reception: Reception = self.app.reception
+        return reception
+
+    @property
+    def studio(self) -> Studio:
+        """The studio's view model."""
+        return self.reception.studio
+
+    @property
+    def proof(self) -> Proof:
+        """The proof's view model."""
+        return self.reception.proof
+
+    @property
+    def screen(self) -> str:
+        """The screen that is shown."""
+        return str(self.app.kiosk.state.screen)
+
+    def arrive(self) -> None:
+        """Stand before the kiosk until it can do everything."""
+        self.hand.until(lambda: bool(self.app.kiosk.state.ready), "the studio", START_LIMIT_S)
+
+    def wait(self, limit_s: float = FILES_LIMIT_S) -> None:
+        """Wait until nothing is being drawn, priced or made."""
+        self.hand.until(lambda: bool(self.reception.jobs.idle), "the end of the work", limit_s)
+
+    def comes_to(self, screen: str) -> None:
+        """Wait until a screen is shown."""
+        self.hand.until(lambda: self.screen == screen, f"the {screen} screen")
+
+    def goes(self, name: str, screen: str) -> None:
+        """Touch something that leads to a screen."""
+        self.hand.tap(name)
+        self.comes_to(screen)
+
+    def begins(self) -> None:
+        """Touch the attract screen."""
+        self.goes("begin", "hello")
+
+    def as_guest(self) -> None:
+        """Just make something."""
+        self.goes("hello-guest", "choose")
+
+    def shows_code(self, code: str) -> None:
+        """Type the code of a card; leads to the tiles of its household, or straight in."""
+        self.goes("hello-card", "card")
+        self.types(code)
+        self.hand.tap("key-done")
+        self.hand.tap("codeDone")
+
+    def scans(self, card: str) -> None:
+        """Hold a card to the scanner, which types like a keyboard and ends with Return."""
+        self.goes("hello-card", "card")
+        self.hand.scan(card)
+
+    def makes(self, family: str) -> None:
+        """Choose a product and see it on the stage."""
+        self.goes(f"family-{family}", "studio")
+        self.sees_the_stage()
+
+    def sees_the_stage(self) -> None:
+        """Wait for the picture of the product as it is now."""
+        self.hand.until(lambda: bool(self.studio.state.ground or self.studio.state.real), "a stage")
+        self.wait()
+
+    def takes(self, tool: str, facet: str = "") -> None:
+        """Take a tool in hand, and look at one of its sides."""
+        self.hand.tap(f"tool-{tool}")
+        self.hand.until(lambda: bool(self.studio.state.tool == tool), f"the tool {tool}")
+        if facet:
+            self.faces(facet)
+
+    def faces(self, facet: str) -> None:
+        """Look at another side of the tool."""
+        self.hand.tap(f"choice-{facet}")
+        self.hand.until(lambda: bool(self.studio.state.facet == facet), f"the side {facet}")
+
+    def picks(self, item: str) -> None:
+        """Choose a tile of the tray, and see what it does."""
+        self.hand.tap(f"item-{item}")
+        self.wait()
+
+    def looks_at(self, view: str) -> None:
+        """See the product from another side."""
+        self.hand.tap(f"choice-{view}")
+        self.hand.until(lambda: bool(self.studio.state.view == view), f"the view {view}")
+        self.wait()
+
+    def writes(self, text: str) -> None:
+        """Put new words on the product."""
+        self.takes("lettering")
+        self.hand.tap("item-write")
+        self.hand.find("key-done")
+        self.types(text)
+        self.closes_the_keyboard()
+
+    def closes_the_keyboard(self) -> None:
+        """The words are done."""
+        self.hand.tap("key-done")
+        self.hand.until(lambda: self.hand.seen("key-done") is None, "the keyboard going away")
+        self.wait()
+
+    def types(self, text: str) -> None:
+        """Type on the screen's own keyboard, over what is selected. Raises NotHappened."""
+        for letter in text:
+            self._types_letter(letter)
+
+    def _types_letter(self, letter: str) -> None:
+        if letter == " ":
+            self.hand.tap("key-space")
+            return
+        name = f"key-{letter.lower()}"
+        self.hand.find("key-done")
+        for page in KEY_PAGES:
+            if self.hand.seen(name) is not None:
+                break
+            self.hand.tap(page)
+        key = self.hand.find(name)
+        if key.property("label") != letter:
+            self.hand.tap("key-shift")
+        self.hand.tap(name)
+
+    def puts_a_photo(self, number: int = 0) -> None:
+        """Put one of the pictures that were brought along on the product."""
+        self.takes("photo")
+        self.hand.tap("item-add")
+        self.sees_the_photos()
+        photo = self.studio.state.photos[number]["id"]
+        self.hand.tap(f"photo-{photo}")
+        self.hand.until(lambda: self.hand.seen("closeSheet") is None, "the photo on the product")
+        self.wait()
+
+    def sees_the_photos(self) -> None:
+        """Wait until every picture that was brought along is cleaned."""
+        self.hand.until(lambda: self.app.kiosk.state.sheet == "photo", "the photo sheet")
+        self.wait()
+
+    def spot_of(self, layer: str) -> QPointF:
+        """The middle of a layer on the stage."""
+        return visible_part(self.layer(layer)).center()
+
+    def layer(self, layer: str) -> QQuickItem:
+        """A layer on the flat stage."""
+        return self.hand.find(f"layer-{layer}")
+
+    def selects(self, layer: str) -> None:
+        """Touch a layer."""
+        self.hand.tap_at(self.spot_of(layer))
+        self.hand.until(lambda: bool(self.studio.state.layer == layer), f"{layer} chosen")
+        self.wait()
+
+    def drags(self, layer: str, across: float, down: float) -> None:
+        """Drag a layer so many pixels."""
+        spot = self.spot_of(layer)
+        self.hand.drag(spot, spot + QPointF(across, down))
+        self.wait()
+
+    def pinches(self, layer: str, larger: float, turn_deg: float = 0.0) -> None:
+        """Make a layer larger or smaller with two fingers, and turn it."""
+        box = scene_box(self.layer(layer))
+        apart = min(box.width(), box.height()) * 0.5
+        self.hand.pinch(self.spot_of(layer), (apart, apart * larger), turn_deg)
+        self.wait()
+
+    def likes_it(self) -> None:
+        """Look at the proof. Raises NotHappened when it cannot be ordered."""
+        self.goes("like", "proof")
+        self.wait()
+        if self.proof.state.trouble:
+            raise NotHappened(f"an order, because: {self.proof.state.trouble}")
+
+    def orders(self) -> str:
+        """Order what the proof shows; gives the number on the ticket, its files made."""
+        self.goes("order", "ticket")
+        self.wait()
+        return str(self.proof.state.number)
+
+    def closes_the_sheet(self) -> None:
+        """Put away the sheet that lies over the screen."""
+        self.hand.tap("closeSheet")
+        self.hand.until(lambda: self.hand.seen("closeSheet") is None, "the sheet going away")

@@ -1,0 +1,107 @@
+"""What the staff desk shows: one frozen snapshot, each field as a QML property."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Property, Signal
+
+from configurator.ui.viewmodels.snapshot import SnapshotModel
+
+
+@dataclass(frozen=True, slots=True)
+class StaffState:
+    """Who works here, what was found, and the page that is open."""
+
+    who: str = ""
+    language: str = "en"
+    icons: dict[str, Any] = field(default_factory=dict)
+    people: list[Any] = field(default_factory=list)
+    first: bool = False
+    trouble: str = ""
+    notice: str = ""
+    question: str = ""
+    pin_asked: bool = False
+    tab: str = ""
+    found: list[Any] = field(default_factory=list)
+    selected: str = ""
+    page: dict[str, Any] = field(default_factory=dict)
+    empty: str = ""
+
+
+class StaffProperties(SnapshotModel):
+    """The snapshot's fields as QML sees them."""
+
+    state: StaffState
+
+    who_changed = Signal()
+    language_changed = Signal()
+    icons_changed = Signal()
+    people_changed = Signal()
+    first_changed = Signal()
+    trouble_changed = Signal()
+    notice_changed = Signal()
+    question_changed = Signal()
+    pin_asked_changed = Signal()
+    tab_changed = Signal()
+    found_changed = Signal()
+    selected_changed = Signal()
+    page_changed = Signal()
+    empty_changed = Signal()
+
+    @Property(str, notify=who_changed)
+    def who(self) -> str:
+        return self.state.who
+
+    @Property(str, notify=language_changed)
+    def language(self) -> str:
+        return self.state.language
+
+    @Property(dict, notify=icons_changed)
+    def icons(self) -> dict[str, Any]:
+        return self.state.icons
+
+    @Property(list, notify=people_changed)
+    def people(self) -> list[Any]:
+        return self.state.people
+
+    @Property(bool, notify=first_changed)
+    def first(self) -> bool:
+        return self.state.first
+
+    @Property(str, notify=trouble_changed)
+    def trouble(self) -> str:
+        return self.state.trouble
+
+    @Property(str, notify=notice_changed)
+    def notice(self) -> str:
+        return self.state.notice
+
+    @Property(str, notify=question_changed)
+    def question(self) -> str:
+        return self.state.question
+
+    @Property(bool, notify=pin_asked_changed)
+    def pinAsked(self) -> bool:
+        return self.state.pin_asked
+
+    @Property(str, notify=tab_changed)
+    def tab(self) -> str:
+        return self.state.tab
+
+    @Property(list, notify=found_changed)
+    def found(self) -> list[Any]:
+        return self.state.found
+
+    @Property(str, notify=selected_changed)
+    def selected(self) -> str:
+        return self.state.selected
+
+    @Property(dict, notify=page_changed)
+    def page(self) -> dict[str, Any]:
+        return self.state.page
+
+    @Property(str, notify=empty_changed)
+    def empty(self) -> str:
+        return self.state.empty
