@@ -44,8 +44,12 @@ PHRASES: tuple[tuple[str, Words], ...] = (
     ("best-dad", Words(en="Best dad", he="אבא הכי טוב")),
     ("best-mom", Words(en="Best mom", he="אמא הכי טובה")),
 )
+MORE_WORDS = Words(en="More words", he="עוד מילים")
 SHARE_OF_FOCUS = 0.17
 """First em of new words, as a share of the shorter side of what the stage shows."""
+
+LEAST_LINE = 0.3
+"""Even beside an edge, a line may grow to this share of the room before it shrinks."""
 
 OUTLINE_OF_EM = 0.06
 FONT_SAMPLE = 7
@@ -81,7 +85,8 @@ def row(session: Session, library: Library, facet: str) -> Row:
             )
         case "arrange":
             return arranging.moves(session)
-    return Row(tiles=_phrases(session)[1:], writing=True)
+    more = Tile("write", session.said(MORE_WORDS), icon="edit")
+    return Row(tiles=(more, *_phrases(session)[1:]), writing=True)
 
 
 def _phrases(session: Session) -> tuple[Tile, ...]:
@@ -126,6 +131,8 @@ def choose(session: Session, library: Library, facet: str, item: str) -> Outcome
             return changed(session, layer, outline=_outline(layer, item))
         case "arrange":
             return arranging.arranged(session, item)
+    if item == "write":
+        return _added(replace(session, layer=None), library, item)
     return changed(session, layer, text=session.said(dict(PHRASES)[item]))
 
 
@@ -150,10 +157,17 @@ def _added(session: Session, library: Library, item: str) -> Outcome:
         size_mm=em,
         color=readable_color(session, library),
         fit="shrink",
-        box_width_mm=round(session.safe.width * 0.9, 1),
+        box_width_mm=_room_around(session, x),
     )
     after = replace(session, layer=name, tool="lettering", facet="text")
     return Outcome(after, AddLayer(part=session.part, layer=layer), "text")
+
+
+def _room_around(session: Session, x_mm: float) -> float:
+    """The widest line centered on a spot that stays inside; longer words grow smaller to fit."""
+    safe = session.safe
+    side = min(x_mm - safe.left, safe.right - x_mm)
+    return round(max(safe.width * LEAST_LINE, min(safe.width * 0.9, 2 * side)), 1)
 
 
 def _usual_font(session: Session, library: Library) -> str:
