@@ -14,12 +14,15 @@ from configurator.ground.geometry import Affine, Box
 from configurator.ground.units import effective_ppi
 from configurator.model.artwork import Picture
 from configurator.model.photos import PhotoShelf
+from configurator.prepress.ink_limit import photo_within
 from configurator.prepress.output_intent import OutputIntent
 from configurator.prepress.press_canvas import EncodedPicture
 
 PRESS_PPI = 350.0
 """Samples an inch a press can show; more only make the file slower (the common 2 x 175 lpi)."""
 JPEG_QUALITY = 92
+JPEG_RINGING = 0.04
+"""Ink kept in hand, as a share: the JPEG's own rounding adds a little here and there."""
 KEPT_BYTES = 16 * 1024 * 1024
 """Encoded photographs kept for the next copy, page or order: about twelve."""
 
@@ -107,7 +110,8 @@ class PhotoInk:
         if seen.mode == "RGBA":
             stencil = _stencil(seen.getchannel("A"))
             seen = seen.convert("RGB")
-        inks = self._intent.profile.photo_to_cmyk(seen)
+        limit = self._intent.ink_limit - JPEG_RINGING
+        inks = photo_within(self._intent.profile.photo_to_cmyk(seen), limit)
         sums = np.asarray(inks)[::2, ::2].sum(axis=2, dtype=np.uint16)
         page = io.BytesIO()
         # Pillow stores CMYK inverted and says so with an Adobe marker; `inverted` answers it.
