@@ -84,8 +84,50 @@ STATE_WORDS: dict[State, Words] = {
 }
 
 
+Refusal = Literal["step", "taken", "file", "sent-before", "no-file", "not-printed", "not-failed"]
+
+REFUSALS: dict[Refusal, Words] = {
+    "step": Words(
+        en="{number} is at “{state}”, so this step cannot be taken now.",
+        he="{number} במצב ״{state}״, ולכן הצעד הזה אינו אפשרי עכשיו.",
+    ),
+    "taken": Words(
+        en="{number} is in somebody else's hands now.", he="{number} כבר בטיפול של מישהו אחר."
+    ),
+    "file": Words(
+        en="The print file of {number} is not the one that was approved. Make its files again.",
+        he="קובץ ההדפסה של {number} אינו זה שאושר. יש להכין את הקבצים מחדש.",
+    ),
+    "sent-before": Words(
+        en="This copy of {number} was sent before. To print one more, reprint it with a reason.",
+        he="העותק הזה של {number} כבר נשלח. להדפסה נוספת יש לבחור הדפסה חוזרת עם סיבה.",
+    ),
+    "no-file": Words(
+        en="{number} has no print file any more. Make its files first.",
+        he="ל־{number} אין עוד קובץ הדפסה. יש להכין קודם את הקבצים.",
+    ),
+    "not-printed": Words(
+        en="{number} was not printed yet, so there is nothing to reprint.",
+        he="{number} עוד לא הודפס, ולכן אין מה להדפיס שוב.",
+    ),
+    "not-failed": Words(
+        en="{number} did not fail, so there is nothing to try again.",
+        he="{number} לא נכשל, ולכן אין מה לנסות שוב.",
+    ),
+}
+
+
 class StepRefused(Exception):
-    """A step an order cannot take, because of its state or because somebody else was first."""
+    """A step an order cannot take, because of its state or because somebody else was first.
+
+    `words` say so to whoever is at the board.
+    """
+
+    def __init__(self, why: Refusal, order: Order) -> None:
+        self.why = why
+        state = STATE_WORDS[order.state]
+        self.words = REFUSALS[why].filled(number=order.number or "?", state=state)
+        super().__init__(self.words.en)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,9 +111,9 @@ class Orders:
         with self._database.writing() as tables:
             now = self.order(order)
             if after not in STEPS[now.state]:
-                raise StepRefused(f"{now.number or order} cannot go from {now.state} to {after}.")
+                raise StepRefused("step", now)
             if fence is not None and fence != now.fence:
-                raise StepRefused(f"{now.number} was taken over by {now.holder or 'somebody'}.")
+                raise StepRefused("taken", now)
             at = ms_of(self._clock())
             lease = at + LEASE_S * 1000 if after in LEASED else None
             stepped: dict[str, str | int | None] = {

@@ -19,6 +19,9 @@ from configurator.store.order_states import (
 )
 from configurator.store.orders import Changes, Orders
 
+PRINTING_S = 12 * 3600
+"""A working day: how long a file may lie in a machine's folder before somebody has to look."""
+
 
 def job_key(order: str, revision: int, copy: int) -> str:
     """The key of one print: the hash of order, design revision and copy. Each is sent once."""
@@ -54,9 +57,9 @@ class Production:
         with self._database.writing():
             return self._taken(self._orders.order(order), "claimed", who)
 
-    def renew(self, order: Order) -> None:
+    def renew(self, order: Order, for_s: int = LEASE_S) -> None:
         """Say that the work still goes on. Raises StepRefused when somebody else has it now."""
-        until = ms_of(self._clock()) + LEASE_S * 1000
+        until = ms_of(self._clock()) + for_s * 1000
         with self._database.writing() as tables:
             cursor = tables.execute(
                 "UPDATE orders SET lease_until_ms = ? "
@@ -64,7 +67,7 @@ class Production:
                 [until, order.id, order.fence],
             )
             if cursor.rowcount != 1:
-                raise StepRefused(f"{order.number} was taken over.")
+                raise StepRefused("taken", order)
 
     def sent(self, order: Order, artifact_hash: str, who: str) -> Order:
         """The file goes to the machine now; called before it goes, so that a crash cannot hide it.
@@ -74,7 +77,7 @@ class Production:
         with self._database.writing() as tables:
             now = self._orders.order(order.id)
             if not hmac.compare_digest(now.artifact_hash or "", artifact_hash):
-                raise StepRefused(f"The file of {now.number} is not the one that was approved.")
+                raise StepRefused("file", now)
             stepped = self._orders.step(order.id, "sent", Deed(who, "sent"), fence=order.fence)
             key = job_key(now.id, now.revision, now.copy)
             cursor = tables.execute(
@@ -82,8 +85,15 @@ class Production:
                 [ms_of(self._clock()), key],
             )
             if cursor.rowcount != 1:
-                raise StepRefused(f"This copy of {now.number} was sent before.")
+                raise StepRefused("sent-before", now)
             return stepped
+
+    def delivered(self, order: Order) -> None:
+        """The machine has the whole file; from here on a person says what came out of it.
+
+        Who says nothing for PRINTING_S is asked: the order becomes unknown. Raises StepRefused.
+        """
+        self.renew(order, PRINTING_S)
 
     def give_back(self, order: Order, who: str) -> Order:
         """Let a claimed order wait again: nothing was sent."""
@@ -122,7 +132,7 @@ class Production:
         with self._database.writing() as tables:
             now = self._orders.order(order)
             if now.state != "failed":
-                raise StepRefused(f"{now.number} is {now.state} and did not fail.")
+                raise StepRefused("not-failed", now)
             copy = now.copy + 1 if _was_sent(tables, now) else now.copy
             changes: Changes = {"copy": copy, "artifact_hash": None}
             return self._orders.step(order, "submitted", Deed(who, "retried"), changes=changes)
@@ -132,9 +142,9 @@ class Production:
         with self._database.writing() as tables:
             now = self._orders.order(order)
             if now.state not in REPRINTED:
-                raise StepRefused(f"{now.number} is {now.state} and was not printed yet.")
+                raise StepRefused("not-printed", now)
             if now.artifact_hash is None:
-                raise StepRefused(f"{now.number} has no print file; make its files first.")
+                raise StepRefused("no-file", now)
             again = self._orders.step(
                 order, "ready", Deed(who, f"reprint-{reason}"), changes={"copy": now.copy + 1}
             )
