@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF
@@ -74,6 +74,7 @@ class StageView:
             if v.id != LAID_FLAT
         ]
         self._studio.swap(views=views, view=session.view, layer=session.layer or "")
+        self._layers.swap([_moved(row, session) for row in self._layers.rows])
         self._mark_chosen(session)
         if min(self._size) < 2:
             return
@@ -197,6 +198,15 @@ def _row(session: Session, picture: LayerPicture) -> LayerRow:
         picture.locked,
         picture.movable,
     )
+
+
+def _moved(row: LayerRow, session: Session) -> LayerRow:
+    """What was moved lies where it was put at once; its new picture comes a moment later."""
+    found = session.design.layer(row.layerId)
+    if found is None or not row.movable:
+        return row
+    spot = found[1].placement
+    return replace(row, cx=spot.x_mm, cy=spot.y_mm, turn=spot.rotation_deg, locked=found[1].locked)
 
 
 def _taken(picture: StagePicture) -> tuple[Box, ...]:

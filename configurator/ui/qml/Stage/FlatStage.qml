@@ -26,10 +26,16 @@ Item {
     clip: true
 
     function rest() { live = false; liveX = 0; liveY = 0; liveScale = 1; liveTurn = 0; guideX = false; guideY = false }
+    // What was moved or turned lies there at once; what grew keeps its scale until its new picture comes.
     function commit() {
-        if (live && (liveX || liveY || liveScale !== 1 || liveTurn))
-            studio.place(frame.layerX + liveX / ppm, frame.layerY + liveY / ppm, liveScale, liveTurn)
+        const scale = liveScale, changed = live && (liveX || liveY || liveScale !== 1 || liveTurn)
+        const x = frame.layerX + liveX / ppm, y = frame.layerY + liveY / ppm, turn = liveTurn
         rest()
+        if (changed) {
+            live = scale !== 1
+            liveScale = scale
+            studio.place(x, y, scale, turn)
+        }
     }
     function hit(x, y) {
         for (let i = layers.count - 1; i >= 0; i--) {
@@ -49,7 +55,7 @@ Item {
 
     Connections {
         target: stage.studio
-        function onStageChanged() { stage.rest() }
+        function onStageChanged() { if (!mover.active && !pincher.active && !frame.busy) stage.rest() }
     }
 
     Image { anchors.fill: parent; source: stage.studio.ground; cache: false; objectName: "ground" }
@@ -68,6 +74,7 @@ Item {
             required property real tall
             required property real turn
             required property bool locked
+            required property bool movable
             readonly property bool chosen: layerId === stage.studio.layer
             readonly property bool moving: chosen && stage.live
 
@@ -130,7 +137,7 @@ Item {
         onActiveChanged: {
             if (active) {
                 const found = stage.hit(centroid.pressPosition.x, centroid.pressPosition.y)
-                if (found && !found.locked) {
+                if (found && found.movable && !found.locked) {
                     if (!found.chosen)
                         stage.studio.select(found.layerId)
                     stage.live = true
@@ -149,8 +156,9 @@ Item {
         }
     }
     PinchHandler {
+        id: pincher
         target: null
-        enabled: !stage.drawing && stage.studio.layer !== "" && !frame.locked
+        enabled: !stage.drawing && stage.studio.layer !== "" && stage.studio.layerMovable && !frame.locked
         onActiveChanged: active ? stage.live = true : stage.commit()
         onActiveScaleChanged: if (active) stage.liveScale = activeScale
         onActiveRotationChanged: if (active) {
