@@ -53,9 +53,9 @@ class KioskApp:
     def __init__(self, data: Path | None, language: str | None, full_screen: bool = False) -> None:
         self.app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
         self.data = files.data_folder(data)
-        _close_network()
-        _load_fonts()
-        self.kiosk = Kiosk(KioskState(language=language or "en", icons=_icons()))
+        close_network()
+        load_fonts()
+        self.kiosk = Kiosk(KioskState(language=language or "en", icons=read_icons()))
         self.shelf = PictureShelf()
         self.words = Catalogue()
         self.engine = QQmlApplicationEngine()
@@ -103,18 +103,20 @@ class KioskApp:
         shiboken6.delete(self.engine)
 
 
-def _close_network() -> None:
+def close_network() -> None:
     """Nothing on a screen may be fetched from anywhere: all of Qt's traffic meets a closed door."""
     closed = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "127.0.0.1", 9)
     QNetworkProxy.setApplicationProxy(closed)
 
 
-def _load_fonts() -> None:
+def load_fonts() -> None:
+    """The interface's own type."""
     for name in INTERFACE_FONTS:
         QFontDatabase.addApplicationFont(str(files.assets_folder() / "fonts" / name))
 
 
-def _icons() -> dict[str, Any]:
+def read_icons() -> dict[str, Any]:
+    """The drawings of the icons, by id."""
     file = files.assets_folder() / "icons" / "icons.json"
     drawings = json.loads(file.read_bytes())["icons"] if file.exists() else []
     return {drawing["id"]: drawing for drawing in drawings}
@@ -125,3 +127,17 @@ def run_kiosk(data: Path | None = None, language: str | None = None) -> int:
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
     full_screen = os.environ.get("CONFIGURATOR_WINDOWED") is None
     return KioskApp(data, language, full_screen).run()
+
+
+def run_staff(data: Path | None = None) -> int:
+    """Open the staff desk; returns the exit status."""
+    from configurator.ui.desks import DeskApp
+
+    return DeskApp("staff", data).run()
+
+
+def run_production(data: Path | None = None) -> int:
+    """Open the production desk; returns the exit status."""
+    from configurator.ui.desks import DeskApp
+
+    return DeskApp("production", data).run()

@@ -103,7 +103,7 @@ class Reception(QObject):
             self._show_choose()
 
     def _show_attract(self) -> None:
-        for family in [f for f in self.bench.families.values() if f.id != "shoe"]:
+        for family in self.bench.families.values():
             for theme in family.themes[:2]:
                 self._ask_picture(
                     f"theme:{family.id}:{theme.id}:{self.kiosk.state.language}",

@@ -10,8 +10,9 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from configurator.model.words import Language, Words
-from configurator.pricing.book import TariffBook, TariffUnreadable
+from configurator.pricing.book import TariffUnreadable
 from configurator.store.store import Store
+from configurator.studio.catalog import Catalog, PriceRefused
 from configurator.studio.desk import Desk
 from configurator.studio.guard import Guard, NotAllowed
 from configurator.studio.presence import Place
@@ -53,14 +54,14 @@ class StaffRoom(StaffProperties):  # type: ignore[operator]
     language_picked = Signal(str)
 
     def __init__(
-        self, store: Store, guard: Guard, pages: Pages, prices: TariffBook, icons: dict[str, Any]
+        self, store: Store, guard: Guard, pages: Pages, catalog: Catalog, icons: dict[str, Any]
     ) -> None:
         super().__init__(StaffState(icons=icons, tab="people"))
         self._store = store
         self._guard = guard
         self._desk = Desk(store, guard, Place("desk", "desk"))
         self._pages = pages
-        self._prices = prices
+        self._catalog = catalog
         self._typed = ""
         self._merging: str | None = None
         self._after_yes: Callable[[], None] | None = None
@@ -169,7 +170,7 @@ class StaffRoom(StaffProperties):  # type: ignore[operator]
             deed()
         except NotAllowed as refused:
             self.swap(trouble=refused.words.said(self.speaking))
-        except (ValueError, OSError, TariffUnreadable) as trouble:
+        except (ValueError, OSError, TariffUnreadable, PriceRefused) as trouble:
             self.swap(trouble=str(trouble))
 
     @property
@@ -262,8 +263,7 @@ class StaffRoom(StaffProperties):  # type: ignore[operator]
         self.swap(notice=KEYS.said(self.speaking, code=code))
 
     def _shipped(self) -> None:
-        self._guard.allow("catalog")
-        self._prices.back_to_shipped(self.state.selected.removeprefix("tariff:"))
+        self._catalog.back_to_shipped(self.state.selected.removeprefix("tariff:"))
         self._reopen()
 
     @Slot(str, str)
@@ -274,8 +274,9 @@ class StaffRoom(StaffProperties):  # type: ignore[operator]
 
     def _correct(self, entry: str, value: str) -> None:
         if self.state.selected.startswith("tariff:"):
-            self._guard.allow("catalog")
-            self._pages.reprice(self.state.selected.removeprefix("tariff:"), entry, value)
+            agorot = round(float(value.replace(",", ".")) * 100)
+            family = self.state.selected.removeprefix("tariff:")
+            self._catalog.set_price(family, tuple(entry.split("/")), agorot)
         elif entry == "name":
             self._desk.rename(self._person, value)
         else:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from configurator.model.words import Language, Words
-from configurator.pricing.book import TariffBook
 from configurator.pricing.money import formatted
-from configurator.pricing.tariff import Charge, Tariff
 from configurator.store.order_states import STATE_WORDS, Order
 from configurator.store.store import Store
+from configurator.studio.catalog import Catalog
 from configurator.studio.desk import Desk, PersonCard
 from configurator.studio.workbench import Workbench
 
@@ -40,9 +38,13 @@ PRICES_HOW = Words(
     he='בשקלים כולל מע"מ. אנטר שומר. הזמנות שומרות על המחיר שניתן להן.',
 )
 SHIPPED = Words(en="Back to the prices we shipped with", he="חזרה למחירים המקוריים")
-SIZES = Words(en="Sizes", he="מידות")
-EXTRAS = Words(en="What is put on it", he="מה ששמים עליו")
-MATERIALS = Words(en="Materials", he="חומרים")
+GROUPS: dict[str, Words] = {
+    "sizes": Words(en="Sizes", he="מידות"),
+    "layers": Words(en="What is put on it", he="מה ששמים עליו"),
+    "rates": Words(en="By measure", he="לפי מדידה"),
+    "materials": Words(en="Materials", he="חומרים"),
+    "options": Words(en="Choices", he="אפשרויות"),
+}
 YES = Words(en="Yes", he="כן")
 NO = Words(en="No", he="לא")
 
@@ -52,10 +54,10 @@ Row = dict[str, Any]
 class Pages:
     """Makes pages of what the store and the tariffs hold."""
 
-    def __init__(self, store: Store, bench: Workbench, prices: TariffBook) -> None:
+    def __init__(self, store: Store, bench: Workbench, catalog: Catalog) -> None:
         self._store = store
         self._bench = bench
-        self._prices = prices
+        self._catalog = catalog
 
     def found(self, tab: str, desk: Desk, typed: str, language: Language) -> list[Row]:
         """The list at the side of a tab."""
@@ -163,17 +165,16 @@ class Pages:
         }
 
     def _tariff(self, family: str, language: Language) -> Row:
-        tariff = self._prices.tariff(family)
         groups: dict[str, list[Row]] = {}
-        for group, entry, charge in _charges(tariff):
+        for line in self._catalog.prices(family):
             row = {
-                "id": entry,
-                "text": charge.words.said(language),
+                "id": "/".join(line.key),
+                "text": line.words.said(language),
                 "editable": True,
-                "value": f"{charge.agorot / 100:g}",
+                "value": f"{line.agorot / 100:g}",
             }
-            groups.setdefault(group.said(language), []).append(row)
-        changed = self._prices.is_changed(family)
+            groups.setdefault(GROUPS[line.key[0]].said(language), []).append(row)
+        changed = self._catalog.is_changed(family)
         return {
             "title": PRICES_OF.said(
                 language, family=self._bench.families[family].words.said(language)
@@ -182,29 +183,3 @@ class Pages:
             "actions": [{"id": "shipped", "label": SHIPPED.said(language)}] if changed else [],
             "groups": [{"title": title, "rows": rows} for title, rows in groups.items()],
         }
-
-    def reprice(self, family: str, entry: str, shekels: str) -> None:
-        """Put a price right, in shekels. Raises ValueError for what is no price."""
-        agorot = round(float(shekels.replace(",", ".")) * 100)
-        document = self._prices.tariff(family).model_dump()
-        place: Any = document
-        for step in entry.split("/"):
-            place = place[int(step)] if isinstance(place, list | tuple) else place[step]
-        place["agorot"] = agorot
-        self._prices.change(Tariff.model_validate(document))
-
-
-def _charges(tariff: Tariff) -> Iterator[tuple[Words, str, Charge]]:
-    """Every charge of a tariff, its group and the way to it through the document."""
-    for at, size in enumerate(tariff.sizes):
-        yield SIZES, f"sizes/{at}", size
-    for kind, layer in tariff.layers.items():
-        yield EXTRAS, f"layers/{kind}", layer
-    for at, rate in enumerate(tariff.rates):
-        yield EXTRAS, f"rates/{at}", rate
-    for name, material in tariff.materials.items():
-        yield MATERIALS, f"materials/{name}", material
-    for option, choices in tariff.options.items():
-        for name, charge in choices.items():
-            if charge.agorot:
-                yield EXTRAS, f"options/{option}/{name}", charge

@@ -1,0 +1,77 @@
+"""The desks' windows: staff and production, over the same store and studio as the kiosk."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
+
+from configurator.ground import files
+from configurator.store.store import Store, open_store
+from configurator.studio.catalog import Catalog
+from configurator.studio.guard import Guard
+from configurator.studio.workbench import Workbench
+from configurator.ui.app import QML, close_network, load_fonts, read_icons
+from configurator.ui.jobs import Jobs
+from configurator.ui.language import Catalogue
+from configurator.ui.pictures import NAME, PictureShelf
+from configurator.ui.viewmodels.board import Board
+from configurator.ui.viewmodels.staff import StaffRoom
+from configurator.ui.viewmodels.staff_pages import Pages
+
+
+class DeskApp:
+    """One desk's window and what is behind it."""
+
+    def __init__(self, kind: str, data: Path | None) -> None:
+        self.app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+        folder = files.data_folder(data)
+        close_network()
+        load_fonts()
+        self.shelf = PictureShelf()
+        self.words = Catalogue()
+        self.store: Store = open_store(folder)
+        self.jobs = Jobs(folder)
+        self.desk = self._desk(kind, Workbench(folder))
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImageProvider(NAME, self.shelf)
+        self.engine.addImportPath(str(QML))
+        QQmlEngine.setObjectOwnership(self.desk, QQmlEngine.ObjectOwnership.CppOwnership)
+        self.engine.setInitialProperties({"desk": self.desk, "kind": kind})
+        self.desk.language_picked.connect(self._speak)
+        self.engine.load(QUrl.fromLocalFile(str(QML / "Desk.qml")))
+        if not self.engine.rootObjects():
+            raise RuntimeError("The desk could not be loaded; install the app again.")
+        self.window = self.engine.rootObjects()[0]
+
+    def _desk(self, kind: str, bench: Workbench) -> Any:
+        guard = Guard(self.store, kind)
+        if kind == "staff":
+            shipped, own = files.assets_folder() / "tariffs", bench.data / "tariffs"
+            catalog = Catalog(self.store, guard, shipped, own)
+            pages = Pages(self.store, bench, catalog)
+            return StaffRoom(self.store, guard, pages, catalog, read_icons())
+        self.jobs.start()
+        return Board(self.store, guard, bench, self.jobs, self.shelf, read_icons())
+
+    def _speak(self, language: str) -> None:
+        self.words.speak(language)
+        self.engine.retranslate()
+
+    def run(self) -> int:
+        """Until the window is closed."""
+        try:
+            return self.app.exec()
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Stop the worker, let the window go, and close the database."""
+        self.jobs.stop()
+        shiboken6.delete(self.engine)
+        self.store.close()

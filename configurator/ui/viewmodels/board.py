@@ -1,0 +1,256 @@
+"""The production desk's view model: the board of orders, each one's files, and its next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from configurator.devices.cups import print_pages
+from configurator.devices.trouble import DeviceTrouble
+from configurator.model.words import Language, Words
+from configurator.store.order_states import REASONS, StepRefused
+from configurator.store.store import Store
+from configurator.studio.board import Board as Orders
+from configurator.studio.board import Card
+from configurator.studio.guard import Guard, NotAllowed
+from configurator.studio.machines import Machines
+from configurator.studio.welcome import NotLetIn
+from configurator.studio.workbench import Workbench
+from configurator.ui.jobs import Jobs
+from configurator.ui.pictures import PictureShelf
+from configurator.ui.viewmodels.board_faces import (
+    NO_MACHINE,
+    SENT_TO_PRINTER,
+    TITLES,
+    WHERE,
+    WHY,
+    Faces,
+    reason_of,
+)
+from configurator.ui.viewmodels.board_state import BoardProperties, BoardState
+
+QML_IMPORT_NAME = "Configurator"
+QML_IMPORT_MAJOR_VERSION = 1
+
+REFRESH_MS = 2000
+
+
+@QmlElement
+@QmlUncreatable("made by the app")
+class Board(BoardProperties):  # type: ignore[operator]
+    """The production board as QML sees it. Roles are checked below, whatever the screen shows."""
+
+    language_picked = Signal(str)
+
+    def __init__(  # noqa: PLR0913, PLR0917 - everything a board shows
+        self,
+        store: Store,
+        guard: Guard,
+        bench: Workbench,
+        jobs: Jobs,
+        shelf: PictureShelf,
+        icons: dict[str, Any],
+    ) -> None:
+        super().__init__(BoardState(icons=icons))
+        self._store = store
+        self._guard = guard
+        self._faces = Faces(bench, store.clock)
+        self._jobs = jobs
+        self._shelf = shelf
+        self._orders = Orders(store, guard, Machines(store.folder))
+        self._cards: dict[str, Card] = {}
+        self._answer: Callable[[str], None] | None = None
+        self._timer = QTimer(self, interval=REFRESH_MS)
+        self._timer.timeout.connect(self._refresh)
+        self._timer.start()
+        self._show_people()
+
+    @property
+    def speaking(self) -> Language:
+        """The language of the desk."""
+        return "he" if self.state.language == "he" else "en"
+
+    def _show_people(self) -> None:
+        people = [{"id": m.id, "label": m.name, "icon": ""} for m in self._guard.people()]
+        self.swap(people=people, first=self._guard.needs_first_manager())
+
+    @Slot(str, str)
+    def signIn(self, staff: str, pin: str) -> None:
+        """Sign in with a PIN."""
+        badge = self._guard.sign_in(staff, pin)
+        if isinstance(badge, NotLetIn):
+            self.swap(trouble=badge.words.said(self.speaking, seconds=round(badge.wait_s)))
+            return
+        self._let_in(badge.name)
+
+    @Slot(str, str)
+    def begin(self, name: str, pin: str) -> None:
+        """The shop is new: the first to come makes themselves its manager."""
+        badge = self._guard.first_manager(name.strip(), pin)
+        if isinstance(badge, Words):
+            self.swap(trouble=badge.said(self.speaking))
+            return
+        self._let_in(badge.name)
+
+    def _let_in(self, name: str) -> None:
+        self.swap(who=name, trouble="")
+        self._jobs.ask("orders", "make_orders", {}, lambda _: self._refresh())
+        self._refresh()
+
+    @Slot()
+    def signOut(self) -> None:
+        """Nobody works here now."""
+        self._guard.sign_out()
+        self.swap(who="", columns=[], selected="", order={}, trouble="", notice="", asking=[])
+        self._show_people()
+
+    @Slot()
+    def stillHere(self) -> None:
+        """The mouse moved."""
+        self._guard.touch()
+
+    @Slot()
+    def otherLanguage(self) -> None:
+        """Hebrew for English, English for Hebrew."""
+        self.swap(language="en" if self.state.language == "he" else "he")
+        self.language_picked.emit(self.state.language)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the board as it is now; a desk left alone signs itself out."""
+        if not self.state.who:
+            return
+        if self._guard.badge is None:
+            self.signOut()
+            return
+        columns = self._orders.columns()
+        self._cards = {card.order.id: card for cards in columns.values() for card in cards}
+        self.swap(
+            columns=[
+                {
+                    "id": name,
+                    "title": TITLES[name].said(self.speaking),
+                    "cards": [
+                        self._faces.line(card, self._picture(card), self.speaking) for card in cards
+                    ],
+                }
+                for name, cards in columns.items()
+            ]
+        )
+        self._show_order()
+
+    def _picture(self, card: Card) -> str:
+        if card.picture is None:
+            return ""
+        key = f"order-{card.order.id}-{card.order.revision}"
+        if self._shelf.has(key):
+            return f"image://pictures/{key}"
+        return self._shelf.put_file(key, card.picture.read_bytes())
+
+    @Slot(str)
+    def pick(self, order: str) -> None:
+        """Open an order; none closes it."""
+        self.swap(selected=order, trouble="", notice="", asking=[], question="")
+        self._show_order()
+
+    def _show_order(self) -> None:
+        card = self._cards.get(self.state.selected)
+        if card is None:
+            self.swap(selected="", order={})
+            return
+        files = [file.name for file in self._orders.files(card.order.id)]
+        log = self._orders.log(card.order.id)
+        shown = self._faces.page(card, self._picture(card), files, log, self.speaking)
+        self.swap(order=shown)
+
+    @Slot(str)
+    def act(self, action: str) -> None:
+        """Take a step with the open order."""
+        order = self.state.selected
+        self.swap(trouble="", notice="", asking=[], question="")
+        deeds: dict[str, Callable[[], Any]] = {
+            "release": lambda: self._ask_machine(order),
+            "print": lambda: self._print(order),
+            "printed": lambda: self._orders.printed(order),
+            "hand-over": lambda: self._orders.hand_over(order),
+            "hold": lambda: self._orders.hold(order),
+            "resume": lambda: self._orders.resume(order),
+            "retry": lambda: self._retry(order),
+            "cancel": lambda: self._orders.cancel(order),
+            "reprint": lambda: self._ask_reason(order),
+            "was-printed": lambda: self._orders.answer_unknown(order, printed=True),
+            "was-not-printed": lambda: self._orders.answer_unknown(order, printed=False),
+        }
+        self._try(deeds[action])
+
+    def _try(self, deed: Callable[[], Any]) -> None:
+        """What cannot be done is said, with the way out."""
+        try:
+            deed()
+        except (NotAllowed, DeviceTrouble) as refused:
+            self.swap(trouble=refused.words.said(self.speaking))
+        except (StepRefused, OSError) as refused:
+            self.swap(trouble=str(refused))
+        self._refresh()
+
+    def _retry(self, order: str) -> None:
+        self._orders.retry(order)
+        self._jobs.ask("orders", "make_orders", {}, lambda _: self._refresh())
+
+    def _ask_machine(self, order: str) -> None:
+        machines = self._orders.machines_for(order)
+        if not machines:
+            self.swap(trouble=NO_MACHINE.said(self.speaking))
+        elif len(machines) == 1:
+            self._orders.release(order, machines[0].id)
+        else:
+            choices = [{"id": m.id, "label": m.words.said(self.speaking)} for m in machines]
+            self._ask(WHERE, choices, lambda machine: self._orders.release(order, machine))
+
+    def _ask_reason(self, order: str) -> None:
+        choices = [{"id": each, "label": w.said(self.speaking)} for each, w in REASONS.items()]
+        self._ask(WHY, choices, lambda given: self._orders.reprint(order, reason_of(given)))
+
+    def _ask(
+        self, words: Words, choices: list[dict[str, str]], after: Callable[[str], Any]
+    ) -> None:
+        self._answer = after
+        self.swap(question=words.said(self.speaking), asking=choices)
+
+    @Slot(str)
+    def answer(self, given: str) -> None:
+        """The answer to what was asked."""
+        after, self._answer = self._answer, None
+        self.swap(asking=[], question="")
+        if after is not None:
+            self._try(lambda: after(given))
+
+    def _print(self, order: str) -> None:
+        ticket = next((f for f in self._orders.files(order) if f.name == "ticket.pdf"), None)
+        if ticket is not None:
+            print_pages(ticket, self._cards[order].order.number)
+            self.swap(notice=SENT_TO_PRINTER.said(self.speaking))
+
+    @Slot(str)
+    def scan(self, typed: str) -> None:
+        """A ticket's code, or an order's number."""
+        self._try(lambda: self._scanned(typed.strip()))
+
+    def _scanned(self, typed: str) -> None:
+        found = self._orders.scan(typed)
+        self.swap(notice=found.words.said(self.speaking), trouble="")
+        if found.order is not None:
+            self._refresh()
+            self.swap(selected=found.order.id)
+
+    @Slot(str)
+    def openFile(self, name: str) -> None:
+        """Open one of the order's files with the machine's own program for it."""
+        for file in self._orders.files(self.state.selected):
+            if file.name == name:
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(file).resolve())))

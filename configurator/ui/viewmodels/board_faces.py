@@ -1,0 +1,118 @@
+"""The faces of orders on the production board: a card in its column, and the open order's page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from configurator.model.words import Language, Words
+from configurator.store.clock import Clock
+from configurator.store.order_states import REASONS, STATE_WORDS, Order, OrderStep, Reason
+from configurator.studio.board import Card
+from configurator.studio.workbench import Workbench
+
+TITLES: dict[str, Words] = {
+    "waiting": Words(en="Waiting", he="ממתינות"),
+    "printing": Words(en="Printing", he="בהדפסה"),
+    "done": Words(en="Done", he="מוכנות"),
+    "held": Words(en="Held", he="מוחזקות"),
+}
+ACTION_WORDS: dict[str, Words] = {
+    "release": Words(en="Release", he="שחרור להדפסה"),
+    "print": Words(en="Print on paper", he="הדפסה על נייר"),
+    "printed": Words(en="It is printed", he="הודפס"),
+    "hand-over": Words(en="Hand over", he="נמסר ללקוח"),
+    "hold": Words(en="Hold", he="להחזיק"),
+    "resume": Words(en="Go on", he="להמשיך"),
+    "reprint": Words(en="Reprint", he="הדפסה חוזרת"),
+    "retry": Words(en="Try again", he="לנסות שוב"),
+    "cancel": Words(en="Cancel", he="ביטול ההזמנה"),
+    "was-printed": Words(en="It was printed", he="כן, הודפס"),
+    "was-not-printed": Words(en="It was not", he="לא הודפס"),
+}
+STRONG = ("release", "printed", "hand-over", "resume", "retry", "was-printed")
+WHY = Words(en="Why one more?", he="למה עוד עותק?")
+WHERE = Words(en="Which machine?", he="לאיזו מכונה?")
+NO_MACHINE = Words(
+    en="No machine is set up for this product. Ask a manager to add one.",
+    he="לא הוגדרה מכונה למוצר הזה. אפשר לבקש ממנהל להוסיף אחת.",
+)
+SENT_TO_PRINTER = Words(en="Sent to the printer.", he="נשלח למדפסת.")
+FACTS: tuple[tuple[str, Words], ...] = (
+    ("family", Words(en="Product", he="מוצר")),
+    ("size", Words(en="Size", he="מידה")),
+    ("quantity", Words(en="Quantity", he="כמות")),
+    ("state", Words(en="State", he="מצב")),
+    ("made", Words(en="Ordered", he="הוזמן")),
+)
+LATE_MIN = 60
+
+
+class Faces:
+    """Makes what QML shows of an order."""
+
+    def __init__(self, bench: Workbench, clock: Clock) -> None:
+        self._bench = bench
+        self._clock = clock
+
+    def line(self, card: Card, picture: str, language: Language) -> dict[str, Any]:
+        """The order as a card in its column."""
+        order = card.order
+        waited_min = (self._clock() - order.made_at).total_seconds() / 60
+        waits = order.state not in ("printed", "handed-over")
+        return {
+            "id": order.id,
+            "number": order.number,
+            "title": f"{self._family(order, language)} · {order.size}",
+            "detail": f"{card.words.said(language)} · {_time(order.made_at)}",
+            "quantity": f"×{order.quantity}",
+            "picture": picture,
+            "late": waits and waited_min > LATE_MIN,
+        }
+
+    def _family(self, order: Order, language: Language) -> str:
+        family = self._bench.families.get(order.family)
+        return family.words.said(language) if family else order.family
+
+    def page(
+        self,
+        card: Card,
+        picture: str,
+        files: list[str],
+        log: tuple[OrderStep, ...],
+        language: Language,
+    ) -> dict[str, Any]:
+        """The order opened: its facts, files, history, and the steps it can take."""
+        order = card.order
+        facts = {
+            "family": self._family(order, language),
+            "size": order.size,
+            "quantity": str(order.quantity),
+            "state": card.words.said(language),
+            "made": f"{order.made_at.astimezone():%d.%m.%Y %H:%M}",
+        }
+        actions = [str(each) for each in card.actions if each in ACTION_WORDS]
+        if "open" in card.actions:
+            actions.insert(1, "print")
+        return {
+            "number": order.number,
+            "picture": picture,
+            "lines": [
+                {"label": words.said(language), "text": facts[name]} for name, words in FACTS
+            ],
+            "files": files,
+            "log": [f"{_time(step.at)}  {STATE_WORDS[step.after].said(language)}" for step in log],
+            "actions": [
+                {"id": each, "label": ACTION_WORDS[each].said(language), "strong": each in STRONG}
+                for each in actions
+            ],
+        }
+
+
+def _time(at: datetime) -> str:
+    return f"{at.astimezone():%H:%M}"
+
+
+def reason_of(given: str) -> Reason:
+    """The reason of that code. Raises StopIteration for none of ours."""
+    return next(each for each in REASONS if each == given)
