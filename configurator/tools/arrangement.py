@@ -47,8 +47,8 @@ OUTLINE_OF_EM = 0.14
 SOLID_WEIGHT = 600
 """Words that stand on a pattern are set in letters at least this heavy."""
 
-NOT_PICTURES = frozenset({"ornaments", "stamps"})
-"""Motif themes of borders and stamps."""
+NOT_PICTURES = frozenset({"faces", "ornaments", "stamps"})
+"""Motif themes of people's faces, borders and stamps."""
 
 
 class Chooser(Protocol):

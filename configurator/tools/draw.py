@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from configurator.ground.geometry import Affine, Point
 from configurator.model.design import Design
-from configurator.model.edits import AddLayer, Edit, RemoveLayer, ReplaceLayer
+from configurator.model.edits import AddLayer, Edit, RemoveLayer, ReplaceLayer, Together
 from configurator.model.flatten import placed
 from configurator.model.layers import MAX_POINTS, MAX_STROKES, Drawing, Placement, Stroke
 from configurator.model.words import Words
@@ -96,22 +96,53 @@ def _spaced(trace: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def rubbed_out(layer: Drawing, x_mm: float, y_mm: float, reach_mm: float) -> Edit | None:
     """Strokes within reach of a spot of the part taken away; None where there are none."""
-    x, y = Affine.scale(layer.scale).then(placed(layer.placement)).inverse().apply(x_mm, y_mm)
-    spot, reach = shapely.Point(x, y), reach_mm / layer.scale
+    return _rubbed(layer, ((x_mm, y_mm),), reach_mm)
+
+
+def rubbed_along(
+    design: Design, part: str, points: Sequence[Point], reach_mm: float
+) -> Edit | None:
+    """Strokes within reach of a trace on the part taken away, from every drawing not locked.
+
+    Points are in part mm; None where the trace meets no stroke.
+    """
+    drawings = (each for each in design.part(part).layers if isinstance(each, Drawing))
+    found = (_rubbed(each, points, reach_mm) for each in drawings if points and not each.locked)
+    edits = tuple(edit for edit in found if edit is not None)
+    return Together(edits=edits) if edits else None
+
+
+def last_taken_back(layer: Drawing) -> Edit:
+    """The drawing without its last stroke; gone when that was the only one."""
+    if len(layer.strokes) <= 1:
+        return RemoveLayer(layer_id=layer.id)
+    return replaced(layer, strokes=layer.strokes[:-1])
+
+
+def top_drawing(design: Design, part: str) -> Drawing | None:
+    """The topmost drawing of a part that is not locked, if there is one."""
+    for layer in reversed(design.part(part).layers):
+        if isinstance(layer, Drawing) and not layer.locked:
+            return layer
+    return None
+
+
+def _rubbed(layer: Drawing, points: Sequence[Point], reach_mm: float) -> Edit | None:
+    home = Affine.scale(layer.scale).then(placed(layer.placement)).inverse()
+    trace = _line(tuple(home.apply(x, y) for x, y in points))
+    reach = reach_mm / layer.scale
     left = tuple(
         stroke
         for stroke in layer.strokes
-        if _line(stroke).distance(spot) > reach + stroke.width_mm / 2
+        if _line(stroke.points).distance(trace) > reach + stroke.width_mm / 2
     )
     if len(left) == len(layer.strokes):
         return None
     return replaced(layer, strokes=left) if left else RemoveLayer(layer_id=layer.id)
 
 
-def _line(stroke: Stroke) -> shapely.Geometry:
-    if len(stroke.points) == 1:
-        return shapely.Point(stroke.points[0])
-    return shapely.LineString(stroke.points)
+def _line(points: Sequence[Point]) -> shapely.Geometry:
+    return shapely.Point(points[0]) if len(points) == 1 else shapely.LineString(points)
 
 
 def in_color(layer: Drawing, color: str) -> ReplaceLayer:

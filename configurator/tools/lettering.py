@@ -23,16 +23,28 @@ LINE_HEIGHT = ToolParameter(
 OUTLINE_WIDTH = ToolParameter(
     "outline-width", "outline.width_mm", Words(en="Outline", he="קו מתאר"), "mm", 0.2, 8, 0.1
 )
+BOX_WIDTH = ToolParameter(
+    "box-width", "box_width_mm", Words(en="Line length", he="אורך השורה"), "mm", 5, 600, 1
+)
 TURN = ToolParameter(
     "turn", "placement.rotation_deg", Words(en="Turn", he="סיבוב"), "deg", -180, 180, 1
 )
-PARAMETERS = (SIZE, ARC, SPACING, LINE_HEIGHT, OUTLINE_WIDTH, TURN)
+PARAMETERS = (SIZE, ARC, SPACING, LINE_HEIGHT, OUTLINE_WIDTH, BOX_WIDTH, TURN)
+
+Fit = Literal["fixed", "shrink", "wrap"]
 
 SHARE_OF_ROOM = 0.17
 """First em of new words, as a share of the shorter side of the room."""
 
 LEAST_EM_MM = 4.0
 BOX_SHARE = 0.94
+LEAST_BOX_SHARE = 0.3
+"""Even beside an edge, a line may grow to this share of the room before it shrinks."""
+
+LETTER_OF_EM = 0.55
+LEAST_LETTERS = 4
+"""How wide words will be before they are set: this share of an em a letter, and some letters."""
+
 OUTLINE_OF_EM = 0.07
 """An outline's first width: seen across a room, and letters still keep their counters."""
 
@@ -46,19 +58,29 @@ def added(  # noqa: PLR0913 - the words, the hand and where; a settings object w
     font: str | None = None,
     color: str | None = None,
 ) -> AddLayer:
-    """Put words in the middle of a part, in its usual font and a color that stands out."""
-    x, y = area.room.center
+    """Put words on a part, near its middle, in its usual font and a color that stands out."""
+    size = round(max(LEAST_EM_MM, area.short_side * SHARE_OF_ROOM), 1)
+    width = size * LETTER_OF_EM * max(LEAST_LETTERS, len(text))
+    x, y = area.free_spot(min(area.room.width * BOX_SHARE, width), size)
     layer = Lettering(
         id=design.free_layer_id(),
-        placement=Placement(x_mm=round(x, 3), y_mm=round(y, 3)),
+        placement=Placement(x_mm=x, y_mm=y),
         text=text[:MAX_TEXT],
         font=font or usual_font(design, library),
-        size_mm=round(max(LEAST_EM_MM, area.short_side * SHARE_OF_ROOM), 1),
+        size_mm=size,
         color=color or standing_out(area, library),
         fit="shrink",
-        box_width_mm=round(area.room.width * BOX_SHARE, 1),
+        box_width_mm=line_room(area, x),
     )
     return AddLayer(part=area.part, layer=layer)
+
+
+def line_room(area: WorkArea, x_mm: float) -> float:
+    """The longest line centered on a spot that stays in the room; longer words shrink to it."""
+    room = area.room
+    side = min(x_mm - room.left, room.right - x_mm)
+    least, most = room.width * LEAST_BOX_SHARE, room.width * BOX_SHARE
+    return round(max(least, min(most, 2 * side)), 1)
 
 
 def usual_font(design: Design, library: Library) -> str:
@@ -98,6 +120,17 @@ def outlined(layer: Lettering, color: str | None) -> ReplaceLayer:
 def aligned(layer: Lettering, align: Literal["start", "center", "end"]) -> ReplaceLayer:
     """The lines standing at their start, middle or end."""
     return replaced(layer, align=align)
+
+
+def fitted(layer: Lettering, area: WorkArea, fit: Fit) -> ReplaceLayer:
+    """The words as large as they are set, shrunk into a line, or broken into lines of that length.
+
+    A line's length stays what it was; where there was none, it is the room's around the words.
+    """
+    if fit == "fixed":
+        return replaced(layer, fit=fit)
+    width = layer.box_width_mm or line_room(area, layer.placement.x_mm)
+    return boxed(layer, width, wrap=fit == "wrap")
 
 
 def boxed(layer: Lettering, width_mm: float, wrap: bool = True) -> ReplaceLayer:

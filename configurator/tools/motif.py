@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from configurator.model.design import Design
 from configurator.model.edits import AddLayer, EditRefused, ReplaceLayer
-from configurator.model.layers import Motif, Placement
+from configurator.model.layers import Motif, Pattern, Placement
 from configurator.model.library import Library
 from configurator.model.words import Words
 from configurator.tools.parameter import ToolParameter, replaced
@@ -20,13 +20,14 @@ SHARE_OF_ROOM = 0.42
 
 
 def added(design: Design, area: WorkArea, motif: str) -> AddLayer:
-    """Put a motif in the middle of a part, in its own colors."""
-    x, y = area.room.center
+    """Put a motif on a part, near its middle, in its own colors."""
+    width = round(max(area.short_side * SHARE_OF_ROOM, SIZE.least), 1)
+    x, y = area.free_spot(width, width)
     layer = Motif(
         id=design.free_layer_id(),
-        placement=Placement(x_mm=round(x, 3), y_mm=round(y, 3)),
+        placement=Placement(x_mm=x, y_mm=y),
         motif=motif,
-        width_mm=round(max(area.short_side * SHARE_OF_ROOM, SIZE.least), 1),
+        width_mm=width,
     )
     return AddLayer(part=area.part, layer=layer)
 
@@ -36,8 +37,8 @@ def swapped(layer: Motif, motif: str) -> ReplaceLayer:
     return replaced(layer, motif=motif, colors=())
 
 
-def recolored(layer: Motif, library: Library, slot: int, color: str) -> ReplaceLayer:
-    """One slot of the motif in another swatch. Raises EditRefused and MissingAsset."""
+def recolored(layer: Motif | Pattern, library: Library, slot: int, color: str) -> ReplaceLayer:
+    """One slot of a motif or a pattern in another swatch. Raises EditRefused and MissingAsset."""
     colors = list(shown_colors(layer, library))
     if not 0 <= slot < len(colors):
         raise EditRefused(f"The motif {layer.motif!r} has {len(colors)} colors, not {slot + 1}.")
@@ -45,13 +46,13 @@ def recolored(layer: Motif, library: Library, slot: int, color: str) -> ReplaceL
     return replaced(layer, colors=tuple(colors))
 
 
-def shown_colors(layer: Motif, library: Library) -> tuple[str, ...]:
+def shown_colors(layer: Motif | Pattern, library: Library) -> tuple[str, ...]:
     """The swatch of each slot as it is shown. Raises MissingAsset."""
     own = library.motif(layer.motif).colors
     return (*layer.colors[: len(own)], *own[len(layer.colors) :])
 
 
-def in_own_colors(layer: Motif) -> ReplaceLayer:
+def in_own_colors(layer: Motif | Pattern) -> ReplaceLayer:
     """The motif as it was drawn."""
     return replaced(layer, colors=())
 

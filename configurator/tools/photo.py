@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from typing import Literal
 
-from configurator.ground.geometry import Affine
+from configurator.ground.geometry import Affine, Box
 from configurator.model.artwork import PartShape
 from configurator.model.design import Design
-from configurator.model.edits import AddLayer, ReplaceLayer
-from configurator.model.layers import Outline, Photo, PhotoRef, Placement
-from configurator.model.photo_marks import slack
+from configurator.model.edits import AddLayer, EditRefused, RemoveLayer, ReplaceLayer, Together
+from configurator.model.layers import Motif, Outline, Photo, PhotoRef, Placement
+from configurator.model.photo_marks import mm_per_px, slack
 from configurator.model.words import Words
 from configurator.tools.parameter import ToolParameter, replaced
 from configurator.tools.work_area import WorkArea
@@ -49,21 +49,61 @@ MOST_SLENDER = 1.6
 
 BORDER_SHARE = 0.03
 
+PHOTO_PLACE = "photo-place"
+"""The id of the motif that a theme means a photograph to replace."""
+
+SHARE_OF_PLACE = 1.3
+"""How much wider than that motif the photograph is: motifs have air around them, frames none."""
+
+OVER_FOLD_MM = 3.0
+"""How far a photograph that fills a zone runs on over its edge, as it does over a trim (ink.md)."""
+
 
 def added(design: Design, area: WorkArea, photo: PhotoRef, frame: str = "rounded") -> AddLayer:
-    """Put a photograph in the middle of a part, in nearly its own proportions."""
+    """Put a photograph on a part, near its middle, in nearly its own proportions."""
     side = area.short_side * SHARE_OF_ROOM
     ratio = min(max(photo.width_px / photo.height_px, 1 / MOST_SLENDER), MOST_SLENDER)
-    x, y = area.room.center
+    width, height = round(side * math.sqrt(ratio), 1), round(side / math.sqrt(ratio), 1)
+    x, y = area.free_spot(width, height)
     layer = Photo(
         id=design.free_layer_id(),
-        placement=Placement(x_mm=round(x, 3), y_mm=round(y, 3)),
+        placement=Placement(x_mm=x, y_mm=y),
         photo=photo,
-        width_mm=round(side * math.sqrt(ratio), 1),
-        height_mm=round(side / math.sqrt(ratio), 1),
+        width_mm=width,
+        height_mm=height,
         frame=frame,
     )
     return AddLayer(part=area.part, layer=layer)
+
+
+def place_for_photo(design: Design, part: str) -> Motif | None:
+    """The motif that stands where this part's theme means a photograph to be, if it is there."""
+    found = design.layer(PHOTO_PLACE)
+    if found is None or found[0] != part or not isinstance(found[1], Motif):
+        return None
+    return found[1]
+
+
+def put_in_place(design: Design, part: str, photo: PhotoRef) -> tuple[Photo, Together]:
+    """The photograph, round, where the part's theme left a place for one, and the edit.
+
+    Raises EditRefused where there is no such place.
+    """
+    place = place_for_photo(design, part)
+    if place is None:
+        raise EditRefused(f"The theme left no place for a photograph on the part {part!r}.")
+    at = [layer.id for layer in design.part(part).layers].index(place.id)
+    side = round(place.width_mm * SHARE_OF_PLACE, 1)
+    layer = Photo(
+        id=design.free_layer_id(),
+        placement=place.placement,
+        photo=photo,
+        width_mm=side,
+        height_mm=side,
+        frame="circle",
+    )
+    leaves, comes = RemoveLayer(layer_id=place.id), AddLayer(part=part, layer=layer, index=at)
+    return layer, Together(edits=(leaves, comes))
 
 
 def swapped(layer: Photo, photo: PhotoRef) -> ReplaceLayer:
@@ -116,10 +156,19 @@ def tilted(layer: Photo, degrees: float) -> ReplaceLayer:
 
 
 def filling(
-    layer: Photo, shape: PartShape, over: Literal["bleed", "safe"] = "bleed"
+    layer: Photo,
+    shape: PartShape,
+    over: Literal["bleed", "safe"] = "bleed",
+    zone: str | None = None,
 ) -> ReplaceLayer:
-    """The photograph over the whole part, to its bleed, or filling its safe area."""
+    """The photograph over the whole part, to its bleed, or filling its safe area.
+
+    With a zone it fills just that one: a little over its edges, or inside them.
+    """
     box = shape.bleed.box if over == "bleed" else shape.safe.box
+    if zone is not None:
+        by = OVER_FOLD_MM if over == "bleed" else -OVER_FOLD_MM
+        box = _common(box, shape.zone(zone).outline.box.grown(by))
     x, y = box.center
     return replaced(
         layer,
@@ -128,6 +177,25 @@ def filling(
         height_mm=round(box.height, 3),
         frame="rectangle",
         border=None,
+    )
+
+
+def whole(layer: Photo) -> tuple[Placement, float, float]:
+    """Where the whole picture lies behind its frame: middle and turn, width and height in mm."""
+    scale, (slack_x, slack_y) = mm_per_px(layer), slack(layer)
+    spot = layer.placement
+    turn = spot.rotation_deg + layer.tilt_deg
+    across, down = Affine.rotate(turn).apply(layer.pan_x * slack_x, layer.pan_y * slack_y)
+    middle = Placement(x_mm=spot.x_mm + across, y_mm=spot.y_mm + down, rotation_deg=turn)
+    return middle, layer.photo.width_px * scale, layer.photo.height_px * scale
+
+
+def _common(one: Box, other: Box) -> Box:
+    return Box(
+        max(one.left, other.left),
+        max(one.top, other.top),
+        min(one.right, other.right),
+        min(one.bottom, other.bottom),
     )
 
 

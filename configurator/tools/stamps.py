@@ -62,6 +62,14 @@ def lifted(layer: Stamps) -> Edit:
     return replaced(layer, impressions=layer.impressions[:-1])
 
 
+def top_stamps(design: Design, part: str) -> Stamps | None:
+    """The topmost pressed stamps of a part that are not locked, if there are any."""
+    for layer in reversed(design.part(part).layers):
+        if isinstance(layer, Stamps) and not layer.locked:
+            return layer
+    return None
+
+
 def in_ink(layer: Stamps, color: str) -> ReplaceLayer:
     """All presses in another ink."""
     return replaced(layer, color=color)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from configurator.ground.color import contrast, lab_of, nearest
-from configurator.ground.geometry import Box, Path
+from configurator.ground.geometry import Box, Path, Point
 from configurator.model.artwork import PartShape
 from configurator.model.design import Design
 from configurator.model.flatten import layer_box
@@ -15,7 +16,16 @@ from configurator.model.product import Part
 from configurator.model.resizing import resized, tidy
 from configurator.tools.inside import TOLERANCE_MM, covers
 
+FOLD_MM = 3.0
+"""How far inside a zone's edge, a fold mostly, important things stay; as inside a trim (ink.md)."""
+
 LEAST_ROOM = 0.25
+SPOTS = (0.0, -1.0, 1.0, -0.5, 0.5)
+"""Places tried for something new, as shares of the way from the room's middle to its edge."""
+
+FAR_OF_WIDTH = 0.02
+"""Being a mm further from the middle weighs as much as covering this share of one's width."""
+
 ROOM_STEPS = 8
 """Halvings that find the room of a round or slender part to a three-hundredth of its size."""
 
@@ -26,7 +36,7 @@ class WorkArea:
 
     `safe` is the box of the part's focus zone inside its safe area, `room` the box about its
     middle that is safe to its corners; `ground` a '#rrggbb'; `colors` are swatch ids, any of the
-    library's when the part names none.
+    library's when the part names none. `taken` are the boxes of what lies there already.
     """
 
     part: str
@@ -34,18 +44,35 @@ class WorkArea:
     room: Box
     ground: str
     colors: tuple[str, ...]
+    taken: tuple[Box, ...] = ()
 
     @property
     def short_side(self) -> float:
         """The shorter side of the room, in mm."""
         return min(self.room.width, self.room.height)
 
+    def free_spot(self, width_mm: float, height_mm: float) -> Point:
+        """The middle of the emptiest place for something so large, near the middle of the room."""
+        x, y = self.room.center
+        reach_x = max(0.0, (self.room.width - width_mm) / 2)
+        reach_y = max(0.0, (self.room.height - height_mm) / 2)
+        spots = [(x + reach_x * across, y + reach_y * down) for down in SPOTS for across in SPOTS]
+
+        def cost(spot: Point) -> float:
+            left, top = spot[0] - width_mm / 2, spot[1] - height_mm / 2
+            around = Box(left, top, left + width_mm, top + height_mm)
+            covered = sum(_shared(around, each) for each in self.taken)
+            return covered + FAR_OF_WIDTH * width_mm * math.dist(spot, (x, y))
+
+        best = min(spots, key=cost)
+        return round(best[0], 3), round(best[1], 3)
+
 
 def work_area(design: Design, part: Part, shape: PartShape, library: Library) -> WorkArea:
     """The work area of a part of a design. Raises MissingAsset."""
     safe = shape.safe.box
     if part.focus is not None:
-        safe = _overlap(safe, shape.zone(part.focus).outline.box)
+        safe = _overlap(safe, shape.zone(part.focus).outline.box.grown(-FOLD_MM))
     color = design.part(shape.part).color or part.default_color
     paint = shape.base if color is None else library.paint(color)
     colors = tuple(each for each in part.colors if each in library.swatches)
@@ -82,6 +109,13 @@ def _overlap(one: Box, other: Box) -> Box:
         min(one.bottom, other.bottom),
     )
     return box if box.width > 0 and box.height > 0 else one
+
+
+def _shared(one: Box, other: Box) -> float:
+    """The area two boxes have in common, in square mm."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(0.0, across) * max(0.0, down)
 
 
 def standing_out(area: WorkArea, library: Library) -> str:

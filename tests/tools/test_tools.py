@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -126,12 +127,25 @@ def test_every_tool_adds_one_layer_that_saves_and_flattens(
 
 
 @pytest.mark.parametrize("tool", ["lettering", "photo", "motif"])
+def test_new_things_go_where_nothing_lies(tool: str) -> None:
+    design = with_layers(CAT.model_copy(update={"placement": Placement(x_mm=50, y_mm=30)}))
+    taken = (Box(35, 15, 65, 45),)
+    area = replace(area_on(design), taken=taken)
+    adding = {
+        "lettering": lambda: lettering.added(design, area, LIBRARY, "Noa"),
+        "photo": lambda: photo.added(design, area, PHOTO),
+        "motif": lambda: motif.added(design, area, "dog"),
+    }
+    layer = adding[tool]().layer
+    assert layer.placement.x_mm != 50 or layer.placement.y_mm != 30
+    assert area.room.grown(0.5).contains(upright_box(layer, LIBRARY, SHAPE))
+
+
+@pytest.mark.parametrize("tool", ["lettering", "photo", "motif"])
 def test_new_things_land_in_the_middle_of_what_is_shown(tool: str) -> None:
     edit = ADDING[tool](with_layers())
     assert isinstance(edit, AddLayer)
-    assert (edit.layer.placement.x_mm, edit.layer.placement.y_mm) == pytest.approx(
-        (51.5, 30), abs=2
-    )
+    assert (edit.layer.placement.x_mm, edit.layer.placement.y_mm) == pytest.approx((50, 30), abs=2)
 
 
 ARRANGING: dict[str, Callable[[Design, str], Edit]] = {
@@ -183,7 +197,7 @@ EVERY_PARAMETER = [
     for parameter in module.PARAMETERS
 ]
 SAMPLES: dict[str, Layer] = {
-    "lettering": lettering.outlined(NOA, "cream").layer,
+    "lettering": lettering.boxed(lettering.outlined(NOA, "cream").layer, 40).layer,
     "photo": photo.bordered(
         Photo(
             id="p", placement=Placement(x_mm=50, y_mm=30), photo=PHOTO, width_mm=40, height_mm=30
@@ -266,6 +280,17 @@ def test_new_words_take_the_font_of_the_others() -> None:
     assert isinstance(edit.layer, Lettering) and edit.layer.font == "karantina"
 
 
+def test_words_are_fitted_into_a_line_or_lines_and_set_free() -> None:
+    area = area_on(with_layers())
+    free = NOA.model_copy(update={"fit": "fixed", "box_width_mm": None})
+    shrunk = lettering.fitted(free, area, "shrink").layer
+    assert isinstance(shrunk, Lettering) and shrunk.fit == "shrink"
+    assert shrunk.box_width_mm == lettering.line_room(area, free.placement.x_mm)
+    wrapped = lettering.fitted(lettering.boxed(free, 31).layer, area, "wrap").layer
+    assert (wrapped.fit, wrapped.box_width_mm) == ("wrap", 31)
+    assert lettering.fitted(wrapped, area, "fixed").layer.fit == "fixed"
+
+
 # --- photographs ------------------------------------------------------------------------------
 
 photo_layers = st.builds(
@@ -318,6 +343,10 @@ def test_a_photograph_fills_its_part_and_is_seen_whole_again() -> None:
     layer = SAMPLES["photo"]
     assert isinstance(layer, Photo)
     full = photo.filling(layer, SHAPE).layer
+    face = photo.filling(layer, SHAPE, zone="face").layer
+    inside = photo.filling(layer, SHAPE, "safe", "face").layer
+    assert (face.width_mm, face.height_mm, face.placement.x_mm) == (106, 66, 50)
+    assert (inside.width_mm, inside.height_mm, inside.placement.x_mm) == (94, 54, 50)
     assert upright_box(full, LIBRARY).contains(SHAPE.bleed.box)
     other = PhotoRef(id="b" * 64, width_px=10, height_px=10)
     again = photo.swapped(photo.tilted(layer, 20).layer, other).layer
@@ -391,6 +420,34 @@ def test_a_part_has_one_pattern_and_its_motif_changes() -> None:
     assert pattern.recolored(there, ("navy",)).layer.colors == ("navy",)
 
 
+def test_a_photo_takes_the_place_its_theme_left_for_one() -> None:
+    place = Motif(
+        id="photo-place", placement=Placement(x_mm=40, y_mm=20, rotation_deg=9), motif="cat",
+        width_mm=20,
+    )  # fmt: skip
+    design = with_layers(CAT, place, NOA)
+    layer, edit = photo.put_in_place(design, "front", PHOTO)
+    after = apply(design, edit).part("front").layers
+    assert [each.id for each in after] == ["cat", layer.id, "noa"]
+    assert (layer.frame, layer.width_mm, layer.height_mm) == ("circle", 26, 26)
+    assert layer.placement == place.placement
+    with pytest.raises(EditRefused, match="place"):
+        photo.put_in_place(with_layers(CAT), "front", PHOTO)
+
+
+@settings(max_examples=40, deadline=None)
+@given(photo_layers, st.floats(-1, 1), st.floats(-1, 1))
+def test_the_whole_picture_lies_where_its_marks_say(layer: Photo, x: float, y: float) -> None:
+    panned = layer.model_copy(update={"pan_x": x, "pan_y": y})
+    middle, width, height = photo.whole(panned)
+    picture = layer_marks(panned, LIBRARY)[0]
+    assert isinstance(picture, Picture)
+    assert picture.matrix.apply(0.5, 0.5) == pytest.approx((middle.x_mm, middle.y_mm), abs=1e-6)
+    (left, top), (right, _) = picture.matrix.apply(0, 0), picture.matrix.apply(1, 0)
+    assert math.hypot(right - left, picture.matrix.apply(1, 0)[1] - top) == pytest.approx(width)
+    assert width / height == pytest.approx(PHOTO.width_px / PHOTO.height_px)
+
+
 # --- the pen ----------------------------------------------------------------------------------
 
 
@@ -452,6 +509,37 @@ def test_the_eraser_takes_what_it_touches() -> None:
     assert draw.in_color(layer, "cocoa").layer.strokes[0].color == "cocoa"
 
 
+def test_the_eraser_takes_all_it_is_led_over_and_lets_locked_drawings_be() -> None:
+    design = with_layers()
+    for y in (10, 30, 50):
+        line = [(10.0, float(y)), (40.0, float(y))]
+        design = apply(design, draw.drawn(design, "front", PenInHand("navy"), line))
+    assert draw.rubbed_along(design, "front", [(60, 0), (60, 60)], 2) is None
+    assert draw.rubbed_along(design, "front", [], 2) is None
+    edit = draw.rubbed_along(design, "front", [(20, 5), (20, 35)], 2)
+    assert edit is not None
+    left = only_layer(apply(design, edit))
+    assert isinstance(left, Drawing) and len(left.strokes) == 1
+    gone = draw.rubbed_along(design, "front", [(20, 5), (20, 55)], 2)
+    assert gone is not None and apply(design, gone).part("front").layers == ()
+    held = with_layers(arrange.locked(only_layer(design)).layer)
+    assert draw.rubbed_along(held, "front", [(20, 5), (20, 35)], 2) is None
+    assert draw.top_drawing(held, "front") is None
+
+
+def test_the_last_stroke_is_taken_back_and_then_the_drawing() -> None:
+    design = with_layers()
+    for y in (10, 30):
+        line = [(10.0, float(y)), (40.0, float(y))]
+        design = apply(design, draw.drawn(design, "front", PenInHand("navy"), line))
+    there = draw.top_drawing(design, "front")
+    assert there is not None
+    design = apply(design, draw.last_taken_back(there))
+    there = draw.top_drawing(design, "front")
+    assert there is not None and len(there.strokes) == 1
+    assert apply(design, draw.last_taken_back(there)).part("front").layers == ()
+
+
 # --- gestures and snapping --------------------------------------------------------------------
 
 every_layer = st.sampled_from([*SAMPLES.values(), NOA, CAT])
@@ -477,10 +565,10 @@ def test_a_layer_settles_on_the_middle_the_edges_and_its_neighbors() -> None:
     guides = snap.guides_for(design, SHAPE, area_on(design), LIBRARY, "cat")
     box = upright_box(CAT, LIBRARY)
     off = (CAT.placement.x_mm - box.center[0], CAT.placement.y_mm - box.center[1])
-    near = Placement(x_mm=51.5 + off[0] + 0.9, y_mm=45 + off[1] - 0.7)
+    near = Placement(x_mm=50 + off[0] + 0.9, y_mm=45 + off[1] - 0.7)
     settled = snap.snapped(CAT, near, guides, LIBRARY)
     after = upright_box(CAT.model_copy(update={"placement": settled.placement}), LIBRARY)
-    assert after.center == pytest.approx((51.5, 45), abs=0.01)
+    assert after.center == pytest.approx((50, 45), abs=0.01)
     assert [(guide.axis, guide.kind) for guide in settled.guides] == [
         ("x", "middle"),
         ("y", "layer"),
@@ -514,14 +602,14 @@ def test_settling_moves_no_further_than_it_may_and_stays_settled(
 
 @pytest.mark.parametrize(
     ("toward", "side", "value"),
-    [("left", "left", 3), ("right", "right", 100), ("top", "top", 3), ("bottom", "bottom", 57)],
+    [("left", "left", 3), ("right", "right", 97), ("top", "top", 3), ("bottom", "bottom", 57)],
 )
 def test_a_layer_lines_up_with_a_side(toward: snap.Toward, side: str, value: float) -> None:
     area = area_on(with_layers())
     made = snap.aligned(NOA, area, LIBRARY, toward).layer
     assert getattr(upright_box(made, LIBRARY), side) == pytest.approx(value, abs=0.01)
     middle = snap.aligned(snap.aligned(NOA, area, LIBRARY, "center").layer, area, LIBRARY, "middle")
-    assert upright_box(middle.layer, LIBRARY).center == pytest.approx((51.5, 30), abs=0.01)
+    assert upright_box(middle.layer, LIBRARY).center == pytest.approx((50, 30), abs=0.01)
 
 
 @given(every_layer, st.floats(10, 90), st.floats(10, 50))
