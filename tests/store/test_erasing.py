@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from moved_clock import MovedClock
-from PIL import Image
+from shelved import shelved_photo
 
 from configurator.model.design import Design, PartDesign
 from configurator.model.layers import Lettering, Photo, PhotoRef, Placement
@@ -38,15 +37,6 @@ FACT = Fact(
 )
 
 
-def shelved(store: Store) -> PhotoRef:
-    """A photograph on the shelf, as the darkroom leaves it."""
-    picture = BytesIO()
-    Image.effect_noise((40, 30), 60).convert("RGB").save(picture, "JPEG")
-    photo = hashlib.sha256(picture.getvalue()).hexdigest()
-    store.shelf.put_back(photo, "jpg", picture.getvalue(), picture.getvalue())
-    return PhotoRef(id=photo, width_px=40, height_px=30)
-
-
 def design_with(photo: PhotoRef) -> Design:
     here = Placement(x_mm=10, y_mm=10)
     words = Lettering(
@@ -66,7 +56,7 @@ class Somebody:
             NewMember(NAME, (Posture(text_scale=2),), (REMEMBER,), (FACT,))
         )
         self.id, self.household = home.members[0].id, home.id
-        self.photo = shelved(store)
+        self.photo = shelved_photo(store)
         design = design_with(self.photo)
         store.people.save_pin(self.id, store.pins.hashed(f"person:{self.id}", "482915"))
         store.pins.check(f"person:{self.id}", "k1", "482916", store.people.pin_of(self.id))

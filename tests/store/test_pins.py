@@ -43,6 +43,13 @@ class Machine:
         return self.running_s
 
 
+def quick_pins(database: Database, machine: Machine, vault: Vault = VAULT) -> Pins:
+    """Real PINs whose hashes cost little: these tests try many."""
+    pins = Pins(vault, Tries(database, machine))
+    pins._hasher = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    return pins
+
+
 def refused(pins: Pins, subject: str, kiosk: str, pin: str, kept: str | None) -> Refused:
     answer = pins.check(subject, kiosk, pin, kept)
     assert answer is not None
@@ -51,7 +58,7 @@ def refused(pins: Pins, subject: str, kiosk: str, pin: str, kept: str | None) ->
 
 def test_five_tries_are_free_then_waits_grow_and_the_tenth_locks(database: Database) -> None:
     machine = Machine()
-    pins = Pins(VAULT, Tries(database, machine))
+    pins = quick_pins(database, machine)
     kept = pins.hashed("person:p-1", PIN)
     waits = []
     for attempt in range(10):
@@ -65,7 +72,7 @@ def test_five_tries_are_free_then_waits_grow_and_the_tenth_locks(database: Datab
     assert waits == [0, 0, 0, 0, 30, 60, 300, 900, 3600, 0]
     machine.running_s += 10**9
     assert refused(pins, "person:p-1", "k", PIN, kept).locked
-    restarted = Pins(VAULT, Tries(database, Machine()))
+    restarted = quick_pins(database, Machine())
     assert Tries(database).locked() == ("person:p-1",)
     assert refused(restarted, "person:p-1", "k", PIN, kept).locked
     Tries(database).forgive("person:p-1")
@@ -81,7 +88,7 @@ def with_failures(database: Database, subject: str, failures: int, at_s: float) 
 
 def test_a_restart_never_shortens_a_wait(database: Database) -> None:
     machine = Machine()
-    pins = Pins(VAULT, Tries(database, machine))
+    pins = quick_pins(database, machine)
     with_failures(database, "person:p-1", 7, machine.running_s)
     kept = pins.hashed("person:p-1", PIN)
     machine.running_s = 100.0
@@ -92,7 +99,7 @@ def test_a_restart_never_shortens_a_wait(database: Database) -> None:
 
 def test_the_kiosk_counts_too_whoever_is_tried(database: Database) -> None:
     machine = Machine()
-    pins = Pins(VAULT, Tries(database, machine))
+    pins = quick_pins(database, machine)
     kept = pins.hashed("person:p-9", PIN)
     for number in range(5):
         pins.check(f"person:p-{number}", "front", WRONG, kept)
@@ -103,7 +110,7 @@ def test_the_kiosk_counts_too_whoever_is_tried(database: Database) -> None:
 
 
 def test_the_right_pin_takes_ones_own_slips_off_the_kiosk(database: Database) -> None:
-    pins = Pins(VAULT, Tries(database, Machine()))
+    pins = quick_pins(database, Machine())
     kept = pins.hashed("person:p-1", PIN)
     for _ in range(4):
         for _ in range(2):
@@ -112,7 +119,7 @@ def test_the_right_pin_takes_ones_own_slips_off_the_kiosk(database: Database) ->
 
 
 def test_staff_can_come_in_where_customers_are_locked_out(database: Database) -> None:
-    pins = Pins(VAULT, Tries(database, Machine()))
+    pins = quick_pins(database, Machine())
     with_failures(database, "kiosk:front/customers", 10, 0.0)
     kept = pins.hashed("staff:s-1", PIN)
     assert refused(pins, "person:p-1", "front", PIN, kept).locked
@@ -147,11 +154,11 @@ def test_nobody_gets_the_same_answer_and_the_same_work(
 
 
 def test_a_pin_is_bound_to_its_person_and_its_kiosks_key(database: Database) -> None:
-    pins = Pins(VAULT, Tries(database, Machine()))
+    pins = quick_pins(database, Machine())
     kept = pins.hashed("person:p-1", PIN)
     assert pins.check("person:p-2", "k", PIN, kept) is not None
     assert (
-        Pins(Vault(b"1" * 32), Tries(database, Machine())).check("person:p-1", "k", PIN, kept)
+        quick_pins(database, Machine(), Vault(b"1" * 32)).check("person:p-1", "k", PIN, kept)
         is not None
     )
 
@@ -159,7 +166,7 @@ def test_a_pin_is_bound_to_its_person_and_its_kiosks_key(database: Database) -> 
 def test_a_try_is_counted_before_it_is_checked(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pins = Pins(VAULT, Tries(database, Machine()))
+    pins = quick_pins(database, Machine())
     kept = pins.hashed("person:p-1", PIN)
 
     def power_cut(*_: object) -> bool:

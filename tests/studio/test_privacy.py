@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from moved_clock import MovedClock
 from PIL import Image
+from shelved import shelved_photo
 
 from configurator.model.design import Design, PartDesign
 from configurator.model.documents import read_design
@@ -32,7 +33,7 @@ HEBREW = Posture(language="he")
 class Shop:
     """A shop with one customer who used everything."""
 
-    def __init__(self, store: Store, tmp_path: Path) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
         self.presences = Presences(store, Place())
         self.own = OwnThings(store, self.presences)
@@ -40,7 +41,7 @@ class Shop:
         self.privacy = Privacy(store)
         dana = self.welcome.remember("Dana", ("learn", "photos"), HEBREW).presence
         self.id = dana.person or ""
-        self.design = photo_design(store, tmp_path)
+        self.design = photo_design(store)
         dana = self.own.learn_fact(dana, "shoe-size", "38")
         dana = self.own.save_design(dana, self.design)
         self.own.mark_favorite(dana, Favorite(kind="motif", item="fox"), marked=True)
@@ -58,15 +59,11 @@ class Shop:
         return order
 
 
-def photo_design(store: Store, tmp_path: Path) -> Design:
-    picture = BytesIO()
-    Image.effect_noise((400, 300), 60).convert("RGB").save(picture, "JPEG")
-    file = tmp_path / "phone.jpg"
-    file.write_bytes(picture.getvalue())
+def photo_design(store: Store) -> Design:
     layer = Photo(
         id="photo",
         placement=Placement(x_mm=50, y_mm=80),
-        photo=store.shelf.take_in(file),
+        photo=shelved_photo(store),
         width_mm=30,
         height_mm=20,
     )
@@ -74,8 +71,8 @@ def photo_design(store: Store, tmp_path: Path) -> Design:
 
 
 @pytest.fixture
-def shop(store: Store, tmp_path: Path) -> Shop:
-    return Shop(store, tmp_path)
+def shop(store: Store) -> Shop:
+    return Shop(store)
 
 
 def test_every_fact_says_where_it_is_from_how_old_it_is_and_what_for(

@@ -6,12 +6,11 @@ import os
 import signal
 import subprocess
 import sys
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from moved_clock import MovedClock
-from PIL import Image
+from shelved import shelved_photo
 
 from configurator.model.design import Design, PartDesign
 from configurator.model.layers import Photo, PhotoRef, Placement
@@ -40,12 +39,8 @@ def dana(store: Store, presences: Presences, *purposes: str) -> Presence:
     return welcome.remember("Dana", purposes, Posture()).presence  # type: ignore[arg-type]
 
 
-def photo_design(store: Store, tmp_path: Path) -> tuple[PhotoRef, Design]:
-    picture = BytesIO()
-    Image.effect_noise((400, 300), 60).convert("RGB").save(picture, "JPEG")
-    file = tmp_path / "phone.jpg"
-    file.write_bytes(picture.getvalue())
-    photo = store.shelf.take_in(file)
+def photo_design(store: Store) -> tuple[PhotoRef, Design]:
+    photo = shelved_photo(store)
     layer = Photo(
         id="photo",
         placement=Placement(x_mm=50, y_mm=80),
@@ -57,10 +52,10 @@ def photo_design(store: Store, tmp_path: Path) -> tuple[PhotoRef, Design]:
 
 
 def test_a_guests_visit_is_wiped_when_it_ends(
-    store: Store, presences: Presences, visits: Visits, tmp_path: Path
+    store: Store, presences: Presences, visits: Visits
 ) -> None:
     visit = visits.begin(presences.guest())
-    photo, design = photo_design(store, tmp_path)
+    photo, design = photo_design(store)
     visits.took_in(visit, photo.id)
     visits.commit(visit, design)
     visits.end(visit)
@@ -104,12 +99,12 @@ def test_nothing_is_kept_of_a_guest_or_behind_a_pin(
 
 
 def test_photos_of_a_kept_draft_wait_sealed_for_the_next_visit(
-    store: Store, presences: Presences, visits: Visits, tmp_path: Path
+    store: Store, presences: Presences, visits: Visits
 ) -> None:
     for purposes, kept in (((), False), (("photos",), True)):
         person = dana(store, presences, *purposes)
         visit = visits.begin(person)
-        photo, design = photo_design(store, tmp_path)
+        photo, design = photo_design(store)
         visits.commit(visit, design)
         visits.keep_draft(visit, person)
         visits.end(visit)
@@ -199,12 +194,12 @@ def test_after_a_crash_a_known_persons_design_is_among_their_drafts(
 
 
 def test_photos_left_by_a_crash_are_cleared_unless_their_design_is_offered(
-    store: Store, presences: Presences, visits: Visits, tmp_path: Path
+    store: Store, presences: Presences, visits: Visits
 ) -> None:
-    photo, design = photo_design(store, tmp_path)
+    photo, design = photo_design(store)
     visit = visits.begin(presences.guest())
     visits.commit(visit, design)
-    stray, _ = photo_design(store, tmp_path)
+    stray, _ = photo_design(store)
     assert store.shelf.ids() == {photo.id, stray.id}
     assert len(visits.recover()) == 1
     assert store.shelf.ids() == {photo.id}
