@@ -14,6 +14,7 @@ from configurator.model.layers import Lettering, Photo, PhotoRef, Placement
 from configurator.model.library import MissingAsset
 from configurator.model.photos import PhotoGone
 from configurator.model.words import Language
+from configurator.preview.pictures import forget_pictures
 from configurator.preview.render import Raster
 from configurator.store.photo_rules import PhotoRefused
 from configurator.store.store import Store, open_store
@@ -92,6 +93,11 @@ class Atelier:
     def photo(self, file: str) -> PhotoRef:
         """A stranger's picture, cleaned and taken in. Raises PhotoRefused."""
         return self.bench.photos.take_in(Path(file))
+
+    def forget(self) -> None:
+        """The visit is over: hold no picture of it any more."""
+        forget_pictures()
+        self.easel.forget()
 
     def _motif(self, rest: str, side: int, design: str | None) -> Raster:
         return self.easel.motif(rest, (), side)

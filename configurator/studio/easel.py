@@ -150,6 +150,10 @@ class Easel:
         )
         return found
 
+    def forget(self) -> None:
+        """Leave nothing of what was drawn."""
+        self._drawn.clear()
+
     def motif(self, motif: str, colors: tuple[str, ...], side_px: int) -> Raster:
         """A motif by itself, in the swatches given."""
         layer = Motif(

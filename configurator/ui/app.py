@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, cast
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QUrl
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtNetwork import QNetworkProxy
 from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
 from PySide6.QtQuick import QQuickWindow
 
+from configurator.devices.supervisor import Supervisor
 from configurator.ground import files
 from configurator.ui.language import Catalogue
 from configurator.ui.pictures import NAME, PictureShelf
@@ -76,6 +77,9 @@ class KioskApp:
         self.window = cast(QQuickWindow, self.engine.rootObjects()[0])
         self.window.installEventFilter(self._touches)
         self.kiosk.first_frame.connect(self._load_rest)
+        self._supervisor = Supervisor.from_environment()
+        self._beat = QTimer(self.kiosk)
+        self._beat.timeout.connect(self._supervisor.alive)
 
     def _speak(self) -> None:
         self.words.speak(self.kiosk.state.language)
@@ -83,6 +87,9 @@ class KioskApp:
 
     def _load_rest(self) -> None:
         """Someone can touch already; now the rest may load."""
+        self._supervisor.ready()
+        if self._supervisor.beat_s is not None:
+            self._beat.start(round(self._supervisor.beat_s * 1000))
         from configurator.ui.reception import Reception
 
         self.reception = Reception(self.kiosk, self.shelf, self.data)
@@ -94,6 +101,7 @@ class KioskApp:
         try:
             return self.app.exec()
         finally:
+            self._supervisor.stopping()
             self.close()
 
     def close(self) -> None:

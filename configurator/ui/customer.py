@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
@@ -85,6 +87,16 @@ class Customer:
         self.goes("hello-card", "card")
         self.hand.scan(card)
 
+    @property
+    def language(self) -> str:
+        """The language the screens speak."""
+        return str(self.app.kiosk.state.language)
+
+    @property
+    def chosen(self) -> str:
+        """The layer that is chosen."""
+        return str(self.studio.state.layer)
+
     def makes(self, family: str) -> None:
         """Choose a product and see it on the stage."""
         self.goes(f"family-{family}", "studio")
@@ -126,6 +138,13 @@ class Customer:
         self.types(text)
         self.closes_the_keyboard()
 
+    def rewrites(self, layer: str, text: str) -> None:
+        """Touch words twice and type others over them; the keyboard stays open."""
+        self.hand.double_tap_at(self.spot_of(layer))
+        self.hand.find("key-done")
+        self.types(text)
+        self.hand.until(lambda: bool(self.studio.state.text == text), f"the words {text!r}")
+
     def closes_the_keyboard(self) -> None:
         """The words are done."""
         self.hand.tap("key-done")
@@ -157,6 +176,10 @@ class Customer:
         self.takes("photo")
         self.hand.tap("item-add")
         self.sees_the_photos()
+        self.takes_the_photo(number)
+
+    def takes_the_photo(self, number: int) -> None:
+        """Choose a picture on the photo sheet."""
         photo = self.studio.state.photos[number]["id"]
         self.hand.tap(f"photo-{photo}")
         self.hand.until(lambda: self.hand.seen("closeSheet") is None, "the photo on the product")
@@ -192,6 +215,53 @@ class Customer:
         box = scene_box(self.layer(layer))
         apart = min(box.width(), box.height()) * 0.5
         self.hand.pinch(self.spot_of(layer), (apart, apart * larger), turn_deg)
+        self.wait()
+
+    def mends(self) -> None:
+        """Let the kiosk repair the problem it shows."""
+        words = self.studio.state.problem["words"]
+        self.hand.tap("remedy")
+        self.wait()
+        self.hand.until(
+            lambda: bool(self.studio.state.problem.get("words") != words), f"the end of {words!r}"
+        )
+
+    def steps(self, way: str) -> None:
+        """Undo or redo one step."""
+        before = self.studio.history
+        self.hand.tap(way)
+        self.hand.until(lambda: self.studio.history is not before, way)
+        self.wait()
+
+    def lettering(self) -> list[str]:
+        """The words on the part that is shown, by their layers' names."""
+        session = self.studio.session
+        layers = session.design.part(session.part).layers if session else ()
+        return [layer.id for layer in layers if layer.kind == "lettering"]
+
+    def starts_from(self, number: int) -> None:
+        """Go on with a design that is offered."""
+        self.goes(f"start-{number}", "studio")
+        self.sees_the_stage()
+
+    def on_the_stage(self, share: QPointF) -> QPointF:
+        """A spot of the part on the flat stage, as shares of its width and height."""
+        ground = self.hand.find("ground")
+        state, session = self.studio.state, self.studio.session
+        assert session is not None
+        x_mm = session.focus.left + share.x() * session.focus.width
+        y_mm = session.focus.top + share.y() * session.focus.height
+        scale, origin = state.px_per_mm, state.origin
+        return ground.mapToScene(QPointF((x_mm - origin.x()) * scale, (y_mm - origin.y()) * scale))
+
+    def presses(self, share: QPointF) -> None:
+        """Press the stamp in hand on a spot of the part."""
+        self.hand.tap_at(self.on_the_stage(share))
+        self.wait()
+
+    def draws(self, shares: Sequence[QPointF]) -> None:
+        """Draw a line through spots of the part with the pen in hand."""
+        self.hand.stroke([self.on_the_stage(share) for share in shares])
         self.wait()
 
     def likes_it(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
@@ -98,6 +99,22 @@ class Hand:
         self._press({0: spot})
         self.turn()
         self._release({0: spot})
+        self.turn()
+
+    def double_tap_at(self, spot: QPointF) -> None:
+        """Touch a spot twice, quickly."""
+        for _ in range(2):
+            self._press({0: spot})
+            self._release({0: spot})
+        self.turn()
+
+    def stroke(self, spots: Sequence[QPointF]) -> None:
+        """Draw a finger over the glass from spot to spot."""
+        self._press({0: spots[0]})
+        for start, end in pairwise(spots):
+            for spot in (*_way(start, end), end):
+                self._move({0: spot})
+        self._release({0: spots[-1]})
         self.turn()
 
     def drag(self, start: QPointF, end: QPointF, then: Callable[[], None] | None = None) -> None:

@@ -21,7 +21,7 @@ from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.proof import Proof
 from configurator.ui.viewmodels.studio import Studio
-from configurator.ui.visitor import Visitor
+from configurator.ui.visitor import SIZE_FACTS, Visitor
 
 WHICH_SIZE = Words(en="Which size?", he="איזו מידה?")
 LIKE_LAST_TIME = Words(en="{size}, like last time?", he="{size}, כמו בפעם הקודמת?")
@@ -32,7 +32,6 @@ NO_PRICE = Words(
     he="אין לזה עדיין מחיר. אפשר לשאול אותנו.",
 )
 KEEPSAKE_PX = 800
-SIZE_FACTS = {"shoe": "shoe-size"}
 
 
 class Ordering(QObject):

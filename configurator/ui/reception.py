@@ -15,6 +15,7 @@ from configurator.store.store import open_store
 from configurator.studio.workbench import Workbench
 from configurator.ui.jobs import Jobs
 from configurator.ui.knowing import Knowing
+from configurator.ui.leaving import Leaving
 from configurator.ui.ordering import Ordering
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.kiosk import PAPERS, Kiosk
@@ -55,9 +56,11 @@ class Reception(QObject):
             self.studio, self.proof, self.visitor, self.store, self.jobs, shelf, self
         )
         self.knowing = Knowing(kiosk, self.visitor, self.store, data, self)
+        self.leaving = Leaving(kiosk, self.visitor, self.store, self)
         self._answers: dict[str, Callable[[Any], None]] = {
             **self.visitor.answers,
             **self.knowing.answers,
+            **self.leaving.answers,
             "make": self._make,
             "start-from": self._start_from,
             "enter-choose": lambda _: self._show_choose(),
@@ -183,7 +186,8 @@ class Reception(QObject):
         theme = maker.themes[0].id if maker.themes else None
         language = self.visitor.language
         self.kiosk.swap(family=family)
-        self.studio.open(maker.new_design(theme, None, language), language)
+        size = self.visitor.size_for(family)
+        self.studio.open(maker.new_design(theme, size, language), language)
         self.kiosk.go("studio")
 
     def _start_from(self, number: str) -> None:
@@ -193,10 +197,14 @@ class Reception(QObject):
             self.studio.open(history.present, self.visitor.language, history)
             self.kiosk.go("studio")
 
+    def _forgotten(self, _: None) -> None:
+        """The worker holds no photograph of the visit any more."""
+
     def _end_visit(self) -> None:
         """Nothing of the person before is left: not on the screen, in memory, or on the shelf."""
         self.studio.close()
         self.jobs.cancel("thumb:")
+        self.jobs.ask("forget", "forget", {}, self._forgotten)
         self.visitor.leave()
         self.kiosk.swap(
             person_name="",

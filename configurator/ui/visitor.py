@@ -7,9 +7,11 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject
 
+from configurator.ground.files import assets_folder
 from configurator.model.design import Design
 from configurator.model.people import Posture, Purpose
 from configurator.model.words import Language, Words
+from configurator.policy.screening import read_screening
 from configurator.store.store import Store
 from configurator.studio.consents import CONSENTS
 from configurator.studio.history import History
@@ -26,6 +28,8 @@ from configurator.ui.viewmodels.studio import Studio
 HELLO = Words(en="Hello {name}. Everything is set for you.", he="שלום {name}. הכול מסודר בשבילך.")
 UNDO = Words(en="Undo", he="ביטול")
 SAVED = Words(en="Saved for next time.", he="נשמר לפעם הבאה.")
+MOST_LETTERS = 40
+SIZE_FACTS = {"shoe": "shoe-size"}
 NAME_NEEDED = Words(en="Please choose another name.", he="אפשר לבחור שם אחר?")
 
 
@@ -41,6 +45,7 @@ class Visitor(QObject):
         self._store = store
         self._shelf = shelf
         self.kiosk_id = "k1"
+        self._screening = read_screening(assets_folder())
         self._presences = Presences(store, Place(self.kiosk_id))
         self._welcome = Welcome(store, self._presences)
         self._own = OwnThings(store, self._presences)
@@ -62,6 +67,7 @@ class Visitor(QObject):
             "present": self._present,
             "choose-person": self._choose,
             "remember": lambda given: self._remember(*given),
+            "add-person": lambda given: self._add_person(*given),
             "undo-switch": lambda _: self._undo(),
             "save-posture": self._save_posture,
             "consent": lambda given: self._consent(*given),
@@ -99,9 +105,13 @@ class Visitor(QObject):
         self._greet()
 
     def _remember(self, name: str, purposes: list[str]) -> None:
+        screened = self._screening.screened(name, MOST_LETTERS)
+        if screened.refusal is not None:
+            self._kiosk.swap(card_trouble=screened.refusal.words.said(self.language))
+            return
         try:
             known = self._welcome.remember(
-                name, [cast(Purpose, each) for each in purposes], self._standing()
+                screened.text, [cast(Purpose, each) for each in purposes], self._standing()
             )
         except ValueError:
             self._kiosk.swap(card_trouble=NAME_NEEDED.said(self.language))
@@ -125,13 +135,35 @@ class Visitor(QObject):
         self._kiosk.idle_s = posture.idle_s
         names = ("language", "text_scale", "theme", "hand", "reach", "motion", "sound")
         self._kiosk.stand({name: getattr(posture, name) for name in names})
-        self._kiosk.swap(person_name=presence.name)
+        self._kiosk.swap(person_name=presence.name, household=self._household())
         self.offered = self._starts.of(presence)
         self._say_purposes()
+
+    def _household(self) -> list[dict[str, str]]:
+        """The others on the same card."""
+        presence = self.here.now
+        if presence.household is None or not presence.unlocked:
+            return []
+        members = self._store.people.household(presence.household).members
+        return [{"id": m.id, "name": m.name} for m in members if m.id != presence.person]
 
     def _greet(self) -> None:
         words = HELLO.said(self.language, name=self.here.now.name)
         self._kiosk.say(words, UNDO.said(self.language))
+
+    def _add_person(self, name: str, child: bool) -> None:
+        try:
+            self._welcome.add_to_household(self.here.now, name, [], child=child)
+        except ValueError:
+            self._kiosk.say(NAME_NEEDED.said(self.language))
+            return
+        self._show()
+
+    def size_for(self, family: str) -> str | None:
+        """The size this person is known to take, if it is one of the family's."""
+        known = self.here.now.fact(SIZE_FACTS.get(family, ""))
+        sizes = {size.id for size in self._studio.bench.families[family].sizes}
+        return known if known in sizes else None
 
     def _undo(self) -> None:
         self.here = self.here.undone()

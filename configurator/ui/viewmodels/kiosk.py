@@ -161,12 +161,17 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
     @Slot()
     def askLeave(self) -> None:
         """Leaving the kiosk needs a staff PIN."""
-        self.openSheet("leave")
+        self.asked.emit("ask-leave", None)
 
-    @Slot(str)
-    def leave(self, pin: str) -> None:
-        """Leave the kiosk with a PIN."""
-        self.asked.emit("leave", pin)
+    @Slot(str, str)
+    def leave(self, staff: str, pin: str) -> None:
+        """Leave the kiosk with a staff member's PIN."""
+        self.asked.emit("leave", (staff, pin))
+
+    @Slot(str, bool)
+    def addPerson(self, name: str, child: bool) -> None:
+        """One more person on the same card."""
+        self.asked.emit("add-person", (name, child))
 
     @Slot()
     def endVisit(self) -> None:

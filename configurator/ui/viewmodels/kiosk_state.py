@@ -42,6 +42,8 @@ class KioskState:
     toast_action: str = ""
     sheet: str = ""
     pin_trouble: str = ""
+    staff: list[Any] = field(default_factory=list)
+    household: list[Any] = field(default_factory=list)
 
 
 class KioskProperties(SnapshotModel):
@@ -77,6 +79,8 @@ class KioskProperties(SnapshotModel):
     toast_action_changed = Signal()
     sheet_changed = Signal()
     pin_trouble_changed = Signal()
+    staff_changed = Signal()
+    household_changed = Signal()
 
     @Property(str, notify=screen_changed)
     def screen(self) -> str:
@@ -189,6 +193,14 @@ class KioskProperties(SnapshotModel):
     @Property(str, notify=pin_trouble_changed)
     def pinTrouble(self) -> str:
         return self.state.pin_trouble
+
+    @Property(list, notify=staff_changed)
+    def staff(self) -> list[Any]:
+        return self.state.staff
+
+    @Property(list, notify=household_changed)
+    def household(self) -> list[Any]:
+        return self.state.household
 
     @Property(str, notify=screen_changed)
     def screenFile(self) -> str:

@@ -9,9 +9,11 @@ from pydantic import TypeAdapter
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from configurator.ground.files import assets_folder
 from configurator.model.design import Design
 from configurator.model.edits import Edit, EditRefused, apply
 from configurator.model.words import Language
+from configurator.policy.screening import read_screening
 from configurator.studio.history import History
 from configurator.studio.session import FLAT, Session, begun
 from configurator.studio.trays import arranging, drawing, lettering, photo, stamping, tray
@@ -29,6 +31,8 @@ QML_IMPORT_NAME = "Configurator"
 QML_IMPORT_MAJOR_VERSION = 1
 
 EDIT: TypeAdapter[Edit] = TypeAdapter(Edit)
+BLANK = "blank"
+"""Refused on a product, but it is where every typing begins; preflight says it before ordering."""
 
 
 @QmlElement
@@ -49,6 +53,7 @@ class Studio(StudioProperties):  # type: ignore[operator]
         self.bench = bench
         self.session: Session | None = None
         self.history: History | None = None
+        self._screening = read_screening(assets_folder())
         self._layers = RowsModel(LayerRow, self)
         self._row = RowsModel(TrayRow, self)
         self._stage = StageView(self, jobs, shelf, self._layers)
@@ -204,9 +209,15 @@ class Studio(StudioProperties):  # type: ignore[operator]
 
     @Slot(str)
     def write(self, text: str) -> None:
-        """The words being typed."""
-        if self.session is not None:
-            self._take(lettering.rewritten(self.session, text))
+        """The words being typed; what we do not print is said and does not reach the product."""
+        if self.session is None:
+            return
+        screened = self._screening.screened(text)
+        refusal = screened.refusal
+        if refusal is not None and refusal.rule != BLANK:
+            self.swap(problem={"weight": "stop", "words": self.session.said(refusal.words)})
+            return
+        self._take(lettering.rewritten(self.session, screened.text))
 
     @Slot()
     def rewrite(self) -> None:

@@ -172,7 +172,7 @@ Item {
                     Repeater {
                         id: files
                         model: panel.order.files ?? []
-                        Button { required property string modelData; label: modelData; icon: "open"; role: "small"; objectName: "file-" + modelData; onPressed: desk.board.openFile(modelData) }
+                        Button { required property string modelData; label: modelData; icon: "eye"; role: "small"; objectName: "file-" + modelData; onPressed: desk.board.openFile(modelData) }
                     }
                 }
                 Label { text: qsTr("What happened"); strong: true; width: parent.width }

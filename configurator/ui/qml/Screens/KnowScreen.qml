@@ -53,6 +53,24 @@ Item {
                     }
                 }
             }
+            Label { text: qsTr("On the same card"); role: "lead"; strong: true; width: parent.width }
+            Flow {
+                width: parent.width
+                spacing: Tokens.gap
+                Repeater {
+                    model: screen.kiosk.household
+                    Button {
+                        required property var modelData
+                        icon: "person"
+                        label: qsTr("Switch to %1").arg(modelData.name)
+                        objectName: "switch-" + modelData.name
+                        onPressed: screen.kiosk.choosePerson(modelData.id)
+                    }
+                }
+                Field { id: other; width: 420 * Tokens.unit; hint: qsTr("Somebody else at home"); maximumLength: 40; objectName: "otherName" }
+                Button { label: qsTr("Add a child"); enabled: other.text.trim() !== ""; objectName: "addChild"; onPressed: { screen.kiosk.addPerson(other.text, true); other.text = "" } }
+                Button { label: qsTr("Add an adult"); enabled: other.text.trim() !== ""; objectName: "addAdult"; onPressed: { screen.kiosk.addPerson(other.text, false); other.text = "" } }
+            }
             Label { text: qsTr("What we may do"); role: "lead"; strong: true; width: parent.width }
             Repeater {
                 model: screen.kiosk.purposes

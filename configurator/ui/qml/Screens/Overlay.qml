@@ -66,7 +66,14 @@ Item {
             wide: 520 * Tokens.unit
             open: overlay.kiosk.sheet === "leave"
             onDismissed: overlay.kiosk.openSheet("")
-            PinPad { width: parent.width; trouble: overlay.kiosk.pinTrouble; onEntered: pin => overlay.kiosk.leave(pin) }
+            Column {
+                id: leaving
+                property string who: ""
+                width: parent.width
+                spacing: Tokens.s4
+                Segments { choices: overlay.kiosk.staff; current: leaving.who; quiet: true; width: parent.width; onChosen: id => leaving.who = id }
+                PinPad { width: parent.width; enabled: leaving.who !== ""; opacity: enabled ? 1 : 0.4; trouble: overlay.kiosk.pinTrouble; onEntered: pin => overlay.kiosk.leave(leaving.who, pin) }
+            }
         }
     }
     Loader {
