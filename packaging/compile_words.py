@@ -51,19 +51,23 @@ def compiled(po: Path) -> bytes:
     """The catalogue as Qt reads it."""
     known = translations(po)
     contexts = "".join(
-        f"<context><name>{name}</name>{''.join(_message(t, known[t]) for t in texts if t in known)}</context>"
+        _context(name, [_message(text, known[text]) for text in texts if text in known])
         for name, texts in spoken().items()
         if any(text in known for text in texts)
     )
     with tempfile.TemporaryDirectory() as room:
         source, made = Path(room) / "words.ts", Path(room) / "words.qm"
         source.write_text(
-            f'<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="{po.stem}">'
-            f"{contexts}</TS>"
+            f'<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS>'
+            f'<TS version="2.1" language="{po.stem}">{contexts}</TS>'
         )
         tool = Path(PySide6.__file__).parent / "lrelease"
         subprocess.run([tool, "-silent", source, "-qm", made], check=True)
         return made.read_bytes()
+
+
+def _context(name: str, messages: list[str]) -> str:
+    return f"<context><name>{name}</name>{''.join(messages)}</context>"
 
 
 def _message(source: str, translation: str) -> str:
