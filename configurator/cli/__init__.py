@@ -1,30 +1,5 @@
 """The command line: the same studio the kiosk uses, without a screen."""
 
-from __future__ import annotations
+from configurator.cli.door import main
 
-import typer
-
-from configurator.cli import catalog, designs, people, screens
-
-app = typer.Typer(
-    name="configurator",
-    help="Design shoes, chocolate wrappers and embroidered patches, and make their print files.",
-    epilog="Every command explains itself: configurator make --help",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-catalog.add_to(app)
-designs.add_to(app)
-people.add_to(app)
-screens.add_to(app)
-
-
-def main() -> None:
-    """Run the command the program was called with."""
-    app(prog_name="configurator")
-
-
-__all__ = ["app", "main"]
+__all__ = ["main"]

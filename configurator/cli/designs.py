@@ -9,7 +9,6 @@ import typer
 
 from configurator.cli.telling import (
     BAD_USAGE,
-    PROBLEM,
     DataFolder,
     DesignFile,
     SpokenIn,
@@ -20,6 +19,7 @@ from configurator.cli.telling import (
     workbench,
     write_out,
 )
+from configurator.cli.troubles import PROBLEM
 
 if TYPE_CHECKING:
     from configurator.model.design import Design

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from configurator.cli.troubles import PROBLEM, expected, in_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from configurator.model.problem import Problem
     from configurator.studio.workbench import Workbench
 
-PROBLEM = 1
 BAD_USAGE = 2
 
 
@@ -60,57 +61,8 @@ def telling() -> Iterator[None]:
         # Whoever read the output has seen enough; Python would complain again when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(PROBLEM) from None
-    except _expected() as trouble:
-        fail(_in_words(trouble))
-
-
-def _expected() -> tuple[type[Exception], ...]:
-    """The errors that name a trouble and its way out; looked up only when one was raised."""
-    from pydantic import ValidationError
-
-    from configurator.ground.files import Unreadable
-    from configurator.ground.glyphs import MissingFont
-    from configurator.ground.icc import MissingProfile
-    from configurator.model.edits import EditRefused
-    from configurator.model.library import MissingAsset
-    from configurator.model.photos import PhotoGone
-    from configurator.prepress.broken_promise import BadPrintFile
-    from configurator.preview.render import RasterTooLarge
-    from configurator.pricing.book import TariffUnreadable
-    from configurator.pricing.quote import PricingRefused
-    from configurator.store.photo_rules import PhotoRefused
-    from configurator.store.trouble import StoreTrouble
-    from configurator.store.vault import SealBroken
-    from configurator.studio.workbench import UnknownFamily
-
-    return (
-        OSError, ValidationError, Unreadable, MissingFont, MissingProfile, MissingAsset, PhotoGone,
-        EditRefused, BadPrintFile, RasterTooLarge, TariffUnreadable, PricingRefused, PhotoRefused,
-        StoreTrouble, SealBroken, UnknownFamily,
-    )  # fmt: skip
-
-
-def _in_words(trouble: Exception) -> str:
-    """What happened and what to do, in a sentence or two."""
-    from pydantic import ValidationError
-
-    if isinstance(trouble, OSError):
-        return _of_a_file(trouble)
-    if isinstance(trouble, ValidationError):
-        fault = trouble.errors(include_url=False)[0]
-        where = ".".join(map(str, fault["loc"]))
-        return f"The {trouble.title} data is not as it should be: {where}: {fault['msg']}."
-    words = getattr(trouble, "words", None)
-    return str(words.en) if words is not None else str(trouble)
-
-
-def _of_a_file(trouble: OSError) -> str:
-    from configurator.ground.files import assets_folder
-
-    file = str(trouble.filename or "")
-    if file.startswith(str(assets_folder())):
-        return f"{file} is part of this app and cannot be read. Install the app again."
-    return f"{file or 'A file'}: {trouble.strerror or trouble}. Nothing was written there."
+    except expected() as trouble:
+        fail(in_words(trouble))
 
 
 def tell_problems(problems: Iterable[Problem], language: str) -> bool:

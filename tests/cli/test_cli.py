@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from configurator.cli import app
+from configurator.cli.commands import app
 from configurator.ground.files import assets_folder
 
 PROGRAM = [sys.executable, "-m", "configurator"]
@@ -84,7 +84,7 @@ def _in_order(folder: Path) -> list[str]:
 def test_headless_commands_never_load_qt(tmp_path: Path) -> None:
     code = (
         "import sys\n"
-        "from configurator.cli import app\n"
+        "from configurator.cli.commands import app\n"
         "app(sys.argv[1:], standalone_mode=False)\n"
         "assert not [m for m in sys.modules if m.startswith(('PySide6', 'shiboken6'))]\n"
     )
@@ -98,7 +98,7 @@ def test_headless_commands_never_load_qt(tmp_path: Path) -> None:
 def test_help_needs_nothing_heavy() -> None:
     code = (
         "import sys\n"
-        "import configurator.cli\n"
+        "import configurator.cli.commands\n"
         "heavy = {'numpy', 'skia', 'pydantic', 'PIL', 'shapely', 'PySide6'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from configurator.cli import app
+from configurator.cli.commands import app
 from configurator.model.profiles import read_profile
 from configurator.store.store import open_store
 from configurator.studio.moving_in import move_in

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from configurator.cli import app
+from configurator.cli.commands import app
 
 Document = dict[str, Any]
 

@@ -8,7 +8,7 @@ import pytest
 from picture_samples import BAD, GOOD, animated_gif, turned_with_gps
 from typer.testing import CliRunner
 
-from configurator.cli import app
+from configurator.cli.commands import app
 from configurator.store.photo_rules import REFUSALS
 
 TRIED = (
