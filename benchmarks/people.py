@@ -25,6 +25,8 @@ from configurator.model.people import Consent, Fact, Posture
 from configurator.store.choices import Choice
 from configurator.store.people import NewMember
 from configurator.store.store import Store, open_store
+from configurator.studio.presence import Place, Presences
+from configurator.studio.welcome import Tiles, Welcome
 
 NOW = datetime.now(UTC)
 SYLLABLES = ("ba", "do", "mi", "ra", "no", "ta", "li", "shu", "gal", "or", "ben", "kim", "per")
@@ -90,15 +92,12 @@ def _furnish(store: Store, household: str, person: str, chance: random.Random) -
         )
 
 
-def switched(store: Store, card: str) -> None:
-    """What one scan of a card does before the screen changes."""
-    household = store.keys.open(card, "bench")
-    assert isinstance(household, str)
-    first = store.people.household(household).members[0].id
-    store.designs.of(first, most=12)
-    store.orders.of_person(first)
-    store.choices.sums(first)
-    store.choices.last(first)
+def switched(welcome: Welcome, card: str) -> None:
+    """A scan of a card and a touch on a tile: everything the screen then changes is at hand."""
+    tiles = welcome.present(card)
+    assert isinstance(tiles, Tiles)
+    presence = welcome.step_in(tiles.tiles[0].person)
+    assert len(presence.designs) == 12
 
 
 def read_bare(connection: sqlite3.Connection, household: str) -> None:
@@ -171,9 +170,10 @@ def main() -> None:
             f"{store.database.file.stat().st_size / 1e6:.0f} MB"
         )
         chance = random.Random(11)
+        welcome = Welcome(store, Presences(store, Place()))
         ours = told(
-            "card to profile, designs, orders, taste",
-            milliseconds(lambda: switched(store, chance.choice(full)[0])),
+            "card read, tile touched: a whole presence",
+            milliseconds(lambda: switched(welcome, chance.choice(full)[0])),
         )
         with bare(store) as connection:
             theirs = told(

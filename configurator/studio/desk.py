@@ -19,6 +19,7 @@ from configurator.studio.guard import Guard
 from configurator.studio.merging import merge
 from configurator.studio.presence import Place
 from configurator.studio.privacy import Known, Privacy, Receipt, WhatWeKnow
+from configurator.studio.typed import one_line
 from configurator.studio.welcome import NotLetIn
 
 MASK = "•••"
@@ -104,7 +105,7 @@ class Desk:
         """Correct a name. Raises ValueError for a blank one, KeyError."""
         badge = self._guard.allow("change-person")
         with self._store.database.writing():
-            self._store.people.rename(person, name)
+            self._store.people.rename(person, one_line(name))
             self._store.audit.write(badge.id, "renamed", person)
 
     def correct(self, person: str, key: str, value: str) -> None:

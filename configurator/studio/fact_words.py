@@ -7,6 +7,7 @@ from datetime import datetime
 from configurator.model.people import Fact, FactPurpose, Source
 from configurator.model.words import Frozen, Words
 from configurator.studio.consents import CONSENTS
+from configurator.studio.typed import one_line
 
 
 class FactKind(Frozen):
@@ -18,6 +19,7 @@ class FactKind(Frozen):
     child_half_life_days: int | None = None
 
 
+MOST_OF_A_FACT = 120
 STILL = Words(en="Still {value}?", he="עדיין {value}?")
 
 KINDS: dict[str, FactKind] = {
@@ -115,7 +117,7 @@ def new_fact(key: str, value: str, source: Source, *, now: datetime, child: bool
     young = kind.child_half_life_days if child else None
     return Fact(
         key=key,
-        value=value,
+        value=one_line(value, MOST_OF_A_FACT),
         source=source,
         at=now,
         purpose=kind.purpose,

@@ -13,6 +13,7 @@ from configurator.store.store import Store
 from configurator.store.tries import Refused
 from configurator.studio.consents import Asked, answer
 from configurator.studio.presence import Presence, Presences, masked
+from configurator.studio.typed import one_line
 
 NOT_KNOWN = Words(
     en="We do not know this card or code. Try again, or ask us for a new one.",
@@ -126,7 +127,7 @@ class Welcome:
         here = self._presences.standing(posture)
         with store.database.writing():
             home = store.people.add_household(
-                NewMember(name, (here,), self._answers(asked, posture, "self"))
+                NewMember(one_line(name), (here,), self._answers(asked, posture, "self"))
             )
             person = home.members[0]
             store.audit.write(f"kiosk:{self._kiosk}", "remembered", person.id)
@@ -148,7 +149,8 @@ class Welcome:
         with self._store.database.writing():
             answers = self._answers(asked, here, guardian or "self")
             member = self._store.people.add_member(
-                presence.household, NewMember(name, (here,), answers, guardian=guardian)
+                presence.household,
+                NewMember(one_line(name), (here,), answers, guardian=guardian),
             )
             self._store.audit.write(f"kiosk:{self._kiosk}", "remembered", member.id)
         return self._presences.of(member, presence.household)

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -352,3 +353,19 @@ def test_copies_are_hourly_then_daily_and_never_older_than_30_days(tmp_path: Pat
     backups.keep_up(database.file)
     assert [now - copy.at for copy in backups.copies()] == [timedelta(0)]
     database.close()
+
+
+def test_many_threads_share_one_database(database: Database) -> None:
+    def write(thread: int) -> None:
+        for number in range(20):
+            with database.writing() as tables:
+                count = tables.execute("SELECT count(*) FROM settings").fetchone()[0]
+                name = f"{thread}-{number}"
+                tables.table("settings").insert({"name": name, "value": bytes([count])})
+            assert f"{thread}-{number}" in names(database)
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(write, range(4)))
+    with database.reading() as tables:
+        counts = [row["value"][0] for row in tables.query("SELECT value FROM settings")]
+    assert sorted(counts) == list(range(80))

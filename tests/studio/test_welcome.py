@@ -255,3 +255,24 @@ def test_a_tile_shows_the_face_one_chose(kiosk: Kiosk) -> None:
     tiles = kiosk.welcome.present(new.card)
     assert isinstance(tiles, Tiles)
     assert tiles.tiles[0].face == "fox"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Dana \n Levi ", "Dana Levi"),
+        ("Da\u202ena", "Dana"),
+        ("נועה\u200f", "נועה"),
+        ("D" * 200, "D" * 40),
+    ],
+)
+def test_a_name_is_kept_as_it_can_be_seen(kiosk: Kiosk, typed: str, kept: str) -> None:
+    assert kiosk.welcome.remember(typed, (), HEBREW).presence.name == kept
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\u200b\u2060", "\ud800"])
+def test_a_name_that_cannot_be_seen_is_refused(kiosk: Kiosk, store: Store, typed: str) -> None:
+    with pytest.raises(ValueError, match="nothing to read"):
+        kiosk.welcome.remember(typed, (), HEBREW)
+    with store.database.reading() as tables:
+        assert tables.table("people").count == tables.table("keyring").count == 0

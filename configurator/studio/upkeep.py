@@ -1,0 +1,38 @@
+"""Upkeep: what runs by itself while nobody is here: copies, privacy clocks, leases that ran out."""
+
+from __future__ import annotations
+
+from configurator.model.words import Words
+from configurator.store.store import Store
+from configurator.store.trouble import Notice, StoreTrouble
+from configurator.studio.retention import Retention
+
+BACKUP_FAILED = Words(
+    en="No safety copy could be made. {why}", he="לא ניתן היה ליצור עותק גיבוי. {why}"
+)
+WHO = "upkeep"
+
+
+class Upkeep:
+    """Called every few minutes away from the screen's thread. Each part does its work when due."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._retention = Retention(store)
+
+    def tick(self) -> tuple[Notice, ...]:
+        """Do what is due; what staff must see comes back. Trouble with a copy stops nothing else.
+
+        Raises StoreTrouble when the database itself cannot be read or written.
+        """
+        notices: list[Notice] = []
+        try:
+            self._store.backups.keep_up(self._store.database.file)
+        except StoreTrouble as trouble:
+            words = BACKUP_FAILED.filled(why=trouble.words)
+            notices.append(Notice(code="backup-failed", words=words))
+        self._store.production.sweep(WHO)
+        self._retention.keep_up()
+        # What was erased while another kiosk was reading still lies in the log beside the file.
+        self._store.database.settle()
+        return tuple(notices)
