@@ -26,6 +26,9 @@ from configurator.ui.visitor import Visitor
 ATTRACT_PX = 1100
 CARD_PX = 620
 START_PX = 420
+ORDER = ("shoe", "wrapper", "patch")
+ATTRACT_THEMES = (2, 0, 4)
+"""Which of each family's themes turn on the attract screen, by number."""
 HOUSE_POSTURE = {"text_scale": 1.0, "theme": "light", "hand": "right", "reach": False}
 FAMILY_DETAILS: dict[str, Words] = {
     "shoe": Words(
@@ -106,13 +109,17 @@ class Reception(QObject):
             self._show_choose()
 
     def _show_attract(self) -> None:
-        for family in self.bench.families.values():
-            for theme in family.themes[:2]:
-                self._ask_picture(
-                    f"theme:{family.id}:{theme.id}:{self.kiosk.state.language}",
-                    ATTRACT_PX,
-                    self._add_attract,
-                )
+        for turn in ATTRACT_THEMES:
+            for name in self._in_order():
+                themes = self.bench.families[name].themes
+                theme = themes[turn % len(themes)].id
+                recipe = f"theme:{name}:{theme}:{self.kiosk.state.language}"
+                self._ask_picture(recipe, ATTRACT_PX, self._add_attract)
+
+    def _in_order(self) -> list[str]:
+        """The families as the kiosk shows them; ones it does not know yet come last."""
+        names = list(self.bench.families)
+        return sorted(names, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
 
     def _add_attract(self, shown: str) -> None:
         pictures = [*self.kiosk.state.attract_pictures, shown]
@@ -150,10 +157,6 @@ class Reception(QObject):
 
     def _show_families(self) -> None:
         said = self.kiosk.state.language
-        order = ("shoe", "wrapper", "patch")
-        names = sorted(
-            self.bench.families, key=lambda name: order.index(name) if name in order else 9
-        )
         families = [
             {
                 "id": name,
@@ -161,7 +164,7 @@ class Reception(QObject):
                 "detail": FAMILY_DETAILS[name].said(said) if name in FAMILY_DETAILS else "",
                 "picture": self._family_picture(name),
             }
-            for name in names
+            for name in self._in_order()
         ]
         self.kiosk.swap(families=families)
 
