@@ -16,6 +16,7 @@ TroubleKind = Literal[
     "foreign",
     "damaged",
     "full",
+    "disk",
     "read-only",
     "disk-fails",
     "key-missing",
@@ -56,6 +57,12 @@ WORDS: dict[TroubleKind, Words] = {
         "Free some space on it; what was saved before is safe.",
         he="הדיסק מלא ואי אפשר לשמור עוד. יש לפנות בו מקום; מה שנשמר קודם בטוח.",
     ),
+    "disk": Words(
+        en="The disk does not read or write as it should. What was saved before is safe; "
+        "check its cable or exchange it before going on.",
+        he="הדיסק אינו קורא או כותב כראוי. מה שנשמר קודם בטוח; "
+        "יש לבדוק את החיבור או להחליף אותו לפני שממשיכים.",
+    ),
     "read-only": Words(
         en="The data folder cannot be written to. Allow this app to write there, "
         "or choose another folder.",
@@ -89,6 +96,7 @@ KIND_OF_CODE: dict[int, TroubleKind] = {
     sqlite3.SQLITE_BUSY: "busy",
     sqlite3.SQLITE_LOCKED: "busy",
     sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_IOERR: "disk",
     sqlite3.SQLITE_READONLY: "read-only",
     sqlite3.SQLITE_CANTOPEN: "read-only",
     sqlite3.SQLITE_PERM: "read-only",
