@@ -30,6 +30,7 @@ class OrderWishes:
     copies: int = 1
     placed_at: str | None = None
     language: Language = "en"
+    promised_at: str | None = None
 
 
 def order_sheet(
@@ -48,7 +49,30 @@ def order_sheet(
         substrate=substrate(design, family, library),
         language=wishes.language,
         texts=texts_of(design),
+        promised_at=wishes.promised_at,
         parts={part.id: part.words for part in family.parts},
+        materials=_materials(design, family, library),
+        choices=_choices(design, family),
+    )
+
+
+def _materials(design: Design, family: ProductFamily, library: Library) -> dict[str, Words]:
+    """What each part is made of, where there was a choice: the first one when none was made."""
+    found: dict[str, Words] = {}
+    for part in family.parts:
+        if part.materials and part.offered(design.options):
+            material = design.part(part.id).material or part.materials[0]
+            found[part.id] = library.materials[material].words
+    return found
+
+
+def _choices(design: Design, family: ProductFamily) -> tuple[tuple[Words, Words], ...]:
+    """Every option as it was chosen, in the words of the kiosk."""
+    return tuple(
+        (option.words, choice.words)
+        for option in family.options
+        for choice in option.choices
+        if choice.id == design.options.get(option.id, option.default)
     )
 
 

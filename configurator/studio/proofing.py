@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 
 from configurator.model.design import Design
 from configurator.model.documents import write_design
+from configurator.model.photos import PhotoGone
 from configurator.model.words import Language, Words
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.order_folder import OrderRoom
@@ -17,6 +19,7 @@ from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.output_intent import coated_paper
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.proof import proof_png
+from configurator.pricing.quote import PricingRefused
 from configurator.store.order_states import Order
 from configurator.store.store import Store
 from configurator.studio.counter import Counter
@@ -128,6 +131,7 @@ class ProofRoom:
                 copies=order.quantity,
                 placed_at=order.made_at.isoformat(),
                 language="he" if order.language == "he" else "en",
+                promised_at=self._promised(design, order),
             ),
         )
         laid_out = store.keepsakes.lay_out(order.id, design, store.shelf)
@@ -138,6 +142,14 @@ class ProofRoom:
                 store.shelf.remove(photo)
         return order.number
 
+    def _promised(self, design: Design, order: Order) -> str | None:
+        """When it should be ready, as the customer was told; nobody was told without a price."""
+        try:
+            minutes = self._counter.quoted(design, order.quantity).ready_minutes
+        except PricingRefused:
+            return None
+        return (order.made_at + timedelta(minutes=minutes)).isoformat()
+
     def _write(
         self, store: Store, order: Order, design: Design, sheet: OrderSheet, who: str
     ) -> None:
@@ -146,7 +158,7 @@ class ProofRoom:
         folder = self._bench.data / ORDERS / str(order.number)
         try:
             files = self._orders.write(sheet, design, self._bench.artwork(design), folder, picture)
-        except (BadPrintFile, OSError) as trouble:
+        except (BadPrintFile, PhotoGone, OSError) as trouble:
             store.production.failed(order.id, who, str(trouble))
             return
         store.production.rendered(order, f"{ORDERS}/{order.number}", files.sha256["print.pdf"], who)

@@ -69,7 +69,7 @@ Item {
                         anchors.margins: Tokens.s3
                         anchors.verticalCenter: parent.verticalCenter
                         Label { text: row.modelData.title; strong: true; width: parent.width; elide: Text.ElideRight; wrapMode: Text.NoWrap }
-                        Label { text: row.modelData.detail; role: "small"; color: Tokens.muted; width: parent.width; elide: Text.ElideRight; wrapMode: Text.NoWrap }
+                        Label { text: row.modelData.detail; role: "small"; color: Tokens.muted; width: parent.width; elide: Text.ElideRight; wrapMode: Text.NoWrap; visible: text !== "" }
                     }
                 }
                 Label { visible: found.count === 0; text: desk.room.empty; color: Tokens.muted; width: found.width - Tokens.s5; x: Tokens.s3; y: Tokens.s3 }
