@@ -41,6 +41,7 @@ class Atelier:
         self.bench = Workbench(data)
         self.easel = Easel(self.bench)
         self.counter = Counter(self.bench)
+        self._taken_in: set[str] = set()
         self.proofs = ProofRoom(self.bench, self.easel, self.counter)
 
     def stage(  # noqa: PLR0913, PLR0917 - the request of one screen
@@ -92,12 +93,17 @@ class Atelier:
 
     def photo(self, file: str) -> PhotoRef:
         """A stranger's picture, cleaned and taken in. Raises PhotoRefused."""
-        return self.bench.photos.take_in(Path(file))
+        ref = self.bench.photos.take_in(Path(file))
+        self._taken_in.add(ref.id)
+        return ref
 
     def forget(self) -> None:
-        """The visit is over: hold no picture of it any more."""
+        """The visit is over: hold no picture of it, nor keep a photo that came in too late."""
         forget_pictures()
         self.easel.forget()
+        for photo in self._taken_in - self.store.autosave.photos_in_use():
+            self.store.shelf.remove(photo)
+        self._taken_in.clear()
 
     def _motif(self, rest: str, side: int, design: str | None) -> Raster:
         return self.easel.motif(rest, (), side)

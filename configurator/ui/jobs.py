@@ -22,6 +22,7 @@ class Job:
     """One request: what to do, with what, and who hears of it."""
 
     number: int
+    channel: str
     verb: str
     given: dict[str, Any]
     done: Done
@@ -71,7 +72,7 @@ class Jobs(QObject):
         """Ask for work; the answer comes back on the GUI thread."""
         self._count += 1
         self._waiting.pop(channel, None)
-        self._waiting[channel] = Job(self._count, verb, given, done, failed)
+        self._waiting[channel] = Job(self._count, channel, verb, given, done, failed)
         if urgent:
             self._waiting.move_to_end(channel, last=False)
         self._send_next()
@@ -83,6 +84,14 @@ class Jobs(QObject):
             del self._waiting[channel]
         if self._running is not None and not prefix:
             self._cancelled.add(self._running.number)
+
+    def leave_only(self, kept: str) -> None:
+        """Forget whatever waits or runs, but for one channel: nothing else is heard of any more."""
+        for channel in [name for name in self._waiting if name != kept]:
+            del self._waiting[channel]
+        if self._running is not None and self._running.channel != kept:
+            self._cancelled.add(self._running.number)
+        self.idle_changed.emit()
 
     @property
     def idle(self) -> bool:

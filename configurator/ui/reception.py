@@ -18,7 +18,7 @@ from configurator.ui.knowing import Knowing
 from configurator.ui.leaving import Leaving
 from configurator.ui.ordering import Ordering
 from configurator.ui.pictures import PictureShelf
-from configurator.ui.viewmodels.kiosk import PAPERS, Kiosk
+from configurator.ui.viewmodels.kiosk import IDLE_S, PAPERS, Kiosk
 from configurator.ui.viewmodels.proof import Proof
 from configurator.ui.viewmodels.studio import Studio
 from configurator.ui.visitor import Visitor
@@ -29,7 +29,6 @@ START_PX = 420
 ORDER = ("shoe", "wrapper", "patch")
 ATTRACT_THEMES = (2, 0, 4)
 """Which of each family's themes turn on the attract screen, by number."""
-HOUSE_POSTURE = {"text_scale": 1.0, "theme": "light", "hand": "right", "reach": False}
 FAMILY_DETAILS: dict[str, Words] = {
     "shoe": Words(
         en="Low-tops and slip-ons, sewn for your foot",
@@ -49,6 +48,7 @@ class Reception(QObject):
         super().__init__(kiosk)
         self.kiosk = kiosk
         self.shelf = shelf
+        self._house_posture, self._house_family = kiosk.posture(), kiosk.state.family
         self.bench = Workbench(data)
         self.jobs = Jobs(data, self)
         self.studio = Studio(self.bench, self.jobs, shelf, self)
@@ -189,6 +189,7 @@ class Reception(QObject):
         theme = maker.themes[0].id if maker.themes else None
         language = self.visitor.language
         self.kiosk.swap(family=family)
+        self.visitor.begins_anew()
         size = self.visitor.size_for(family)
         self.studio.open(maker.new_design(theme, size, language), language)
         self.kiosk.go("studio")
@@ -206,7 +207,8 @@ class Reception(QObject):
     def _end_visit(self) -> None:
         """Nothing of the person before is left: not on the screen, in memory, or on the shelf."""
         self.studio.close()
-        self.jobs.cancel("thumb:")
+        self.proof.close()
+        self.jobs.leave_only("orders")
         self.jobs.ask("forget", "forget", {}, self._forgotten)
         self.visitor.leave()
         self.kiosk.swap(
@@ -218,7 +220,11 @@ class Reception(QObject):
             attract_pictures=[],
             new_code="",
             new_card="",
+            toast="",
+            toast_action="",
+            family=self._house_family,
         )
-        self.kiosk.stand({**self.kiosk.posture(), **HOUSE_POSTURE})
+        self.kiosk.idle_s = IDLE_S
+        self.kiosk.stand(self._house_posture)
         self._show_attract()
         self.kiosk.go("attract")

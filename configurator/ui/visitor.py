@@ -17,6 +17,7 @@ from configurator.studio.consents import CONSENTS
 from configurator.studio.history import History
 from configurator.studio.own_things import OwnThings
 from configurator.studio.presence import Here, Place, Presence, Presences
+from configurator.studio.second_chance import SecondChance
 from configurator.studio.starts import Start, Starts
 from configurator.studio.visits import Visits
 from configurator.studio.welcome import NotLetIn, Welcome
@@ -54,7 +55,8 @@ class Visitor(QObject):
         self.offered: tuple[Start, ...] = ()
         self.here = Here(self._presences.guest(self._standing()))
         self._visit: str | None = None
-        self._visits.recover()
+        self._second_chance = SecondChance(self._visits)
+        self._goes_on_with: str | None = None
         studio.committed.connect(self._commit)
         studio.photos_here.came.append(self._took_in)
         self._say_purposes()
@@ -137,6 +139,8 @@ class Visitor(QObject):
         self._kiosk.stand({name: getattr(posture, name) for name in names})
         self._kiosk.swap(person_name=presence.name, household=self._household())
         self.offered = self._starts.of(presence)
+        if presence.is_guest:
+            self.offered = self._second_chance.starts(self._store.clock())
         self._say_purposes()
 
     def _household(self) -> list[dict[str, str]]:
@@ -231,15 +235,22 @@ class Visitor(QObject):
         if not 0 <= number < len(self.offered):
             return None
         start = self.offered[number]
+        self._goes_on_with = start.kept
         if self._visit is not None:
             self._visits.lay_out(self._visit, start.owner, start.design)
+            self._second_chance.take(start, self._visit)
         return History(start.design)
+
+    def begins_anew(self) -> None:
+        """What is made now goes on with nothing that was kept."""
+        self._goes_on_with = None
 
     def leave(self) -> None:
         """The visit is over: a known person's design is a draft, a guest's is gone."""
         if self._visit is not None:
-            self._visits.keep_draft(self._visit, self.here.now)
+            self._visits.keep_draft(self._visit, self.here.now, self._goes_on_with)
             self._visits.end(self._visit)
-        self._visit = None
+            self._second_chance.let_go()
+        self._visit = self._goes_on_with = None
         self.here = Here(self._presences.guest())
         self._shelf.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -51,6 +52,12 @@ class Proof(ProofProperties):  # type: ignore[operator]
         )  # fmt: skip
         self._ask_proof()
         self._ask_price()
+
+    def close(self) -> None:
+        """Leave nothing of this design."""
+        self._design, self._urls = None, {}
+        empty = ProofState()
+        self.swap(**{each.name: getattr(empty, each.name) for each in fields(empty)})
 
     def resize(self, design: Design) -> None:
         """The same design in another size."""

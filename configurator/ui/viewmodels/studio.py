@@ -80,6 +80,7 @@ class Studio(StudioProperties):  # type: ignore[operator]
     def close(self) -> None:
         """Leave nothing of this design on the screen."""
         self.session = self.history = None
+        self.photos_here.forget()
         self._stage.clear()
         self._row.swap([])
         self.swap(
