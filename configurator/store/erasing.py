@@ -16,6 +16,7 @@ from configurator.store.database import Database, Tables
 from configurator.store.keepsakes import Keepsakes
 from configurator.store.order_states import Deed
 from configurator.store.orders import Orders
+from configurator.store.photos import PhotoFolder
 from configurator.store.vault import Vault
 
 ERASED_FILE = "erased.txt"
@@ -47,6 +48,7 @@ class Eraser:
         choices: Choices,
         orders: Orders,
         keepsakes: Keepsakes,
+        shelf: PhotoFolder,
         autosave: Autosave,
         backups: Backups,
         audit: Audit,
@@ -56,6 +58,7 @@ class Eraser:
         self._choices = choices
         self._orders = orders
         self._keepsakes = keepsakes
+        self._shelf = shelf
         self._autosave = autosave
         self._backups = backups
         self._audit = audit
@@ -134,7 +137,8 @@ class Eraser:
                 self._orders.step(order.id, "cancelled", Deed(who, "erased"))
             self._orders.let_go(order.id)
         for visit in visits:
-            self._autosave.end(visit)
+            for photo in self._autosave.end(visit):
+                self._shelf.remove(photo)
         self._choices.forget(person)
         photos = self._keepsakes.forget(person)
         done = [order for order in orders if order.is_done]

@@ -90,6 +90,7 @@ def _composed(
     autosave = Autosave(database, vault, clock)
     backups = Backups(folder / BACKUPS, clock)
     keepsakes = Keepsakes(database, vault, clock, folder / SEALED_PHOTOS)
+    shelf = PhotoFolder(folder / PHOTOS)
     return Store(
         folder=folder,
         clock=clock,
@@ -107,7 +108,7 @@ def _composed(
         staff=StaffRoom(database, vault, clock),
         audit=audit,
         autosave=autosave,
-        shelf=PhotoFolder(folder / PHOTOS),
+        shelf=shelf,
         keepsakes=keepsakes,
         eraser=Eraser(
             database,
@@ -115,6 +116,7 @@ def _composed(
             choices=choices,
             orders=orders,
             keepsakes=keepsakes,
+            shelf=shelf,
             autosave=autosave,
             backups=backups,
             audit=audit,

@@ -66,11 +66,11 @@ class Somebody:
         store.choices.record(Choice("palette", "gold", ("gold", "navy"), "wrapper"), self.id)
         visit = store.autosave.begin("k1", self.id)
         store.autosave.save(visit, design)
+        store.autosave.note_photo(visit, self.photo.id)
         self.orders = [self._ordered(store, design) for _ in range(3)]
         self.folders = [self._made(store, order) for order in self.orders]
         store.production.cancel(self.orders[0], "s-1", "customer")
         store.orders.begin(NewOrder(design, 1, "{}", 1, "ILS", "en", "k1", self.id))
-        store.shelf.remove(self.photo.id)
 
     def _ordered(self, store: Store, design: Design) -> str:
         order = store.orders.place(
@@ -144,6 +144,7 @@ def test_erasing_leaves_no_trace_in_any_byte(store: Store, somebody: Somebody) -
     receipt = store.eraser.erase(somebody.id, "customer", "asked")
 
     assert (receipt.designs, receipt.facts, receipt.photos, receipt.choices) == (1, 1, 1, 2)
+    assert store.shelf.ids() == frozenset()
     assert [folder.exists() for folder in somebody.folders] == [False, True, True]
     for order in somebody.orders[1:]:
         store.production.cancel(order, "s-1", "customer")
@@ -261,6 +262,7 @@ def test_keepsakes_open_for_their_owner_alone(store: Store, somebody: Somebody) 
     suffix, content = store.keepsakes.opened(somebody.id, photo)
     assert suffix == ".jpg"
     assert hashlib.sha256(content).hexdigest() == photo
+    store.shelf.remove(photo)
     assert content[:40] not in b"".join(bytes_ for _, bytes_ in every_file(store.folder))
     with pytest.raises(PhotoGone):
         store.keepsakes.opened("p-nobody", photo)
