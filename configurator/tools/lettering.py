@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 from configurator.model.design import Design
 from configurator.model.edits import AddLayer, ReplaceLayer
 from configurator.model.layers import MAX_TEXT, Lettering, Outline, Placement
+from configurator.model.lettering_marks import set_lettering
 from configurator.model.library import Library
 from configurator.model.words import Words
 from configurator.tools.parameter import ToolParameter, replaced
@@ -92,6 +94,21 @@ def usual_font(design: Design, library: Library) -> str:
         if isinstance(layer, Lettering)
     ]
     return used[-1] if used else library.fonts.families[0].id
+
+
+def sized(layer: Lettering, size_mm: float, library: Library) -> ReplaceLayer:
+    """The words really so large: a line that shrinks its words grows where they would not fit."""
+    size = SIZE.settled(size_mm)
+    if layer.fit != "shrink" or layer.box_width_mm is None:
+        return replaced(layer, size_mm=size)
+    free = layer.model_copy(update={"size_mm": size, "fit": "fixed"})
+    width = math.ceil(set_lettering(free, library).box.width * 100) / 100
+    return replaced(layer, size_mm=size, box_width_mm=max(layer.box_width_mm, width))
+
+
+def shown_size(layer: Lettering, library: Library) -> float:
+    """The em the words really have, in mm, after shrinking into their line."""
+    return set_lettering(layer, library).size_mm
 
 
 def reworded(layer: Lettering, text: str) -> ReplaceLayer:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal
 
 from configurator.ground.geometry import Box
-from configurator.model.artwork import PartShape
+from configurator.model.artwork import Fill, PartShape
 from configurator.model.design import Design
 from configurator.model.edits import ReplaceLayer
-from configurator.model.flatten import upright_box
-from configurator.model.layers import Layer, Pattern, Placement
+from configurator.model.flatten import layer_marks, upright_box
+from configurator.model.layers import Layer, Lettering, Pattern, Placement
 from configurator.model.library import Library
 from configurator.model.resizing import tidy
 from configurator.tools.arrange import moved
@@ -88,8 +89,11 @@ def snapped(
 
 
 def aligned(layer: Layer, area: WorkArea, library: Library, toward: Toward) -> ReplaceLayer:
-    """The layer's upright box against one safe side, or in the middle of one direction."""
-    box, room, spot = upright_box(layer, library), area.safe, layer.placement
+    """The layer's upright box against one safe side, or in the middle of one direction.
+
+    Words are taken for what is seen of them, not for the line they are fitted into.
+    """
+    box, room, spot = _seen_box(layer, library), area.safe, layer.placement
     by = {
         "left": (room.left - box.left, 0.0),
         "center": (room.center[0] - box.center[0], 0.0),
@@ -100,6 +104,14 @@ def aligned(layer: Layer, area: WorkArea, library: Library, toward: Toward) -> R
     }[toward]
     place = {"x_mm": tidy(spot.x_mm + by[0]), "y_mm": tidy(spot.y_mm + by[1])}
     return moved(layer, spot.model_copy(update=place))
+
+
+def _seen_box(layer: Layer, library: Library) -> Box:
+    if isinstance(layer, Lettering) and layer.fit != "fixed":
+        boxes = [mark.path.box for mark in layer_marks(layer, library) if isinstance(mark, Fill)]
+        if boxes:
+            return reduce(Box.union, boxes)
+    return upright_box(layer, library)
 
 
 def _lines(

@@ -291,6 +291,23 @@ def test_words_are_fitted_into_a_line_or_lines_and_set_free() -> None:
     assert lettering.fitted(wrapped, area, "fixed").layer.fit == "fixed"
 
 
+@given(st.floats(2, 60), st.sampled_from([0.0, 90.0, -180.0]), st.floats(5, 80))
+@settings(max_examples=30, deadline=None)
+def test_sized_words_are_as_large_as_asked(size: float, arc: float, line: float) -> None:
+    layer = lettering.boxed(NOA, line, wrap=False).layer.model_copy(update={"arc_deg": arc})
+    made = lettering.sized(layer, size, LIBRARY).layer
+    assert isinstance(made, Lettering)
+    assert lettering.shown_size(made, LIBRARY) == pytest.approx(lettering.SIZE.settled(size))
+
+
+def test_words_in_a_long_line_line_up_by_what_is_seen_of_them() -> None:
+    layer = lettering.boxed(NOA, 90, wrap=False).layer
+    area = area_on(with_layers())
+    made = snap.aligned(layer, area, LIBRARY, "left").layer
+    ink = layer_marks(made, LIBRARY)[0].path.box
+    assert ink.left == pytest.approx(area.safe.left, abs=0.01)
+
+
 # --- photographs ------------------------------------------------------------------------------
 
 photo_layers = st.builds(
