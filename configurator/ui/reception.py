@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from configurator.model.words import Words
 from configurator.store.store import open_store
@@ -26,6 +26,7 @@ from configurator.ui.visitor import Visitor
 ATTRACT_PX = 1100
 CARD_PX = 620
 START_PX = 420
+UPKEEP_MS = 5 * 60 * 1000
 ORDER = ("shoe", "wrapper", "patch")
 ATTRACT_THEMES = (2, 0, 4)
 """Which of each family's themes turn on the attract screen, by number."""
@@ -60,6 +61,8 @@ class Reception(QObject):
         )
         self.knowing = Knowing(kiosk, self.visitor, self.store, data, self)
         self.leaving = Leaving(kiosk, self.visitor, self.store, self)
+        self._upkeep = QTimer(self)
+        self._upkeep.timeout.connect(self._keep_up)
         self._answers: dict[str, Callable[[Any], None]] = {
             **self.visitor.answers,
             **self.knowing.answers,
@@ -82,6 +85,7 @@ class Reception(QObject):
         self._repaper()
         self._show_attract()
         self.kiosk.equip(self.studio, self.proof)
+        self._upkeep.start(UPKEEP_MS)
 
     def close(self) -> None:
         """Stop the worker and close the database."""
@@ -201,8 +205,12 @@ class Reception(QObject):
             self.studio.open(history.present, self.visitor.language, history)
             self.kiosk.go("studio")
 
+    def _keep_up(self) -> None:
+        if self.jobs.idle:
+            self.jobs.ask("upkeep", "upkeep", {}, self._forgotten)
+
     def _forgotten(self, _: None) -> None:
-        """The worker holds no photograph of the visit any more."""
+        """Nobody has to hear that it is done."""
 
     def _end_visit(self) -> None:
         """Nothing of the person before is left: not on the screen, in memory, or on the shelf."""

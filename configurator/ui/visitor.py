@@ -70,6 +70,8 @@ class Visitor(QObject):
             "choose-person": self._choose,
             "remember": lambda given: self._remember(*given),
             "add-person": lambda given: self._add_person(*given),
+            "unlock": self._unlock,
+            "set-pin": self._set_pin,
             "undo-switch": lambda _: self._undo(),
             "save-posture": self._save_posture,
             "consent": lambda given: self._consent(*given),
@@ -104,7 +106,29 @@ class Visitor(QObject):
     def _choose(self, person: str) -> None:
         self._become(self._welcome.step_in(person))
         self.go("choose")
+        if self.here.now.unlocked:
+            self._greet()
+        else:
+            self._kiosk.openSheet("pin")
+
+    def _unlock(self, pin: str) -> None:
+        opened = self._welcome.unlock(self.here.now, pin)
+        if isinstance(opened, NotLetIn):
+            words = opened.words.said(self.language, seconds=round(opened.wait_s))
+            self._kiosk.swap(pin_trouble=words)
+            return
+        self.here = self.here.reloaded(opened)
+        self._show()
+        self.go("choose")
         self._greet()
+
+    def _set_pin(self, pin: str) -> None:
+        trouble = self._own.set_pin(self.here.now, pin)
+        if trouble is not None:
+            self._kiosk.swap(pin_trouble=trouble.said(self.language))
+            return
+        self._kiosk.openSheet("")
+        self._kiosk.say(SAVED.said(self.language))
 
     def _remember(self, name: str, purposes: list[str]) -> None:
         screened = self._screening.screened(name, MOST_LETTERS)

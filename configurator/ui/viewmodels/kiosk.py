@@ -168,6 +168,16 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
         """Leave the kiosk with a staff member's PIN."""
         self.asked.emit("leave", (staff, pin))
 
+    @Slot(str)
+    def unlock(self, pin: str) -> None:
+        """A person's own PIN opens what it guards."""
+        self.asked.emit("unlock", pin)
+
+    @Slot(str)
+    def setPin(self, pin: str) -> None:
+        """Guard one's things with a PIN."""
+        self.asked.emit("set-pin", pin)
+
     @Slot(str, bool)
     def addPerson(self, name: str, child: bool) -> None:
         """One more person on the same card."""

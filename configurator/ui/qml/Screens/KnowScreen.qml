@@ -88,6 +88,7 @@ Item {
             Flow {
                 width: parent.width
                 spacing: Tokens.gap
+                Button { icon: "pin"; label: qsTr("Guard it with a PIN"); objectName: "newPin"; onPressed: screen.kiosk.openSheet("new-pin") }
                 Button { icon: "download"; label: qsTr("Take it with me"); objectName: "takeAway"; onPressed: screen.kiosk.takeAway() }
                 Button { icon: "trash"; danger: true; label: screen.sure ? qsTr("Yes, forget all of it") : qsTr("Forget me"); strong: screen.sure; objectName: "forgetAll"; onPressed: screen.sure ? screen.kiosk.forgetAll() : screen.sure = true }
                 Button { visible: screen.sure; label: qsTr("Keep it"); objectName: "keepMe"; onPressed: screen.sure = false }

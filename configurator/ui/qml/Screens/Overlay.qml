@@ -76,6 +76,31 @@ Item {
             }
         }
     }
+    Lazy {
+        sheet: "pin"
+        sourceComponent: Sheet {
+            title: qsTr("Your own PIN")
+            wide: 520 * Tokens.unit
+            open: overlay.kiosk.sheet === "pin"
+            onDismissed: overlay.kiosk.openSheet("")
+            Column {
+                width: parent.width
+                spacing: Tokens.s4
+                Label { text: qsTr("It opens your designs, sizes and photos. You can go on without it."); color: Tokens.muted; width: parent.width }
+                PinPad { width: parent.width; trouble: overlay.kiosk.pinTrouble; onEntered: pin => overlay.kiosk.unlock(pin) }
+            }
+        }
+    }
+    Lazy {
+        sheet: "new-pin"
+        sourceComponent: Sheet {
+            title: qsTr("Choose a PIN of six digits")
+            wide: 520 * Tokens.unit
+            open: overlay.kiosk.sheet === "new-pin"
+            onDismissed: overlay.kiosk.openSheet("")
+            PinPad { width: parent.width; trouble: overlay.kiosk.pinTrouble; onEntered: pin => overlay.kiosk.setPin(pin) }
+        }
+    }
     Loader {
         anchors.fill: parent
         active: overlay.kiosk.idleShown

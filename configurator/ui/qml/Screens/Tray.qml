@@ -121,6 +121,7 @@ Rectangle {
             }
             ListView {
                 id: list
+                objectName: "trayList"
                 visible: tray.studio.rowKind !== "slider" && count > 0
                 Layout.fillWidth: true
                 Layout.fillHeight: true
