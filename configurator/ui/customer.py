@@ -120,7 +120,8 @@ class Customer:
         self.hand.until(lambda: bool(self.studio.state.facet == facet), f"the side {facet}")
 
     def picks(self, item: str) -> None:
-        """Choose a tile of the tray, and see what it does."""
+        """Choose a tile of the tray, flicking it in where needed, and see what it does."""
+        self.hand.leaf("trayList", f"item-{item}")
         self.hand.tap(f"item-{item}")
         self.wait()
 
@@ -134,13 +135,15 @@ class Customer:
         """Put new words on the product."""
         self.takes("lettering")
         self.hand.tap("item-write")
-        self.hand.find("key-done")
-        self.types(text)
+        self._types_all(text)
         self.closes_the_keyboard()
 
     def rewrites(self, layer: str, text: str) -> None:
         """Touch words twice and type others over them; the keyboard stays open."""
         self.hand.double_tap_at(self.spot_of(layer))
+        self._types_all(text)
+
+    def _types_all(self, text: str) -> None:
         self.hand.find("key-done")
         self.types(text)
         self.hand.until(lambda: bool(self.studio.state.text == text), f"the words {text!r}")
@@ -225,6 +228,11 @@ class Customer:
         self.hand.until(
             lambda: bool(self.studio.state.problem.get("words") != words), f"the end of {words!r}"
         )
+
+    def mends_all(self) -> None:
+        """Let the kiosk repair everything that keeps the product from being made."""
+        while self.studio.state.problem.get("weight") == "stop":
+            self.mends()
 
     def steps(self, way: str) -> None:
         """Undo or redo one step."""

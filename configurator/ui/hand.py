@@ -92,6 +92,7 @@ class Hand:
         """Touch a thing by its name, scrolling to it first where that is needed."""
         item = self.find(name)
         self.bring(item)
+        self._rests(item)
         self.tap_at(scene_box(item).center())
 
     def tap_at(self, spot: QPointF) -> None:
@@ -146,17 +147,22 @@ class Hand:
         self._release(_fingers(middle, last, turn_deg))
         self.turn()
 
-    def scan(self, card: str) -> None:
-        """Let a scanner read a card: it types like a keyboard, and ends with Return."""
-        for letter in card:
-            key = Qt.Key.Key_unknown
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
-                QGuiApplication.sendEvent(self.window, event)
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
-            QGuiApplication.sendEvent(self.window, event)
+    def key_in(self, text: str) -> None:
+        """Type on a real keyboard."""
+        for letter in text:
+            self._key(Qt.Key.Key_unknown, letter)
         self.turn()
+
+    def scan(self, code: str) -> None:
+        """Let a scanner read a code: it types like a keyboard, and ends with Return."""
+        self.key_in(code)
+        self._key(Qt.Key.Key_Return, "\r")
+        self.turn()
+
+    def _key(self, key: Qt.Key, text: str) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            QGuiApplication.sendEvent(self.window, event)
 
     def bring(self, item: QQuickItem) -> None:
         """Scroll by finger until a thing can be touched. Raises NotHappened."""
@@ -167,6 +173,28 @@ class Hand:
             assert flickable is not None
             self._scroll(flickable, scene_box(item).center())
         self.until(lambda: within_reach(item), f"{item.objectName()!r} within reach", SLIDE_IN_S)
+
+    def leaf(self, row: str, name: str) -> None:
+        """Leaf through a row, to its one end and then to the other, until a thing is there."""
+        for way in (1, -1):
+            while self.seen(name) is None:
+                flickable = self.find(row)
+                before = flickable.property("contentX")
+                middle = scene_box(flickable).center()
+                self._scroll(flickable, middle + QPointF(way * flickable.width(), 0))
+                if flickable.property("contentX") == before:
+                    break
+
+    def _rests(self, item: QQuickItem) -> None:
+        """Wait until a thing that slides in lies still: it would slip away under the finger."""
+        places = [scene_box(item)]
+
+        def lies_still() -> bool:
+            self.turn(STILL_MS // 4)
+            places.append(scene_box(item))
+            return places[-1] == places[-2]
+
+        self.until(lies_still, f"{item.objectName()!r} lying still", SLIDE_IN_S)
 
     def _scroll(self, flickable: QQuickItem, target: QPointF) -> None:
         """Drag the content so that a spot of it comes to the middle, as far as the room allows."""

@@ -55,6 +55,7 @@ def _see_to_a_screen() -> None:
 def _walk(album: Album, folder: Path, language: str) -> None:
     from configurator.ui.app import KioskApp
     from configurator.ui.customer import Customer
+    from configurator.ui.tour.back_room import ProductionDesk, StaffDesk
     from configurator.ui.tour.guests import Guests
     from configurator.ui.tour.neighbors import Neighbors
 
@@ -67,6 +68,8 @@ def _walk(album: Album, folder: Path, language: str) -> None:
         Neighbors(customer, album, home).walk()
     finally:
         app.close()
+    ProductionDesk(album, folder).walk()
+    StaffDesk(album, folder).walk()
 
 
 def _bring_photos(inbox: Path) -> None:

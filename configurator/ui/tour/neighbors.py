@@ -94,16 +94,16 @@ class Neighbors(Chapter):
         with self.step("A real photograph and Hebrew words on its side"):
             one.puts_a_photo(1)
             self.keep("shoe-photo")
+            one.mends_all()
             one.writes(SHOE_LINE)
+            one.mends_all()
             self.keep("shoe-words")
         with self.step("Sees it from every side"):
             self.see_from(("side", "pair", "top", "behind", "sole"), "shoe")
 
     def _on_the_shoe(self, share: QPointF) -> QPointF:
         box = visible_part(self.hand.find("realPicture"))
-        return QPointF(
-            box.left() + share.x() * box.width(), box.top() + share.y() * box.height()
-        )
+        return QPointF(box.left() + share.x() * box.width(), box.top() + share.y() * box.height())
 
     def _look_into_the_book(self) -> None:
         with self.step("Reads what is known about him"):
