@@ -206,15 +206,14 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
         self.asked.emit("undo-switch", None)
 
     def touched(self) -> None:
-        """Someone is there."""
-        self._quiet_s = 0
-        if self.state.idle_shown:
-            self.swap(idle_shown=False)
+        """Someone is there. The notice stays under the finger until it is answered."""
+        self._quiet_s = self.idle_s if self.state.idle_shown else 0
 
     @Slot()
     def moreTime(self) -> None:
         """One tap gives more time."""
-        self.touched()
+        self._quiet_s = 0
+        self.swap(idle_shown=False)
 
     def _tick(self) -> None:
         if self.state.screen == "attract":
