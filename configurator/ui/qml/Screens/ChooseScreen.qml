@@ -74,23 +74,26 @@ Item {
                 }
             }
             Label { visible: screen.known; text: qsTr("Start from"); role: "lead"; strong: true; width: parent.width }
-            Row {
+            Flow {
+                id: offers
                 visible: screen.known
+                width: parent.width
                 spacing: Tokens.s4
+                readonly property int columns: Math.max(1, Math.min(Math.max(3, screen.kiosk.starts.length), Math.floor((width + spacing) / (Tokens.small * 15 + spacing))))
                 Repeater {
                     model: screen.kiosk.starts
                     Pressable {
                         id: start
                         required property var modelData
-                        width: Math.min(440 * Tokens.unit, (all.width - Tokens.s4 * 2) / 3)
-                        height: 240 * Tokens.unit
+                        width: Math.floor(Math.min(440 * Tokens.unit, (offers.width - offers.spacing * (offers.columns - 1)) / offers.columns))
+                        height: Math.max(240 * Tokens.unit, 130 * Tokens.unit + why.height)
                         ringRadius: Tokens.radius
                         label: modelData.because
                         objectName: "start-" + modelData.id
                         onPressed: screen.kiosk.startFrom(modelData.id)
                         Card { anchors.fill: parent; radius: Tokens.radius }
                         Image { anchors.fill: parent; anchors.margins: Tokens.s2; anchors.bottomMargin: why.height + Tokens.s3; source: start.modelData.picture; fillMode: Image.PreserveAspectFit; cache: false }
-                        Label { id: why; text: start.modelData.because; role: "small"; color: Tokens.muted; anchors.bottom: parent.bottom; anchors.left: parent.left; anchors.right: parent.right; anchors.margins: Tokens.s2; horizontalAlignment: Text.AlignHCenter; maximumLineCount: 2; elide: Text.ElideRight }
+                        Label { id: why; text: start.modelData.because; role: "small"; color: Tokens.muted; anchors.bottom: parent.bottom; anchors.left: parent.left; anchors.right: parent.right; anchors.margins: Tokens.s2; horizontalAlignment: Text.AlignHCenter }
                     }
                 }
             }
