@@ -164,7 +164,7 @@ class Arrangement:
         return self._inside(fitted_in(layer, spot.box(self._room), self.library))
 
     def _pattern(self, drawing: MotifDrawing, name: str) -> Layer:
-        width = pattern.SIZE.settled(self.area.short_side * pattern.SHARE_OF_ROOM)
+        width = pattern.SIZE.settled(self.area.square_side * pattern.SHARE_OF_ROOM)
         x, y = self.area.room.center
         return Pattern(
             id=name,

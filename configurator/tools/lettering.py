@@ -34,6 +34,7 @@ TURN = ToolParameter(
 PARAMETERS = (SIZE, ARC, SPACING, LINE_HEIGHT, OUTLINE_WIDTH, BOX_WIDTH, TURN)
 
 Fit = Literal["fixed", "shrink", "wrap"]
+Align = Literal["start", "center", "end"]
 
 SHARE_OF_ROOM = 0.17
 """First em of new words, as a share of the shorter side of the room."""
@@ -61,7 +62,7 @@ def added(  # noqa: PLR0913 - the words, the hand and where; a settings object w
     color: str | None = None,
 ) -> AddLayer:
     """Put words on a part, near its middle, in its usual font and a color that stands out."""
-    size = round(max(LEAST_EM_MM, area.short_side * SHARE_OF_ROOM), 1)
+    size = round(max(LEAST_EM_MM, area.square_side * SHARE_OF_ROOM), 1)
     width = size * LETTER_OF_EM * max(LEAST_LETTERS, len(text))
     x, y = area.free_spot(min(area.room.width * BOX_SHARE, width), size)
     layer = Lettering(
@@ -134,7 +135,7 @@ def outlined(layer: Lettering, color: str | None) -> ReplaceLayer:
     return replaced(layer, outline=Outline(width_mm=max(width, OUTLINE_WIDTH.least), color=color))
 
 
-def aligned(layer: Lettering, align: Literal["start", "center", "end"]) -> ReplaceLayer:
+def aligned(layer: Lettering, align: Align) -> ReplaceLayer:
     """The lines standing at their start, middle or end."""
     return replaced(layer, align=align)
 

@@ -21,7 +21,7 @@ SHARE_OF_ROOM = 0.42
 
 def added(design: Design, area: WorkArea, motif: str) -> AddLayer:
     """Put a motif on a part, near its middle, in its own colors."""
-    width = round(max(area.short_side * SHARE_OF_ROOM, SIZE.least), 1)
+    width = round(max(area.square_side * SHARE_OF_ROOM, SIZE.least), 1)
     x, y = area.free_spot(width, width)
     layer = Motif(
         id=design.free_layer_id(),

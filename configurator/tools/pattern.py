@@ -18,6 +18,8 @@ TURN = ToolParameter(
 )
 PARAMETERS = (SIZE, PITCH, TURN)
 
+Repeat = Literal["grid", "brick", "scatter"]
+
 SHARE_OF_ROOM = 0.13
 PITCH_OF_SIZE = 1.5
 
@@ -28,7 +30,7 @@ def laid(design: Design, area: WorkArea, motif: str, colors: tuple[str, ...] = (
     if there is not None:
         return replaced(there, motif=motif, colors=colors)
     x, y = area.room.center
-    width = SIZE.settled(area.short_side * SHARE_OF_ROOM)
+    width = SIZE.settled(area.square_side * SHARE_OF_ROOM)
     layer = Pattern(
         id=design.free_layer_id(),
         placement=Placement(x_mm=round(x, 3), y_mm=round(y, 3)),
@@ -55,7 +57,7 @@ def sized(layer: Pattern, width_mm: float) -> ReplaceLayer:
     return replaced(layer, width_mm=width, pitch_mm=pitch)
 
 
-def repeating(layer: Pattern, repeat: Literal["grid", "brick", "scatter"]) -> ReplaceLayer:
+def repeating(layer: Pattern, repeat: Repeat) -> ReplaceLayer:
     """The motifs in rows, in shifted rows, or scattered."""
     return replaced(layer, repeat=repeat)
 

@@ -61,7 +61,7 @@ OVER_FOLD_MM = 3.0
 
 def added(design: Design, area: WorkArea, photo: PhotoRef, frame: str = "rounded") -> AddLayer:
     """Put a photograph on a part, near its middle, in nearly its own proportions."""
-    side = area.short_side * SHARE_OF_ROOM
+    side = area.square_side * SHARE_OF_ROOM
     ratio = min(max(photo.width_px / photo.height_px, 1 / MOST_SLENDER), MOST_SLENDER)
     width, height = round(side * math.sqrt(ratio), 1), round(side / math.sqrt(ratio), 1)
     x, y = area.free_spot(width, height)

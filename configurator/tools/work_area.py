@@ -35,21 +35,18 @@ class WorkArea:
     """A part as a tool sees it: its id, the room in mm, its ground color, and its swatches.
 
     `safe` is the box of the part's focus zone inside its safe area, `room` the box about its
-    middle that is safe to its corners; `ground` a '#rrggbb'; `colors` are swatch ids, any of the
-    library's when the part names none. `taken` are the boxes of what lies there already.
+    middle that is safe to its corners, and `square_side` the side of the largest such square;
+    `ground` a '#rrggbb'; `colors` are swatch ids, any of the library's when the part names none.
+    `taken` are the boxes of what lies there already.
     """
 
     part: str
     safe: Box
     room: Box
+    square_side: float
     ground: str
     colors: tuple[str, ...]
     taken: tuple[Box, ...] = ()
-
-    @property
-    def short_side(self) -> float:
-        """The shorter side of the room, in mm."""
-        return min(self.room.width, self.room.height)
 
     def free_spot(self, width_mm: float, height_mm: float) -> Point:
         """The middle of the emptiest place for something so large, near the middle of the room."""
@@ -76,10 +73,12 @@ def work_area(design: Design, part: Part, shape: PartShape, library: Library) ->
     color = design.part(shape.part).color or part.default_color
     paint = shape.base if color is None else library.paint(color)
     colors = tuple(each for each in part.colors if each in library.swatches)
+    room = _inscribed(safe, shape.safe)
     return WorkArea(
         shape.part,
         safe,
-        _inscribed(safe, shape.safe),
+        room,
+        _square_side(room, safe, shape.safe),
         "#ffffff" if paint is None else paint.srgb,
         colors or tuple(library.swatches),
     )
@@ -94,6 +93,17 @@ def _inscribed(box: Box, outline: Path) -> Box:
         share = (low + high) / 2
         low, high = (share, high) if covers(outline, _scaled(box, share)) else (low, share)
     return _scaled(box, low)
+
+
+def _square_side(room: Box, safe: Box, outline: Path) -> float:
+    """The side of the largest upright square about the room's middle that is inside an outline."""
+    low, high = min(room.width, room.height), min(safe.width, safe.height)
+    x, y = room.center
+    for _ in range(ROOM_STEPS):
+        side = (low + high) / 2
+        square = Box(x - side / 2, y - side / 2, x + side / 2, y + side / 2)
+        low, high = (side, high) if covers(outline, square) else (low, side)
+    return low
 
 
 def _scaled(box: Box, share: float) -> Box:
