@@ -9,8 +9,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from configurator.model.design import Design
-from configurator.model.layers import Lettering, Photo, PhotoRef, Placement
+from configurator.model.edits import Edit
+from configurator.model.layers import Lettering, Motif, Photo, PhotoRef, Placement
 from configurator.model.library import MissingAsset
 from configurator.model.photos import PhotoGone
 from configurator.model.words import Language
@@ -20,10 +23,15 @@ from configurator.store.photo_rules import PhotoRefused
 from configurator.store.store import Store, open_store
 from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel, StagePicture
+from configurator.studio.fitting import applied, dressed
 from configurator.studio.proofing import ProofOf, ProofRoom
+from configurator.studio.surprises import surprise
+from configurator.studio.upkeep import Upkeep
 from configurator.studio.workbench import UnknownFamily, Workbench
+from configurator.tools.motif import mirrored
 
 MAKER = "atelier"
+EDIT: TypeAdapter[Edit] = TypeAdapter(Edit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,20 @@ class Atelier:
         }
         return RealPicture(raster, shares)
 
+    def dress(self, design: str, theme: str, language: Language) -> Design:
+        """The product in a ready-made look."""
+        made = _read(design)
+        return dressed(self.bench.family(made), made, theme, language)
+
+    def refit(self, design: str, edit: str) -> Design:
+        """The design after an edit of its size or options, its layers carried along."""
+        made = _read(design)
+        return applied(self.bench.family(made), made, EDIT.validate_json(edit))
+
+    def surprise(self, design: str, seed: int, language: Language) -> Design:
+        """Another look for the design."""
+        return surprise(self.bench, _read(design), seed, language).design
+
     def facts(self, design: str, language: str) -> dict[str, Any]:
         """Price, ready time and the first problem of a design, in words."""
         made = _read(design)
@@ -96,6 +118,10 @@ class Atelier:
         ref = self.bench.photos.take_in(Path(file))
         self._taken_in.add(ref.id)
         return ref
+
+    def upkeep(self) -> None:
+        """What keeps itself up: copies of the database, and the clocks of everything kept."""
+        Upkeep(self.store).tick()
 
     def forget(self) -> None:
         """The visit is over: hold no picture of it, nor keep a photo that came in too late."""
@@ -135,6 +161,22 @@ class Atelier:
             return Raster(1, 1, bytes(4))
         return self.easel.loose(found[1].model_copy(update={"placement": _MIDDLE}), side)
 
+    def _mirrored(self, rest: str, side: int, design: str | None) -> Raster:
+        found = _read(design or "").layer(rest)
+        if found is None or not isinstance(found[1], Motif):
+            return Raster(1, 1, bytes(4))
+        turned = mirrored(found[1]).layer.model_copy(update={"placement": _MIDDLE})
+        return self.easel.loose(turned, side)
+
+    def _whole(self, rest: str, side: int, design: str | None) -> Raster:
+        """A whole photograph in its own proportions."""
+        photo, width, height = rest.split(":")
+        ref = PhotoRef(id=photo, width_px=int(width), height_px=int(height))
+        wide, high = ref.width_px / 100, ref.height_px / 100
+        return self.easel.loose(
+            Photo(id="whole", placement=_MIDDLE, photo=ref, width_mm=wide, height_mm=high), side
+        )
+
     def _theme(self, rest: str, side: int, design: str | None) -> Raster:
         family, theme, *language = rest.split(":")
         maker = self.bench.families[family]
@@ -169,6 +211,8 @@ _RECIPES: dict[str, Callable[[Atelier, str, int, str | None], Raster]] = {
     "font": Atelier._font,
     "frame": Atelier._frame,
     "layer": Atelier._layer,
+    "mirrored": Atelier._mirrored,
+    "whole": Atelier._whole,
     "theme": Atelier._theme,
     "family": Atelier._family,
     "photo": Atelier._photo,

@@ -12,17 +12,25 @@ from configurator.ground.geometry import Box, Point
 from configurator.ground.outlines import area_of
 from configurator.model.artwork import PartShape
 from configurator.model.design import Design
-from configurator.model.edits import AddLayer, Edit, RemoveLayer, ReplaceLayer, Together, apply
+from configurator.model.edits import (
+    AddLayer,
+    Edit,
+    RemoveLayer,
+    ReplaceLayer,
+    SetOption,
+    Together,
+    apply,
+)
 from configurator.model.layers import Layer, Lettering, Motif, Photo, PhotoRef, Placement
 from configurator.model.library import Library
 from configurator.model.product import Part, ProductFamily
 from configurator.model.resizing import resized
 from configurator.model.words import Language
-from configurator.studio.session import Session, begun, parts_of
-from configurator.studio.trays.parts import readable_color
+from configurator.studio.fitting import applied
+from configurator.studio.session import parts_of
+from configurator.tools.photo import PHOTO_PLACE
+from configurator.tools.work_area import standing_out, work_area
 
-PHOTO_PLACE = "photo-place"
-"""The layer some themes show where a photograph belongs; the photograph takes its place."""
 WIDE = 1.25
 """From this aspect on, a photograph stands beside the words instead of above them."""
 PHOTO_SHARE = 0.46
@@ -105,7 +113,7 @@ class _Composer:
                     text=text,
                     font=self._library.fonts.families[0].id,
                     size_mm=_tidy(em * (1 if number == 0 else LESSER)),
-                    color=readable_color(self._session(part), self._library),
+                    color=self._readable_on(part),
                     fit="shrink",
                     box_width_mm=_tidy(column.width * (1 if number == 0 else LESSER)),
                 ),
@@ -177,13 +185,17 @@ class _Composer:
         what = {"photo": "photos", "lettering": "words"}[tool]
         raise WishRefused(f"A {self._family.id} takes no {what}.")
 
-    def _session(self, part: Part) -> Session:
-        return begun(self._family, self._start, self._wishes.language).with_part(part.id)
+    def _readable_on(self, part: Part) -> str:
+        area = work_area(self._start, part, self._shape(part), self._library)
+        return standing_out(area, self._library)
 
     def _room(self, part: Part) -> Box:
+        return roomiest(self._shape(part), part.focus)
+
+    def _shape(self, part: Part) -> PartShape:
         for shape in self._family.shapes(self._start, self._library):
             if shape.part == part.id:
-                return roomiest(shape, part.focus)
+                return shape
         raise WishRefused(f"This {self._family.id} has no {part.words.en} with these options.")
 
 
@@ -271,7 +283,7 @@ def _started(family: ProductFamily, wishes: Wishes) -> Design:
     for option, choice in wishes.options.items():
         _known(option, list(offered), "option", family)
         _known(choice, offered[option], f"choice for {option}", family)
-        design = design.with_option(option, choice)
+        design = applied(family, design, SetOption(option=option, choice=choice))
     return design
 
 

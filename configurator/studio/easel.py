@@ -6,21 +6,20 @@ import hashlib
 import importlib
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from configurator.ground.geometry import Box, Path
-from configurator.model.artwork import Mark, PartArtwork
+from configurator.model.artwork import Mark, PartArtwork, PartShape
 from configurator.model.design import Design, PartDesign
 from configurator.model.layers import Layer, Motif, Pattern, Placement
 from configurator.model.product import Part
 from configurator.preview.render import Raster, marks_box, render_marks
 from configurator.preview.stage import Sight, draw_ground, draw_mat
+from configurator.studio.session import part_named
 from configurator.studio.workbench import Workbench
+from configurator.tools.work_area import work_area
 
 KEPT_PICTURES = 160
-
-SAFE_MM = 3.0
-"""How far inside a zone's edge important things stay, as inside a trim (ink.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,14 @@ class LayerPicture:
 
 @dataclass(frozen=True, slots=True)
 class StagePicture:
-    """Everything the flat stage shows of one part. Keys name pictures the caller can ask for."""
+    """Everything the flat stage shows of one part. Keys name pictures the caller can ask for.
+
+    `shape` has the part's outlines alone, without what is printed on it; `focus` is what of it is
+    shown, and `safe` where important things stay in that.
+    """
 
     sight: Sight
+    shape: PartShape
     ground: str
     mat: str
     layers: tuple[LayerPicture, ...]
@@ -68,10 +72,14 @@ class Easel:
         paper: str,
         known: frozenset[str] = frozenset(),
     ) -> StagePicture:
-        """The part lying flat, its focus as large as fits; known pictures are left out."""
+        """The part lying flat, its focus as large as fits; known pictures are left out.
+
+        Raises KeyError for a part that does not lie flat, such as laces.
+        """
         artwork = self._bench.artwork(_unturned(design))
         made = artwork.part(part)
-        window = _focus(self._part(design, part), made)
+        asked = part_named(self._bench.family(design), part)
+        window = _focus(asked, made)
         sight = Sight.around(window.box, width_px, height_px)
         fresh: dict[str, Raster] = {}
 
@@ -95,9 +103,9 @@ class Easel:
             for layer in _layers(design, part)
             if (picture := self._layer(made, layer, sight.px_per_mm, keyed)) is not None
         )
-        return StagePicture(
-            sight, ground, mat, layers, window.box, _safe_in(made, window.box), fresh
-        )
+        area = work_area(design, asked, made.shape, self._bench.library)
+        bare = replace(made.shape, lines=(), under=(), over=())
+        return StagePicture(sight, bare, ground, mat, layers, window.box, area.safe, fresh)
 
     def _layer(
         self,
@@ -181,10 +189,6 @@ class Easel:
         scale = side_px / max(box.width, box.height, 1e-6)
         return render_marks(marks, self._bench.photos, box, scale)
 
-    def _part(self, design: Design, part: str) -> Part | None:
-        parts = self._bench.family(design).parts
-        return next((each for each in parts if each.id == part), None)
-
     def _remembered(self, key: str, draw: Callable[[], Raster]) -> Raster:
         if key in self._drawn:
             self._drawn.move_to_end(key)
@@ -235,19 +239,8 @@ def _split(made: PartArtwork) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     return tuple(m for m in lower if m.layer is None), made.marks[len(made.marks) - count :]
 
 
-def _safe_in(made: PartArtwork, window: Box) -> Box:
-    """The box where important things stay, within what the stage shows."""
-    safe = made.shape.safe.box
-    return Box(
-        max(safe.left, window.left + SAFE_MM),
-        max(safe.top, window.top + SAFE_MM),
-        min(safe.right, window.right - SAFE_MM),
-        min(safe.bottom, window.bottom - SAFE_MM),
-    )
-
-
-def _focus(part: Part | None, made: PartArtwork) -> Path:
+def _focus(part: Part, made: PartArtwork) -> Path:
     """The outline the flat stage shows: the part's focus zone, or the whole part."""
-    if part is not None and part.focus is not None:
+    if part.focus is not None:
         return made.shape.zone(part.focus).outline
     return made.shape.trim

@@ -21,6 +21,10 @@ class History:
             return self
         return History(design, (*self.past, self.present))
 
+    def retouched(self, design: Design) -> History:
+        """The last step ending otherwise, as while words are being typed; no step of its own."""
+        return History(design, self.past)
+
     def undone(self) -> History:
         """One step back; the same history at its beginning."""
         if not self.past:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field, replace
 
-from configurator.ground.geometry import Box, Point
+from configurator.ground.geometry import Box
+from configurator.model.artwork import PartShape
 from configurator.model.design import Design
 from configurator.model.layers import Layer
+from configurator.model.library import Library
 from configurator.model.product import Part, ProductFamily, ToolName
 from configurator.model.words import Language, Words
+from configurator.tools.draw import PenInHand
+from configurator.tools.stamps import StampInHand
+from configurator.tools.work_area import WorkArea, work_area
 
 FLAT = "design"
 
@@ -22,33 +26,17 @@ TOOL_OF_KIND: dict[str, str] = {
     "pattern": "pattern",
 }
 
-SPOTS = (0.0, -1.0, 1.0, -0.5, 0.5)
-"""Places tried for something new, as shares of the way from the middle to the safe edge."""
-
 FLAT_TOOLS = frozenset(("lettering", "photo", "motif", "stamps", "draw", "pattern", "layers"))
 """Tools that work on a part lying flat; the others are at home on the real thing too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pen:
-    """What draws next: a swatch and a width in mm."""
-
-    color: str = "black"
-    width_mm: float = 1.6
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What is pressed next; no motif until one is picked."""
-
-    motif: str | None = None
-    color: str = "cherry"
-    width_mm: float = 14.0
-
-
-@dataclass(frozen=True, slots=True)
 class Session:
-    """One design in the studio. Immutable; every change gives the next one."""
+    """One design in the studio. Immutable; every change gives the next one.
+
+    `shape`, `focus` and `taken` are what the flat stage last showed: the bare part, what of it is
+    seen, and where its layers lie, in mm. `rubbing` holds the pen upside down.
+    """
 
     family: ProductFamily
     design: Design
@@ -59,10 +47,11 @@ class Session:
     layer: str | None = None
     view: str = FLAT
     focus: Box = field(default_factory=lambda: Box(0, 0, 100, 100))
-    safe: Box = field(default_factory=lambda: Box(3, 3, 97, 97))
+    shape: PartShape | None = None
     taken: tuple[Box, ...] = ()
-    pen: Pen = field(default_factory=Pen)
-    stamp: Stamp = field(default_factory=Stamp)
+    pen: PenInHand = field(default_factory=lambda: PenInHand("black"))
+    rubbing: bool = False
+    stamp: StampInHand = field(default_factory=lambda: StampInHand("", "cherry"))
 
     @property
     def the_part(self) -> Part:
@@ -79,10 +68,21 @@ class Session:
         """Words in the language of this session."""
         return words.said(self.language)
 
+    def area(self, library: Library) -> WorkArea | None:
+        """Where new things go on the chosen part; None until the stage has shown it."""
+        if self.shape is None or self.shape.part != self.part:
+            return None
+        area = work_area(self.design, self.the_part, self.shape, library)
+        return replace(area, taken=self.taken)
+
     def with_design(self, design: Design) -> Session:
         """The session on another design; a choice that is gone is let go."""
         layer = self.layer if self.layer and design.layer(self.layer) else None
-        return replace(self, design=design, layer=layer)
+        same = (design.size, design.options) == (self.design.size, self.design.options)
+        after = replace(self, design=design, layer=layer, shape=self.shape if same else None)
+        if self.part in {part.id for part in parts_of(self.family, design)}:
+            return after
+        return replace(after, part=_first_part(self.family, design))._seen_well()
 
     def with_tool(self, tool: str) -> Session:
         """The session with a tool in hand, on a part that takes it and seen so that it can work."""
@@ -91,11 +91,17 @@ class Session:
             fit = [each.id for each in parts_of(self.family, self.design) if tool in each.tools]
             part = fit[0] if fit else part
         layer = self.chosen
-        keep = layer is not None and (tool == "layers" or TOOL_OF_KIND[layer.kind] == tool)
+        keep = layer is not None and tool in ("layers", _tool_for(layer))
         view = FLAT if tool in FLAT_TOOLS else self.view
         return replace(
-            self, tool=tool, facet="", part=part, view=view, layer=self.layer if keep else None
-        )
+            self,
+            tool=tool,
+            facet="",
+            part=part,
+            view=view,
+            layer=self.layer if keep else None,
+            rubbing=False,
+        )._seen_well()
 
     def with_layer(self, layer_id: str | None) -> Session:
         """The session with a layer chosen, its part shown and its tool in hand; None lets go."""
@@ -103,7 +109,7 @@ class Session:
         if found is None:
             return replace(self, layer=None, facet="")
         part, layer = found
-        tool = TOOL_OF_KIND[layer.kind]
+        tool = _tool_for(layer)
         facet = self.facet if tool == self.tool and layer_id == self.layer else ""
         return replace(self, part=part, layer=layer_id, tool=tool, facet=facet)
 
@@ -111,67 +117,54 @@ class Session:
         """The session with a part chosen; the color tool when the present tool does not fit it."""
         tools = part_named(self.family, part).tools
         tool = self.tool if self.tool in tools else "color"
-        return replace(
-            self, part=part, layer=None, tool=tool, facet="" if tool != self.tool else self.facet
-        )
+        facet = self.facet if tool == self.tool else ""
+        after = replace(self, part=part, layer=None, tool=tool, facet=facet)
+        if FLAT_TOOLS & set(tools) or self.view != FLAT:
+            return after
+        return replace(after, view=self.family.views[0].id)
 
-    def seen(self, focus: Box, safe: Box, taken: tuple[Box, ...]) -> Session:
-        """The session knowing what of its part the stage shows, and where layers lie, in mm."""
-        return replace(self, focus=focus, safe=safe, taken=taken)
-
-    def free_spot(self, width_mm: float, height_mm: float) -> Point:
-        """The middle of the emptiest place for something so large, near the middle of the stage."""
-        middle = self.focus.center
-        reach_x = max(0.0, (self.safe.width - width_mm) / 2)
-        reach_y = max(0.0, (self.safe.height - height_mm) / 2)
-        spots = [
-            (middle[0] + reach_x * across, middle[1] + reach_y * down)
-            for down in SPOTS
-            for across in SPOTS
-        ]
-
-        def cost(spot: Point) -> float:
-            around = Box(
-                spot[0] - width_mm / 2,
-                spot[1] - height_mm / 2,
-                spot[0] + width_mm / 2,
-                spot[1] + height_mm / 2,
-            )
-            covered = sum(_shared(around, each) for each in self.taken)
-            return covered + 0.02 * width_mm * math.dist(spot, middle)
-
-        return min(spots, key=cost)
+    def seen(self, shape: PartShape, focus: Box, taken: tuple[Box, ...]) -> Session:
+        """The session knowing what the flat stage shows; as it is when that is another part."""
+        if shape.part != self.part:
+            return self
+        same = self.shape if self.shape == shape else shape
+        return replace(self, shape=same, focus=focus, taken=taken)
 
     def with_view(self, view: str) -> Session:
         """The session seen from another side."""
         layer = self.layer if view == FLAT else None
-        return replace(self, view=view, layer=layer)
+        return replace(self, view=view, layer=layer)._seen_well()
+
+    def _seen_well(self) -> Session:
+        """A part that takes only a color, such as laces, does not lie flat: another one does."""
+        if self.view != FLAT or FLAT_TOOLS & set(self.the_part.tools):
+            return self
+        return replace(self, part=_first_part(self.family, self.design), layer=None)
 
 
-def _shared(one: Box, other: Box) -> float:
-    """The area two boxes have in common, in square mm."""
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return max(0.0, across) * max(0.0, down)
+def _tool_for(layer: Layer) -> str:
+    """What works on a layer that is there. A drawing is moved as a whole; the pen draws more."""
+    return "layers" if layer.kind == "drawing" else TOOL_OF_KIND[layer.kind]
 
 
 def part_named(family: ProductFamily, part: str) -> Part:
     """A family's part by its id; `right.` parts are the other shoe's. Raises KeyError."""
-    name = part.removeprefix("right.")
-    for each in family.parts:
-        if each.id in (part, name):
-            return each
-    raise KeyError(part)
+    named = {each.id: each for each in family.parts}
+    return named[part] if part in named else named[part.removeprefix("right.")]
 
 
 def begun(family: ProductFamily, design: Design, language: Language) -> Session:
     """A session at its start: the first printable part, the themes in the tray."""
+    flat_first = len(parts_of(family, design)) == 1
+    view = FLAT if flat_first else family.views[0].id
+    return Session(family, design, language, part=_first_part(family, design), view=view)
+
+
+def _first_part(family: ProductFamily, design: Design) -> str:
+    """The first part that takes words; the first of all where none does."""
     parts = parts_of(family, design)
     printable = [part.id for part in parts if "lettering" in part.tools]
-    part = printable[0] if printable else parts[0].id
-    flat_first = len(parts) == 1
-    view = FLAT if flat_first else family.views[0].id
-    return Session(family, design, language, part=part, view=view)
+    return printable[0] if printable else parts[0].id
 
 
 def parts_of(family: ProductFamily, design: Design) -> tuple[Part, ...]:

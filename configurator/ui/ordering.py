@@ -81,7 +81,9 @@ class Ordering(QObject):
         return words.said(session.language, size=session.design.size)
 
     def _resize(self, size: str) -> None:
-        self._studio.commit(SetSize(size=size))
+        self._studio.commit(SetSize(size=size), self._resized)
+
+    def _resized(self) -> None:
         if self._studio.session is not None:
             self._proof.resize(self._studio.session.design)
             self._show_keepsake(self._studio.session.design)

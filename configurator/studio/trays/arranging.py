@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 
-from configurator.ground.geometry import Affine
-from configurator.model.edits import AddLayer, Edit, RemoveLayer, ReorderLayer, ReplaceLayer
-from configurator.model.layers import Layer
+from configurator.model.design import Design
+from configurator.model.edits import AddLayer, Edit, ReplaceLayer
+from configurator.model.layers import Drawing, Layer, Pattern
 from configurator.model.library import Library
 from configurator.model.words import Words
 from configurator.studio.session import Session
+from configurator.studio.trays import drawing
 from configurator.studio.trays.parts import ARRANGE, Facet, Outcome, Row, Tile
+from configurator.tools import arrange
+from configurator.tools.snap import Toward, aligned
+from configurator.tools.work_area import WorkArea
 
-STEP_ASIDE_MM = 5.0
-"""How far a copy lies from its original, so that both are seen."""
-
-MOVES: tuple[tuple[str, Words, str], ...] = (
-    ("duplicate", Words(en="Copy", he="שכפול"), "duplicate"),
-    ("forward", Words(en="Forward", he="קדימה"), "bring-forward"),
-    ("back", Words(en="Back", he="אחורה"), "send-back"),
-    ("center", Words(en="To the middle", he="לאמצע"), "align-center"),
-    ("upright", Words(en="Straight", he="ישר"), "rotate"),
-    ("lock", Words(en="Lock", he="נעילה"), "lock"),
-    ("delete", Words(en="Remove", he="הסרה"), "trash"),
-)
-UNLOCK = Words(en="Unlock", he="שחרור")
 NAMES: dict[str, Words] = {
     "photo": Words(en="Photo", he="תמונה"),
     "motif": Words(en="Picture", he="ציור"),
@@ -40,6 +33,75 @@ EMPTY = Words(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Something done to a layer where it lies: `made` gives its edit."""
+
+    id: str
+    words: Words
+    icon: str
+    made: Callable[[Session, Layer], Edit]
+    moves: bool = False
+    """Whether the layer goes elsewhere, which a locked one does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A place a layer is brought to: one safe side of its part, or the middle."""
+
+    id: str
+    words: Words
+    icon: str
+    toward: tuple[Toward, ...]
+
+
+def _ordered(
+    made: Callable[[Design, str], Edit],
+) -> Callable[[Session, Layer], Edit]:
+    return lambda session, layer: made(session.design, layer.id)
+
+
+MOVES = (
+    Move("duplicate", Words(en="Copy", he="שכפול"), "duplicate", _ordered(arrange.duplicated)),
+    Move("forward", Words(en="Forward", he="קדימה"), "bring-forward", _ordered(arrange.raised)),
+    Move("back", Words(en="Back", he="אחורה"), "send-back", _ordered(arrange.lowered)),
+    Move("to-top", Words(en="Above all", he="מעל הכול"), "up", _ordered(arrange.to_top)),
+    Move("to-bottom", Words(en="Below all", he="מתחת לכול"), "down", _ordered(arrange.to_bottom)),
+    Move(
+        "upright",
+        Words(en="Straight", he="ישר"),
+        "rotate",
+        lambda _, layer: arrange.straightened(layer),
+        moves=True,
+    ),
+)
+ALIGNMENTS = (
+    Alignment(
+        "center", Words(en="To the middle", he="לאמצע"), "align-center", ("center", "middle")
+    ),
+    Alignment(
+        "center-across", Words(en="Middle, across", he="אמצע לרוחב"), "align-center", ("center",)
+    ),
+    Alignment(
+        "center-down", Words(en="Middle, down", he="אמצע לגובה"), "align-center", ("middle",)
+    ),
+    Alignment("left", Words(en="To the left", he="לצד שמאל"), "left", ("left",)),
+    Alignment("right", Words(en="To the right", he="לצד ימין"), "right", ("right",)),
+    Alignment("top", Words(en="To the top", he="למעלה"), "up", ("top",)),
+    Alignment("bottom", Words(en="To the bottom", he="למטה"), "down", ("bottom",)),
+)
+LOCK = Move(
+    "lock",
+    Words(en="Lock", he="נעילה"),
+    "lock",
+    lambda _, layer: arrange.locked(layer, not layer.locked),
+)
+UNLOCK = replace(LOCK, words=Words(en="Unlock", he="שחרור"), icon="unlock")
+DELETE = Move("delete", Words(en="Remove", he="הסרה"), "trash", _ordered(arrange.removed))
+EVERY_MOVE = {move.id: move for move in (*MOVES, LOCK, DELETE)}
+EVERY_ALIGNMENT = {each.id: each for each in ALIGNMENTS}
+
+
 def name_of(session: Session, layer: Layer) -> str:
     """What a layer is called: its own words, or its kind."""
     text = getattr(layer, "text", "").strip()
@@ -47,14 +109,20 @@ def name_of(session: Session, layer: Layer) -> str:
 
 
 def facets(session: Session, library: Library) -> tuple[Facet, ...]:
-    """The layers; the moves too when one is chosen."""
-    return (LAYERS, ARRANGE) if session.chosen else (LAYERS,)
+    """The layers; the moves first when one is chosen, and what else a drawing has."""
+    layer = session.chosen
+    if layer is None:
+        return (LAYERS,)
+    own = drawing.facets_of(layer) if isinstance(layer, Drawing) else ()
+    return (LAYERS, ARRANGE, *own)
 
 
 def row(session: Session, library: Library, facet: str) -> Row:
     """The layers of the part, topmost first, or the moves."""
     if facet == "arrange":
         return moves(session)
+    if facet != "layers" and isinstance(session.chosen, Drawing):
+        return drawing.row_of(session, library, session.chosen, facet)
     tiles = [
         Tile(
             layer.id,
@@ -68,104 +136,59 @@ def row(session: Session, library: Library, facet: str) -> Row:
 
 
 def moves(session: Session) -> Row:
-    """The moves as tiles; lock says unlock on a locked layer."""
-    locked = session.chosen is not None and session.chosen.locked
-    tiles = [
-        Tile(
-            move,
-            session.said(UNLOCK if move == "lock" and locked else words),
-            icon="unlock" if move == "lock" and locked else icon,
-        )
-        for move, words, icon in MOVES
-    ]
-    return Row(tiles=tuple(tiles))
+    """The moves as tiles; a locked layer can be unlocked, copied and put above or below others."""
+    layer = session.chosen
+    held = layer is not None and layer.locked
+    able = [each for each in MOVES if not (held and each.moves)]
+    places = () if held or isinstance(layer, Pattern) else ALIGNMENTS
+    every = (able[0], *places[:1], *able[1:], *places[1:], UNLOCK if held else LOCK, DELETE)
+    return Row(tiles=tuple(Tile(m.id, session.said(m.words), icon=m.icon) for m in every))
 
 
 def choose(session: Session, library: Library, facet: str, item: str) -> Outcome:
     """Choose a layer, or make a move on the chosen one."""
     if facet == "arrange":
-        return arranged(session, item)
+        return arranged(session, library, item)
+    if facet != "layers" and isinstance(session.chosen, Drawing):
+        return drawing.chosen_for(session, session.chosen, item)
     return Outcome(session.with_layer(item).with_tool("layers"))
 
 
-def arranged(session: Session, move: str) -> Outcome:
-    """A move made on the chosen layer; nothing without one."""
+def arranged(session: Session, library: Library, move: str) -> Outcome:
+    """A move made on the chosen layer; nothing without one, or without such a move."""
     layer = session.chosen
     if layer is None:
         return Outcome(session)
-    edit = _edit(session, layer, move)
+    if move in EVERY_ALIGNMENT:
+        return _aligned(session, library, layer, EVERY_ALIGNMENT[move])
+    if move not in EVERY_MOVE or (layer.locked and EVERY_MOVE[move].moves):
+        return Outcome(session)
+    edit = EVERY_MOVE[move].made(session, layer)
     follow = edit.layer.id if isinstance(edit, AddLayer) else session.layer
     return Outcome(replace(session, layer=follow), edit)
 
 
-def _edit(session: Session, layer: Layer, move: str) -> Edit | None:
-    stack = session.design.part(session.part).layers
-    at = [each.id for each in stack].index(layer.id)
-    match move:
-        case "duplicate":
-            aside = _moved(
-                layer, layer.placement.x_mm + STEP_ASIDE_MM, layer.placement.y_mm + STEP_ASIDE_MM
-            )
-            copy = aside.model_copy(update={"id": session.design.free_layer_id(), "locked": False})
-            return AddLayer(part=session.part, layer=copy, index=at + 1)
-        case "forward":
-            return ReorderLayer(layer_id=layer.id, index=min(at + 1, len(stack) - 1))
-        case "back":
-            return ReorderLayer(layer_id=layer.id, index=max(at - 1, 0))
-        case "center":
-            return ReplaceLayer(layer=_moved(layer, *session.focus.center))
-        case "upright":
-            upright = layer.placement.model_copy(update={"rotation_deg": 0.0})
-            return ReplaceLayer(layer=layer.model_copy(update={"placement": upright}))
-        case "lock":
-            return ReplaceLayer(layer=layer.model_copy(update={"locked": not layer.locked}))
-        case "delete":
-            return RemoveLayer(layer_id=layer.id)
-    return None
+def _aligned(session: Session, library: Library, layer: Layer, to: Alignment) -> Outcome:
+    area = session.area(library)
+    if layer.locked or isinstance(layer, Pattern):
+        return Outcome(session)
+    if area is None:
+        return Outcome(session, asked="area")
+    return Outcome(session, _brought(layer, area, library, to.toward))
 
 
-def _moved(layer: Layer, x_mm: float, y_mm: float) -> Layer:
-    placement = layer.placement.model_copy(update={"x_mm": x_mm, "y_mm": y_mm})
-    return layer.model_copy(update={"placement": placement})
-
-
-def placed(layer: Layer, x_mm: float, y_mm: float, scale: float, turn_deg: float) -> Edit:
-    """The edit of a finished gesture: where the layer went, how much it grew, how far it turned."""
-    turned = (layer.placement.rotation_deg + turn_deg + 180) % 360 - 180
-    placement = {"x_mm": round(x_mm, 3), "y_mm": round(y_mm, 3), "rotation_deg": round(turned, 2)}
-    update: dict[str, object] = {"placement": placement, **_grown(layer, scale)}
-    return ReplaceLayer(layer=type(layer).model_validate({**layer.model_dump(), **update}))
-
-
-def _grown(layer: Layer, scale: float) -> dict[str, object]:
-    """The fields that carry a layer's size, scaled."""
-    if scale == 1:
-        return {}
-    sizes = ("size_mm", "box_width_mm", "width_mm", "height_mm", "scale")
-    grown: dict[str, object] = {
-        name: max(0.5, round(value * scale, 3))
-        for name in sizes
-        if isinstance(value := getattr(layer, name, None), float | int)
-    }
-    if layer.kind == "stamps":
-        grown["impressions"] = tuple(
-            _spread(each.model_dump(), scale) for each in layer.impressions
-        )
-    if layer.kind == "drawing":
-        grown["scale"] = max(0.05, min(20.0, layer.scale * scale))
-    return grown
-
-
-def _spread(impression: dict[str, float], scale: float) -> dict[str, float]:
-    x, y = Affine.scale(scale).apply(impression["dx_mm"], impression["dy_mm"])
-    return {
-        **impression,
-        "dx_mm": x,
-        "dy_mm": y,
-        "width_mm": max(0.5, impression["width_mm"] * scale),
-    }
+def _brought(
+    layer: Layer, area: WorkArea, library: Library, toward: tuple[Toward, ...]
+) -> ReplaceLayer:
+    bring = partial(aligned, area=area, library=library)
+    edit = bring(layer, toward=toward[0])
+    for each in toward[1:]:
+        edit = bring(edit.layer, toward=each)
+    return edit
 
 
 def slide(session: Session, library: Library, facet: str, value: float) -> Outcome:
-    """Nothing here slides."""
+    """What a chosen drawing's sliders do; nothing else here slides."""
+    if isinstance(session.chosen, Drawing):
+        return drawing.slid_for(session, session.chosen, facet, value)
     return Outcome(session)

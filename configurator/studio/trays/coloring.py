@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from configurator.model.edits import SetColor, SetMaterial
 from configurator.model.library import Library
 from configurator.model.words import Words
 from configurator.studio.session import Session, parts_of
 from configurator.studio.trays.parts import COLOR, Facet, Outcome, Row, Tile, swatches
+from configurator.tools.color import colored, made_of
 
 PART = Facet("part", Words(en="Part", he="חלק"), "shape")
 MATERIAL = Facet("material", Words(en="Material", he="חומר"), "material")
@@ -50,10 +50,10 @@ def _material(session: Session, library: Library, material: str, chosen: str | N
 def choose(session: Session, library: Library, facet: str, item: str) -> Outcome:
     """Color the part, make it of a material, or go to another part."""
     if facet == "material":
-        return Outcome(session, SetMaterial(part=session.part, material=item))
+        return Outcome(session, made_of(session.the_part, item, session.part))
     if facet == "part":
         return Outcome(session.with_part(item))
-    return Outcome(session, SetColor(part=session.part, color=item))
+    return Outcome(session, colored(session.the_part, item, session.part))
 
 
 def slide(session: Session, library: Library, facet: str, value: float) -> Outcome:

@@ -1,69 +1,111 @@
-"""Draw: a pen with a color and a width; every stroke is kept smooth."""
+"""Draw: a pen with a color and a width, an eraser, and the last line taken back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from configurator.ground.geometry import Point
-from configurator.model.edits import AddLayer, ReplaceLayer
-from configurator.model.layers import Drawing, Placement, Stroke
+from configurator.model.layers import Drawing
 from configurator.model.library import Library
 from configurator.model.words import Words
 from configurator.studio.session import Session
-from configurator.studio.trays import arranging
-from configurator.studio.trays.parts import ARRANGE, COLOR, MM, Facet, Gauge, Outcome, Row, swatches
+from configurator.studio.trays.gauges import dials, gauge_row, layer_row, slid
+from configurator.studio.trays.parts import (
+    COLOR,
+    CORRECT,
+    Facet,
+    Outcome,
+    Row,
+    Tile,
+    color_in_hand,
+    swatches,
+)
+from configurator.tools import draw
+from configurator.tools.draw import PenInHand
 
-WIDTH = Facet("width", Words(en="Width", he="עובי"), "draw")
-WIDEST_MM = 8.0
+PEN = dials((draw.WIDTH,))
+SIZE = dials((draw.SCALE,), {"scale": "size"})
+
+ERASER = Words(en="Eraser", he="מחק")
+LAST = Words(en="Last line back", he="ביטול הקו האחרון")
+BARE = Words(en="Nothing is drawn here yet.", he="עדיין לא ציירת כאן.")
+
+ERASER_MM = 5.0
+"""How wide the eraser is; thicker pens erase as widely as they draw."""
 
 
 def facets(session: Session, library: Library) -> tuple[Facet, ...]:
-    """The pen's color and width; the moves when a drawing is chosen."""
-    return (COLOR, WIDTH, ARRANGE) if isinstance(session.chosen, Drawing) else (COLOR, WIDTH)
+    """The pen's color and width, and what takes lines away."""
+    return (COLOR, PEN["width"].facet, CORRECT)
 
 
 def row(session: Session, library: Library, facet: str) -> Row:
-    """Pen colors, or the pen's width."""
+    """Pen colors, the pen's width, or the eraser and the last line."""
     if facet == "width":
-        return Row(
-            "slider", gauge=Gauge(WIDTH.words, 0.6, WIDEST_MM, 0.2, session.pen.width_mm, MM)
-        )
-    if facet == "arrange":
-        return arranging.moves(session)
-    return swatches(session, library, session.pen.color)
+        return gauge_row(PEN["width"], session.pen.width_mm, session, library)
+    if facet == "correct":
+        there = draw.top_drawing(session.design, session.part) is not None
+        eraser = Tile("eraser", session.said(ERASER), icon="backspace", chosen=session.rubbing)
+        last = Tile("last", session.said(LAST), icon="undo")
+        return Row(tiles=(eraser, last) if there else (), hint=BARE)
+    return swatches(session, library, pen_in_hand(session, library).color)
+
+
+def pen_in_hand(session: Session, library: Library) -> PenInHand:
+    """The pen, in a color this part takes."""
+    return replace(session.pen, color=color_in_hand(session, library, session.pen.color))
+
+
+def eraser_mm(session: Session) -> float:
+    """How wide the eraser in hand is, in mm."""
+    return max(ERASER_MM, session.pen.width_mm)
 
 
 def choose(session: Session, library: Library, facet: str, item: str) -> Outcome:
-    """Take another color in hand."""
-    if facet == "arrange":
-        return arranging.arranged(session, item)
-    return Outcome(replace(session, pen=replace(session.pen, color=item)))
+    """Take another color or the eraser in hand, or take the last line back."""
+    if facet != "correct":
+        return Outcome(replace(session, pen=replace(session.pen, color=item), rubbing=False))
+    there = draw.top_drawing(session.design, session.part)
+    if item == "eraser":
+        return Outcome(replace(session, rubbing=not session.rubbing))
+    return Outcome(session, draw.last_taken_back(there) if there is not None else None)
 
 
 def slide(session: Session, library: Library, facet: str, value: float) -> Outcome:
     """Take a thicker or thinner pen in hand."""
-    return Outcome(replace(session, pen=replace(session.pen, width_mm=value)))
+    pen = replace(session.pen, width_mm=draw.WIDTH.settled(value))
+    return Outcome(replace(session, pen=pen, rubbing=False))
 
 
-def drawn(session: Session, points: tuple[Point, ...]) -> Outcome:
-    """A stroke through points in part mm; strokes gather on one drawing at the top of the part."""
+def drawn(session: Session, library: Library, points: tuple[Point, ...]) -> Outcome:
+    """A trace through points in part mm: a stroke of the pen, or what the eraser rubbed out."""
     if not points:
         return Outcome(session)
-    layers = session.design.part(session.part).layers
-    top = layers[-1] if layers else None
-    if isinstance(top, Drawing) and top.scale == 1 and not top.placement.rotation_deg:
-        stroke = _stroke(session, points, top.placement.x_mm, top.placement.y_mm)
-        longer = top.model_copy(update={"strokes": (*top.strokes, stroke)})
-        return Outcome(session, ReplaceLayer(layer=longer))
-    x, y = session.focus.center
-    layer = Drawing(
-        id=session.design.free_layer_id(),
-        placement=Placement(x_mm=x, y_mm=y),
-        strokes=(_stroke(session, points, x, y),),
-    )
-    return Outcome(session, AddLayer(part=session.part, layer=layer))
+    if session.rubbing:
+        reach = eraser_mm(session) / 2
+        return Outcome(session, draw.rubbed_along(session.design, session.part, points, reach))
+    pen = pen_in_hand(session, library)
+    return Outcome(session, draw.drawn(session.design, session.part, pen, points))
 
 
-def _stroke(session: Session, points: tuple[Point, ...], x_mm: float, y_mm: float) -> Stroke:
-    moved = tuple((round(x - x_mm, 3), round(y - y_mm, 3)) for x, y in points)
-    return Stroke(points=moved, width_mm=session.pen.width_mm, color=session.pen.color)
+def facets_of(layer: Drawing) -> tuple[Facet, ...]:
+    """What can be changed about a finished drawing."""
+    return (COLOR, SIZE["size"].facet)
+
+
+def row_of(session: Session, library: Library, layer: Drawing, facet: str) -> Row:
+    """One color for a whole drawing, or its size."""
+    if facet == "size":
+        return layer_row(SIZE, facet, layer, session, library)
+    used = {stroke.color for stroke in layer.strokes}
+    return swatches(session, library, used.pop() if len(used) == 1 else None)
+
+
+def chosen_for(session: Session, layer: Drawing, item: str) -> Outcome:
+    """A whole drawing in one color."""
+    return Outcome(session, draw.in_color(layer, item))
+
+
+def slid_for(session: Session, layer: Drawing, facet: str, value: float) -> Outcome:
+    """A drawing larger or smaller."""
+    return slid(SIZE, facet, layer, value, session)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from configurator.model.edits import Edit, ReplaceLayer
-from configurator.model.layers import Layer
+from configurator.model.edits import Edit
 from configurator.model.library import Library
 from configurator.model.words import Words
 from configurator.studio.session import Session
+from configurator.tools.work_area import standing_out
 
 RowKind = Literal["swatches", "tiles", "slider"]
-Asked = Literal["", "text", "photo", "size"]
+Asked = Literal["", "text", "photo", "area"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,14 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """A measure to set: its name, its limits and step, its value and unit."""
+    """A measure to set: its name, its limits and step, its value, and its unit if it has one."""
 
     words: Words
     low: float
     high: float
     step: float
     value: float
-    unit: Words
+    unit: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,28 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """A design that takes long to make: the atelier's verb for it, and what that is given.
+
+    The present design is given too; what comes back is one step.
+    """
+
+    verb: Literal["dress", "refit", "surprise"]
+    given: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a choice does: an edit to commit, a session to go on with, something to ask for."""
+    """What a choice does: an edit to commit, a session to go on with, something to ask for.
+
+    `area` is asked for where the stage has not yet shown the part something is to be put on:
+    the same choice does it once it has.
+    """
 
     session: Session
     edit: Edit | None = None
     asked: Asked = ""
+    wish: Wish | None = None
 
 
 class TrayTool(Protocol):
@@ -91,19 +108,9 @@ class TrayTool(Protocol):
         ...
 
 
-MM = Words(en="mm", he='מ"מ')
-DEGREES = Words(en="°", he="°")
-NOTHING = Words(en="", he="")
-
 COLOR = Facet("color", Words(en="Color", he="צבע"), "color")
-SIZE = Facet("size", Words(en="Size", he="גודל"), "size")
 ARRANGE = Facet("arrange", Words(en="Arrange", he="סידור"), "layers")
-
-
-def changed(session: Session, layer: Layer, **update: object) -> Outcome:
-    """The outcome of changing some of a layer's fields; the values are checked again."""
-    made = type(layer).model_validate({**layer.model_dump(), **update})
-    return Outcome(session, ReplaceLayer(layer=made))
+CORRECT = Facet("correct", Words(en="Take back", he="תיקון"), "backspace")
 
 
 def swatches(
@@ -121,24 +128,10 @@ def swatches(
     return Row("swatches", tuple(tiles))
 
 
-def readable_color(session: Session, library: Library) -> str:
-    """The part's swatch that stands out most against its own color."""
-    part = session.the_part
-    ground = session.design.part(session.part).color or part.default_color
-    colors = part.colors or tuple(library.swatches)
-    if ground is None or ground not in library.swatches:
-        return colors[0]
-    dark = _lightness(library.swatches[ground].srgb) < 0.5
-    plain = [c for c in colors if library.swatches[c].spot is None] or list(colors)
-    picked = max if dark else min
-    return picked(plain, key=lambda c: _lightness(library.swatches[c].srgb))
-
-
-def _lightness(srgb: str) -> float:
-    red, green, blue = bytes.fromhex(srgb.removeprefix("#"))
-    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
-
-
-def with_facet(session: Session, facet: str) -> Session:
-    """The session looking at a facet."""
-    return replace(session, facet=facet)
+def color_in_hand(session: Session, library: Library, color: str) -> str:
+    """The color itself where the chosen part takes it; else one that stands out on the part."""
+    colors = session.the_part.colors
+    if not colors or color in colors:
+        return color
+    area = session.area(library)
+    return colors[0] if area is None else standing_out(area, library)

@@ -1,61 +1,76 @@
-"""Pictures: our motifs by theme, and the colors of the one that is chosen."""
+"""Pictures: our motifs by theme, and the colors, size and look of the one that is chosen."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from configurator.model.edits import AddLayer, ReplaceLayer
-from configurator.model.layers import Motif, Pattern, Placement
+from configurator.model.edits import Edit
+from configurator.model.layers import Motif, Pattern
 from configurator.model.library import Library
 from configurator.model.words import Words
 from configurator.studio.session import Session
 from configurator.studio.trays import arranging
+from configurator.studio.trays.gauges import dials, layer_row, offered, slid
 from configurator.studio.trays.parts import ARRANGE, Facet, Outcome, Row, Tile, swatches
+from configurator.tools import motif
 
-SHARE_OF_FOCUS = 0.4
 STAMP_THEME = "stamps"
+FACE_THEME = "faces"
+"""Faces stand for people on their tiles; they are no pictures to put on a product."""
+
+LOOK = Facet("look", Words(en="Look", he="מראה"), "eye")
+MIRROR = Words(en="Other way round", he="לצד השני")
+OWN_COLORS = Words(en="As it was drawn", he="כמו שצויר")
+DIALS = dials(motif.PARAMETERS)
 COLOR_NAMES = Words(en="Color {number}", he="צבע {number}")
 THEME_WORDS: dict[str, Words] = {
     "celebrate": Words(en="Celebrate", he="חגיגה"),
     "animals": Words(en="Animals", he="חיות"),
     "hearts": Words(en="Hearts and flowers", he="לבבות ופרחים"),
-    "hearts-and-flowers": Words(en="Hearts and flowers", he="לבבות ופרחים"),
     "sky": Words(en="Sky and space", he="שמיים וחלל"),
-    "sky-and-space": Words(en="Sky and space", he="שמיים וחלל"),
     "food": Words(en="Food", he="אוכל"),
-    "play": Words(en="Play", he="משחק"),
-    "play-and-sport": Words(en="Play and sport", he="משחק וספורט"),
+    "play": Words(en="Play and sport", he="משחק וספורט"),
     "city": Words(en="City", he="עיר"),
     "holidays": Words(en="Holidays", he="חגים"),
-    "faces": Words(en="Faces", he="פרצופים"),
+    "ornaments": Words(en="Ornaments", he="עיטורים"),
     "stamps": Words(en="Stamps", he="חותמות"),
 }
 
 
 def themes(library: Library) -> tuple[str, ...]:
-    """The themes that have motifs, stamps left out."""
+    """The themes that have motifs to put on a product; stamps have a tool of their own."""
     found = dict.fromkeys(m.theme for m in library.motifs.values())
-    return tuple(theme for theme in found if theme != STAMP_THEME)
+    return tuple(theme for theme in found if theme not in (STAMP_THEME, FACE_THEME))
 
 
 def theme_facets(library: Library) -> tuple[Facet, ...]:
-    """A facet for every theme."""
+    """A facet for every theme; a theme the shop added itself goes by its own name."""
     return tuple(
         Facet(f"theme-{t}", THEME_WORDS.get(t, Words(en=t.title(), he=t))) for t in themes(library)
     )
 
 
-def color_facets(library: Library, motif: str) -> tuple[Facet, ...]:
+def color_facets(library: Library, layer: Motif | Pattern) -> tuple[Facet, ...]:
     """A facet for every color a motif takes."""
-    count = len(library.motif(motif).colors)
     return tuple(
-        Facet(
-            f"color-{n}",
-            Words(en=COLOR_NAMES.en.format(number=n + 1), he=COLOR_NAMES.he.format(number=n + 1)),
-            "color",
-        )
-        for n in range(count)
+        Facet(f"color-{n}", COLOR_NAMES.filled(number=n + 1), "color")
+        for n in range(len(library.motif(layer.motif).colors))
     )
+
+
+def color_row(session: Session, library: Library, layer: Motif | Pattern, facet: str) -> Row:
+    """The swatches for one of a motif's colors."""
+    return swatches(session, library, motif.shown_colors(layer, library)[slot(facet)])
+
+
+def recolored(layer: Motif | Pattern, library: Library, facet: str, swatch: str) -> Edit:
+    """The edit that changes one of a motif's colors."""
+    return motif.recolored(layer, library, slot(facet), swatch)
+
+
+def slot(facet: str) -> int:
+    """Which of a motif's colors a facet is for."""
+    return int(facet.removeprefix("color-"))
 
 
 def motif_tiles(
@@ -70,55 +85,68 @@ def motif_tiles(
 
 
 def facets(session: Session, library: Library) -> tuple[Facet, ...]:
-    """The themes; the colors and moves first once a motif is chosen."""
-    if isinstance(session.chosen, Motif):
-        return (*color_facets(library, session.chosen.motif), ARRANGE, *theme_facets(library))
-    return theme_facets(library)
+    """The themes; the sides of a motif first once one is chosen."""
+    layer = session.chosen
+    if not isinstance(layer, Motif):
+        return theme_facets(library)
+    sides = (*color_facets(library, layer), LOOK, *offered(DIALS, layer).values(), ARRANGE)
+    return (*sides, *theme_facets(library))
 
 
 def row(session: Session, library: Library, facet: str) -> Row:
-    """Motifs of a theme, or swatches for one of the motif's colors."""
+    """Motifs of a theme, or one side of the chosen motif."""
     layer = session.chosen
-    if isinstance(layer, Motif) and facet.startswith("color-"):
-        return swatches(session, library, colors_of(layer, library)[int(facet[6:])])
-    if facet == "arrange":
-        return arranging.moves(session)
+    if isinstance(layer, Motif):
+        if facet in DIALS:
+            return layer_row(DIALS, facet, layer, session, library)
+        if facet.startswith("color-"):
+            return color_row(session, library, layer, facet)
+        if facet == "look":
+            return Row(tiles=_looks(session, layer))
+        if facet == "arrange":
+            return arranging.moves(session)
     chosen = layer.motif if isinstance(layer, Motif) else None
     return Row(tiles=motif_tiles(session, library, facet.removeprefix("theme-"), chosen))
 
 
-def colors_of(layer: Motif | Pattern, library: Library) -> list[str]:
-    """The swatch of each of a motif's slots, its own where the layer names none."""
-    own = library.motif(layer.motif).colors
-    return [*layer.colors, *own[len(layer.colors) :]]
-
-
-def recolored(layer: Motif | Pattern, library: Library, facet: str, swatch: str) -> ReplaceLayer:
-    """The edit that changes one of a motif's colors."""
-    colors = colors_of(layer, library)
-    colors[int(facet.removeprefix("color-"))] = swatch
-    return ReplaceLayer(layer=layer.model_copy(update={"colors": tuple(colors)}))
-
-
-def choose(session: Session, library: Library, facet: str, item: str) -> Outcome:
-    """Recolor the chosen motif, move it, exchange it, or add a new one."""
-    layer = session.chosen
-    if isinstance(layer, Motif) and facet.startswith("color-"):
-        return Outcome(session, recolored(layer, library, facet, item))
-    if facet == "arrange":
-        return arranging.arranged(session, item)
-    if isinstance(layer, Motif):
-        other = layer.model_copy(update={"motif": item, "colors": ()})
-        return Outcome(session, ReplaceLayer(layer=other))
-    name = session.design.free_layer_id()
-    width = round(min(session.safe.width, session.safe.height) * SHARE_OF_FOCUS, 1)
-    x, y = session.free_spot(width, width)
-    motif = Motif(id=name, placement=Placement(x_mm=x, y_mm=y), motif=item, width_mm=width)
-    return Outcome(
-        replace(session, layer=name, facet=facet), AddLayer(part=session.part, layer=motif)
+def _looks(session: Session, layer: Motif) -> tuple[Tile, ...]:
+    return (
+        Tile("mirror", session.said(MIRROR), recipe=f"mirrored:{layer.id}"),
+        Tile(
+            "own-colors",
+            session.said(OWN_COLORS),
+            recipe=f"motif:{layer.motif}",
+            chosen=not layer.colors,
+        ),
     )
 
 
+def choose(session: Session, library: Library, facet: str, item: str) -> Outcome:
+    """Change one side of the chosen motif, exchange it, or add a new one."""
+    layer = session.chosen
+    if facet == "arrange":
+        return arranging.arranged(session, library, item)
+    if not isinstance(layer, Motif):
+        return _added(session, library, facet, item)
+    if facet.startswith("color-"):
+        return Outcome(session, recolored(layer, library, facet, item))
+    if facet == "look":
+        turned = item == "mirror"
+        return Outcome(session, motif.mirrored(layer) if turned else motif.in_own_colors(layer))
+    return Outcome(session, motif.swapped(layer, item))
+
+
+def _added(session: Session, library: Library, facet: str, item: str) -> Outcome:
+    area = session.area(library)
+    if area is None:
+        return Outcome(session, asked="area")
+    edit = motif.added(session.design, area, item)
+    return Outcome(replace(session, layer=edit.layer.id, facet=facet), edit)
+
+
 def slide(session: Session, library: Library, facet: str, value: float) -> Outcome:
-    """Nothing here slides."""
-    return Outcome(session)
+    """Size or turn of the chosen motif."""
+    layer = session.chosen
+    if not isinstance(layer, Motif):
+        return Outcome(session)
+    return slid(DIALS, facet, layer, value, session)

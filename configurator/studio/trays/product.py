@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from configurator.model.design import Design
-from configurator.model.edits import SetOption, SetSize, StartOver
+from configurator.model.edits import SetOption, SetSize
 from configurator.model.library import Library
 from configurator.model.words import Words
 from configurator.studio.session import Session
-from configurator.studio.trays.parts import Facet, Outcome, Row, Tile
+from configurator.studio.trays.parts import Facet, Outcome, Row, Tile, Wish
 
 THEMES = Facet("themes", Words(en="Ready-made looks", he="עיצובים מוכנים"), "theme")
 SIZES = Facet("sizes", Words(en="Size", he="מידה"), "size")
@@ -30,17 +29,12 @@ class ThemeTray:
 
     def choose(self, session: Session, library: Library, facet: str, item: str) -> Outcome:
         """Dress the product in a theme, keeping the size that was chosen."""
-        design = themed(session, item)
-        return Outcome(session, StartOver(design=design))
+        given = {"theme": item, "language": session.language}
+        return Outcome(session, wish=Wish("dress", given))
 
     def slide(self, session: Session, library: Library, facet: str, value: float) -> Outcome:
         """Nothing here slides."""
         return Outcome(session)
-
-
-def themed(session: Session, theme: str) -> Design:
-    """A theme's design in the size and language of the session."""
-    return session.family.new_design(theme, session.design.size, session.language)
 
 
 class OptionTray:

@@ -13,7 +13,7 @@ from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
 
 if TYPE_CHECKING:
-    from configurator.ui.viewmodels.studio import Studio
+    from configurator.ui.viewmodels.studio_core import StudioCore
 
 THUMB_PX = 360
 
@@ -21,7 +21,7 @@ THUMB_PX = 360
 class PhotoView:
     """Takes pictures in while the sheet is open; remembers which came in this visit."""
 
-    def __init__(self, studio: Studio, jobs: Jobs, shelf: PictureShelf, inbox: Path) -> None:
+    def __init__(self, studio: StudioCore, jobs: Jobs, shelf: PictureShelf, inbox: Path) -> None:
         self._studio = studio
         self._jobs = jobs
         self._shelf = shelf

@@ -17,7 +17,7 @@ from configurator.ui.pictures import PictureShelf, url
 from configurator.ui.rows import RowsModel
 
 if TYPE_CHECKING:
-    from configurator.ui.viewmodels.studio import Studio
+    from configurator.ui.viewmodels.studio_core import StudioCore
 
 LAID_FLAT = "flat"
 """A view of the part lying flat shows what the flat stage itself shows better."""
@@ -45,7 +45,9 @@ class LayerRow:
 class StageView:
     """Shows a session's part flat, or the real thing from one side."""
 
-    def __init__(self, studio: Studio, jobs: Jobs, shelf: PictureShelf, layers: RowsModel) -> None:
+    def __init__(
+        self, studio: StudioCore, jobs: Jobs, shelf: PictureShelf, layers: RowsModel
+    ) -> None:
         self._studio = studio
         self._jobs = jobs
         self._shelf = shelf
@@ -101,9 +103,11 @@ class StageView:
             "paper": self.paper,
             "known": self._shelf.keys,
         }
-        self._jobs.ask("stage", "stage", given, self._show_flat, urgent=True)
+        self._jobs.ask(
+            "stage", "stage", given, lambda picture: self._show_flat(picture, session), urgent=True
+        )
 
-    def _show_flat(self, picture: StagePicture) -> None:
+    def _show_flat(self, picture: StagePicture, asked: Session) -> None:
         session = self._studio.session
         if session is None:
             return
@@ -113,7 +117,6 @@ class StageView:
         focus = picture.focus
         scale = sight.px_per_mm / ratio
         safe = picture.safe
-        self._studio.session = session.seen(focus, safe, _taken(picture))
         self._pictured = picture.layers
         self._studio.swap(
             ground=url(picture.ground),
@@ -133,6 +136,8 @@ class StageView:
         self._layers.swap([_row(session, each) for each in picture.layers])
         self._mark_chosen(session)
         self._studio.stageChanged.emit()
+        if _same_product(session, asked):
+            self._studio.stage_shown(session.seen(picture.shape, focus, _taken(picture)))
 
     def _mark_chosen(self, session: Session) -> None:
         """Where the frame around the chosen layer lies."""
@@ -185,6 +190,12 @@ class StageView:
         """The part under a spot of the real picture; the smallest when several are."""
         under = [(_area(ring), part) for part, ring in self._regions.items() if _inside(ring, x, y)]
         return min(under)[1] if under else None
+
+
+def _same_product(session: Session, asked: Session) -> bool:
+    """Whether the parts are still those of the picture that was asked for."""
+    now, then = session.design, asked.design
+    return (now.family, now.size, now.options) == (then.family, then.size, then.options)
 
 
 def _row(session: Session, picture: LayerPicture) -> LayerRow:

@@ -50,6 +50,10 @@ class StudioState:
     pen_color: str = ""
     pen_width: float = 1.0
     stamp_ready: bool = False
+    panning: bool = False
+    pan_picture: str = ""
+    pan_at: QRectF = field(default_factory=QRectF)
+    pan_turn: float = 0.0
     photos: list[Any] = field(default_factory=list)
     photos_busy: bool = False
     photo_trouble: str = ""
@@ -94,6 +98,10 @@ class StudioProperties(SnapshotModel):
     pen_color_changed = Signal()
     pen_width_changed = Signal()
     stamp_ready_changed = Signal()
+    panning_changed = Signal()
+    pan_picture_changed = Signal()
+    pan_at_changed = Signal()
+    pan_turn_changed = Signal()
     photos_changed = Signal()
     photos_busy_changed = Signal()
     photo_trouble_changed = Signal()
@@ -241,6 +249,22 @@ class StudioProperties(SnapshotModel):
     @Property(bool, notify=stamp_ready_changed)
     def stampReady(self) -> bool:
         return self.state.stamp_ready
+
+    @Property(bool, notify=panning_changed)
+    def panning(self) -> bool:
+        return self.state.panning
+
+    @Property(str, notify=pan_picture_changed)
+    def panPicture(self) -> str:
+        return self.state.pan_picture
+
+    @Property(QRectF, notify=pan_at_changed)
+    def panAt(self) -> QRectF:
+        return self.state.pan_at
+
+    @Property(float, notify=pan_turn_changed)
+    def panTurn(self) -> float:
+        return self.state.pan_turn
 
     @Property(list, notify=photos_changed)
     def photos(self) -> list[Any]:

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any
 from configurator.model.layers import Lettering
 from configurator.studio.session import Session
 from configurator.studio.trays import tray
+from configurator.studio.trays.drawing import eraser_mm, pen_in_hand
 from configurator.studio.trays.parts import Gauge, Tile
 from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf, url
 from configurator.ui.rows import RowsModel
 
 if TYPE_CHECKING:
-    from configurator.ui.viewmodels.studio import Studio
+    from configurator.ui.viewmodels.studio_core import StudioCore
 
 THUMB_PX = 220
-DEPENDS_ON_DESIGN = ("layer", "frame")
+DEPENDS_ON_DESIGN = ("layer", "mirrored", "frame")
+RUBBED = "#B3FFFFFF"
+"""What the eraser leaves behind it until the finger leaves: a veil over what will go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class TrayRow:
 class TrayView:
     """Shows the row of the tool in hand; pictures arrive as they are drawn."""
 
-    def __init__(self, studio: Studio, jobs: Jobs, shelf: PictureShelf, row: RowsModel) -> None:
+    def __init__(self, studio: StudioCore, jobs: Jobs, shelf: PictureShelf, row: RowsModel) -> None:
         self._studio = studio
         self._jobs = jobs
         self._shelf = shelf
@@ -66,10 +69,14 @@ class TrayView:
             hint=session.said(row.hint) if row.hint else "",
             text=chosen.text if isinstance(chosen, Lettering) else "",
             slider=_slider(session, row.gauge) if row.gauge else {},
-            pen_color=library.swatches[session.pen.color].srgb,
-            pen_width=session.pen.width_mm,
-            stamp_ready=session.stamp.motif is not None,
+            pen_color=RUBBED if session.rubbing else self._ink(session),
+            pen_width=eraser_mm(session) if session.rubbing else session.pen.width_mm,
+            stamp_ready=bool(session.stamp.motif),
         )
+
+    def _ink(self, session: Session) -> str:
+        library = self._studio.bench.library
+        return library.swatches[pen_in_hand(session, library).color].srgb
 
     def _tile(self, session: Session, tile: Tile) -> TrayRow:
         return TrayRow(
@@ -84,7 +91,7 @@ class TrayView:
         kind, _, rest = tile.recipe.partition(":")
         recipe = f"{tile.recipe}:{session.language}" if kind == "theme" else tile.recipe
         design = session.design.model_dump_json() if kind in DEPENDS_ON_DESIGN else None
-        found = session.design.layer(rest) if kind == "layer" else None
+        found = session.design.layer(rest) if kind in ("layer", "mirrored") else None
         depends = found[1].model_dump_json() if found else ""
         key = "t" + hashlib.blake2b(f"{recipe}\x1f{depends}".encode(), digest_size=10).hexdigest()
         if self._shelf.has(key):
@@ -113,5 +120,5 @@ def _slider(session: Session, gauge: Gauge) -> dict[str, Any]:
         "high": gauge.high,
         "step": gauge.step,
         "value": gauge.value,
-        "unit": session.said(gauge.unit),
+        "unit": session.said(gauge.unit) if gauge.unit is not None else "",
     }

@@ -20,12 +20,17 @@ Item {
     property real liveTurn: 0
     property bool guideX: false
     property bool guideY: false
+    // The same for a photograph that fingers move inside its frame.
+    property bool panning: false
+    property real panX: 0
+    property real panY: 0
+    property real panScale: 1
 
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
     clip: true
 
-    function rest() { live = false; liveX = 0; liveY = 0; liveScale = 1; liveTurn = 0; guideX = false; guideY = false }
+    function rest() { live = false; liveX = 0; liveY = 0; liveScale = 1; liveTurn = 0; guideX = false; guideY = false; panning = false; panX = 0; panY = 0; panScale = 1 }
     // What was moved or turned lies there at once; what grew keeps its scale until its new picture comes.
     function commit() {
         const scale = liveScale, changed = live && (liveX || liveY || liveScale !== 1 || liveTurn)
@@ -36,6 +41,16 @@ Item {
             liveScale = scale
             studio.place(x, y, scale, turn)
         }
+    }
+    function commitPan() {
+        const scale = panScale, x = panX / ppm, y = panY / ppm
+        panX = 0; panY = 0; panScale = 1
+        if (scale !== 1)
+            studio.zoomPhoto(scale)
+        else if (x || y)
+            studio.pan(x, y)
+        else
+            rest()
     }
     function hit(x, y) {
         for (let i = layers.count - 1; i >= 0; i--) {
@@ -137,16 +152,24 @@ Item {
         onActiveChanged: {
             if (active) {
                 const found = stage.hit(centroid.pressPosition.x, centroid.pressPosition.y)
-                if (found && found.movable && !found.locked) {
+                if (found && found.chosen && stage.studio.panning) {
+                    stage.panning = true
+                } else if (found && found.movable && !found.locked) {
                     if (!found.chosen)
                         stage.studio.select(found.layerId)
                     stage.live = true
                 }
+            } else if (stage.panning) {
+                stage.commitPan()
             } else if (stage.live) {
                 stage.commit()
             }
         }
         onActiveTranslationChanged: {
+            if (stage.panning && active) {
+                stage.panX = activeTranslation.x
+                stage.panY = activeTranslation.y
+            }
             if (!stage.live)
                 return
             const cx = (frame.layerX - stage.studio.origin.x) * stage.ppm
@@ -159,16 +182,35 @@ Item {
         id: pincher
         target: null
         enabled: !stage.drawing && stage.studio.layer !== "" && stage.studio.layerMovable && !frame.locked
-        onActiveChanged: active ? stage.live = true : stage.commit()
-        onActiveScaleChanged: if (active) stage.liveScale = activeScale
-        onActiveRotationChanged: if (active) {
+        onActiveChanged: {
+            if (active)
+                stage.studio.panning ? stage.panning = true : stage.live = true
+            else
+                stage.panning ? stage.commitPan() : stage.commit()
+        }
+        onActiveScaleChanged: if (active) stage.panning ? stage.panScale = activeScale : stage.liveScale = activeScale
+        onActiveRotationChanged: if (active && !stage.panning) {
             const whole = frame.layerTurn + rotation
             const square = Math.round(whole / 90) * 90
             stage.liveTurn = Math.abs(whole - square) < 4 ? square - frame.layerTurn : rotation
         }
-        onActiveTranslationChanged: if (active) { stage.liveX = activeTranslation.x; stage.liveY = activeTranslation.y }
+        onActiveTranslationChanged: if (active && !stage.panning) { stage.liveX = activeTranslation.x; stage.liveY = activeTranslation.y }
     }
 
+    Image {
+        readonly property rect at: stage.studio.panAt
+        visible: stage.panning
+        opacity: 0.55
+        source: stage.studio.panPicture
+        objectName: "wholePhoto"
+        cache: false
+        width: at.width * stage.ppm
+        height: at.height * stage.ppm
+        x: (frame.layerX + (at.x - frame.layerX) * stage.panScale - stage.studio.origin.x) * stage.ppm + stage.panX - width / 2
+        y: (frame.layerY + (at.y - frame.layerY) * stage.panScale - stage.studio.origin.y) * stage.ppm + stage.panY - height / 2
+        scale: stage.panScale
+        rotation: stage.studio.panTurn
+    }
     SelectionFrame {
         id: frame
         stage: stage

@@ -1,0 +1,47 @@
+"""Surprises: another look for the design on the stage, never the one that was just shown."""
+
+from __future__ import annotations
+
+from configurator.ground import files
+from configurator.model.design import Design
+from configurator.model.edits import StartOver
+from configurator.model.layers import Lettering, Motif, Pattern
+from configurator.model.words import Language, Words
+from configurator.studio.workbench import Workbench
+from configurator.tools.palettes import read_palettes
+from configurator.tools.surprise import Liking, surprised
+
+SPARE_WORDS = (
+    Words(en="With love", he="באהבה"),
+    Words(en="Yes!", he="יש!"),
+    Words(en="Hello", he="שלום"),
+    Words(en="Hooray!", he="הידד!"),
+    Words(en="Just because", he="סתם כי בא לי"),
+    Words(en="Good day", he="יום טוב"),
+)
+"""Written where the customer has not written anything yet."""
+
+
+def surprise(bench: Workbench, design: Design, seed: int, language: Language) -> StartOver:
+    """Another look for a design, as one step. The same design and seed surprise alike.
+
+    Raises MissingAsset and UnknownFamily.
+    """
+    spare = SPARE_WORDS[seed % len(SPARE_WORDS)].said(language)
+    liking = Liking(words="" if _says_something(design) else spare, avoid=shown_in(design))
+    palettes = read_palettes(files.assets_folder())
+    return surprised(design, bench.family(design), bench.library, palettes, liking, seed)
+
+
+def shown_in(design: Design) -> frozenset[str]:
+    """The motifs and the part colors a design shows; a palette goes by the color of its ground."""
+    parts = design.parts.values()
+    colors = (part.color for part in parts if part.color is not None)
+    layers = (layer for part in parts for layer in part.layers)
+    motifs = (layer.motif for layer in layers if isinstance(layer, Motif | Pattern))
+    return frozenset((*colors, *motifs))
+
+
+def _says_something(design: Design) -> bool:
+    layers = (layer for part in design.parts.values() for layer in part.layers)
+    return any(isinstance(layer, Lettering) and layer.text.strip() for layer in layers)
