@@ -30,6 +30,7 @@ class StudioState:
     ground: str = ""
     mat: str = ""
     real: str = ""
+    glimpse: str = ""
     contour: list[Any] = field(default_factory=list)
     px_per_mm: float = 1.0
     origin: QPointF = field(default_factory=QPointF)
@@ -78,6 +79,7 @@ class StudioProperties(SnapshotModel):
     ground_changed = Signal()
     mat_changed = Signal()
     real_changed = Signal()
+    glimpse_changed = Signal()
     contour_changed = Signal()
     px_per_mm_changed = Signal()
     origin_changed = Signal()
@@ -169,6 +171,10 @@ class StudioProperties(SnapshotModel):
     @Property(str, notify=real_changed)
     def realPicture(self) -> str:
         return self.state.real
+
+    @Property(str, notify=glimpse_changed)
+    def glimpse(self) -> str:
+        return self.state.glimpse
 
     @Property(list, notify=contour_changed)
     def contour(self) -> list[Any]:
