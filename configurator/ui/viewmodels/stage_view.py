@@ -23,6 +23,7 @@ LAID_FLAT = "flat"
 """A view of the part lying flat shows what the flat stage itself shows better."""
 
 SMOOTHINGS = 2
+GLIMPSE_PX = 380
 FLAT_WORDS = Words(en="Design", he="עיצוב")
 
 
@@ -106,6 +107,27 @@ class StageView:
         self._jobs.ask(
             "stage", "stage", given, lambda picture: self._show_flat(picture, session), urgent=True
         )
+        if len(session.family.parts) > 1:
+            self._ask_glimpse(session, design)
+
+    def _ask_glimpse(self, session: Session, design: str) -> None:
+        """One part lies on the stage: show in a corner what it makes of the whole."""
+        view = session.family.views[0]
+        wide = round(GLIMPSE_PX * self._ratio)
+        given = {
+            "design": design,
+            "view": view.id,
+            "width": wide,
+            "height": max(1, round(wide / view.aspect)),
+        }
+        self._jobs.ask("glimpse", "real", given, self._show_glimpse)
+
+    def _show_glimpse(self, picture: Any) -> None:
+        if self._studio.session is not None:
+            raster = picture.raster
+            key = f"glimpse-{hash(raster.rgba) & 0xFFFFFFFFFFFF:x}"
+            shown = self._shelf.put(key, raster.width, raster.height, raster.rgba)
+            self._studio.swap(glimpse=shown)
 
     def _show_flat(self, picture: StagePicture, asked: Session) -> None:
         session = self._studio.session

@@ -8,11 +8,12 @@ Pressable {
     property string icon: ""
     property string badge: ""
     property bool chosen: false
+    readonly property bool drawn: icon !== "" && Icons.drawings[icon] !== undefined
     property bool named: true
     property real wide: tall
     property real tall: 128 * Tokens.unit
 
-    implicitWidth: Math.max(wide, icon !== "" || picture === "" ? name.implicitWidth + Tokens.s4 : 0)
+    implicitWidth: Math.max(wide, picture === "" ? name.implicitWidth + Tokens.s4 : 0)
     implicitHeight: tall
     ringRadius: Tokens.radius
     Accessible.checkable: true
@@ -44,7 +45,7 @@ Pressable {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: name.top
         anchors.bottomMargin: Tokens.s2
-        visible: tile.icon !== "" && tile.picture === ""
+        visible: tile.drawn && tile.picture === ""
     }
     Label {
         id: name
@@ -58,7 +59,7 @@ Pressable {
         wrapMode: Text.NoWrap
         horizontalAlignment: Text.AlignHCenter
         anchors.horizontalCenter: parent.horizontalCenter
-        y: tile.picture !== "" || tile.icon !== "" ? parent.height - height - Tokens.s2 : (parent.height - height) / 2
+        y: tile.picture !== "" || tile.drawn ? parent.height - height - Tokens.s2 : (parent.height - height) / 2
     }
     Rectangle {
         visible: tile.badge !== ""

@@ -59,6 +59,20 @@ Item {
             anchors.bottom: switcher.top
             FlatStage { anchors.fill: parent; visible: screen.studio.view === "design"; studio: screen.studio }
             RealStage { anchors.fill: parent; visible: screen.studio.view !== "design"; studio: screen.studio }
+            Pressable {
+                visible: screen.studio.view === "design" && screen.studio.glimpse !== ""
+                label: qsTr("See the whole")
+                width: 300 * Tokens.unit
+                height: 190 * Tokens.unit
+                ringRadius: Tokens.radius
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                anchors.rightMargin: Tokens.s3
+                objectName: "glimpse"
+                onPressed: screen.studio.nextView(0)
+                Card { anchors.fill: parent; radius: Tokens.radius }
+                Image { anchors.fill: parent; anchors.margins: Tokens.s1; source: screen.studio.glimpse; fillMode: Image.PreserveAspectFit; cache: false }
+            }
             Busy { anchors.right: parent.right; anchors.top: parent.top; anchors.margins: Tokens.s4; on: screen.studio.busy }
         }
         Segments {
