@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from configurator.model.design import Design
-from configurator.model.edits import Edit
+from configurator.model.edits import Edit, SetOption
 from configurator.model.layers import Lettering, Motif, Photo, PhotoRef, Placement
 from configurator.model.library import MissingAsset
 from configurator.model.photos import PhotoGone
@@ -195,6 +195,13 @@ class Atelier:
             Photo(id="sample", placement=_MIDDLE, photo=ref, width_mm=30, height_mm=30), side
         )
 
+    def _choice(self, rest: str, side: int, design: str | None) -> Raster:
+        """The product as it would be with an option chosen otherwise."""
+        option, _, choice = rest.partition(":")
+        before = _read(design or "")
+        after = applied(self.bench.family(before), before, SetOption(option=option, choice=choice))
+        return self._product(after, side)
+
     def _made(self, rest: str, side: int, design: str | None) -> Raster:
         return self._product(_read(design or ""), side)
 
@@ -216,6 +223,7 @@ _RECIPES: dict[str, Callable[[Atelier, str, int, str | None], Raster]] = {
     "theme": Atelier._theme,
     "family": Atelier._family,
     "photo": Atelier._photo,
+    "choice": Atelier._choice,
     "made": Atelier._made,
 }
 

@@ -64,13 +64,14 @@ class OptionTray:
                 session.said(c.words),
                 color=library.swatches[c.swatch].srgb if c.swatch in library.swatches else "",
                 icon=c.icon or "",
+                recipe="" if every_swatch else f"choice:{option.id}:{c.id}",
                 chosen=c.id == chosen,
                 metallic=c.swatch in library.swatches
                 and library.swatches[c.swatch].spot is not None,
             )
             for c in option.choices
         )
-        return Row("swatches" if every_swatch else "tiles", tiles)
+        return Row("swatches" if every_swatch else "tiles", tiles, wide=True)
 
     def choose(self, session: Session, library: Library, facet: str, item: str) -> Outcome:
         """Choose a size or one of an option's choices."""

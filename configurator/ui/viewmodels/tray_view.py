@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from configurator.ui.viewmodels.studio_core import StudioCore
 
 THUMB_PX = 220
-DEPENDS_ON_DESIGN = ("layer", "mirrored", "frame")
+DEPENDS_ON_DESIGN = ("layer", "mirrored", "frame", "choice")
 RUBBED = "#B3FFFFFF"
 """What the eraser leaves behind it until the finger leaves: a veil over what will go."""
 
@@ -92,7 +92,7 @@ class TrayView:
         recipe = f"{tile.recipe}:{session.language}" if kind == "theme" else tile.recipe
         design = session.design.model_dump_json() if kind in DEPENDS_ON_DESIGN else None
         found = session.design.layer(rest) if kind in ("layer", "mirrored") else None
-        depends = found[1].model_dump_json() if found else ""
+        depends = found[1].model_dump_json() if found else design if kind == "choice" else ""
         key = "t" + hashlib.blake2b(f"{recipe}\x1f{depends}".encode(), digest_size=10).hexdigest()
         if self._shelf.has(key):
             return url(key)

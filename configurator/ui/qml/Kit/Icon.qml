@@ -12,7 +12,7 @@ Item {
 
     implicitWidth: size
     implicitHeight: size
-    visible: name !== ""
+    visible: drawing.d !== undefined || drawing.fill !== undefined
 
     Shape {
         width: 24
