@@ -66,10 +66,15 @@ class Hand:
 
     def find(self, name: str, limit_s: float = LIMIT_S) -> QQuickItem:
         """The topmost thing of a name, waiting for it to come. Raises NotHappened."""
-        self.until(lambda: self.seen(name) is not None, f"{name!r}", limit_s)
-        found = self.seen(name)
-        assert found is not None
-        return found
+        found: list[QQuickItem] = []
+
+        def comes() -> bool:
+            item = self.seen(name)
+            found.extend([item] if item is not None else [])
+            return item is not None
+
+        self.until(comes, f"{name!r}", limit_s)
+        return found[0]
 
     def names(self, start: str) -> list[str]:
         """The names of the things that can be touched now and start so, in painting order."""
@@ -281,12 +286,13 @@ def within_reach(item: QQuickItem) -> bool:
     return part.contains(whole.center()) and min(part.width(), part.height()) >= least
 
 
-def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
-    if not item.isVisible() or item.opacity() == 0:
-        return
-    yield item
-    for child in sorted(item.childItems(), key=QQuickItem.z):
-        yield from _visible(child)
+def _visible(root: QQuickItem) -> Iterator[QQuickItem]:
+    stack = [root]
+    while stack:
+        item = stack.pop()
+        if item.isVisible() and item.opacity() > 0:
+            yield item
+            stack.extend(reversed(item.childItems()))
 
 
 def _flickable_around(item: QQuickItem) -> QQuickItem | None:

@@ -10,6 +10,8 @@ from PySide6.QtQuick import QQuickImageProvider
 
 NAME = "pictures"
 KEPT_BYTES = 96 * 1024 * 1024
+OF_THE_SHOP = ("theme:", "family:")
+"""Keys that begin so name pictures with nothing of a person in them."""
 
 
 class PictureShelf(QQuickImageProvider):
@@ -52,9 +54,9 @@ class PictureShelf(QQuickImageProvider):
         return frozenset(self._images)
 
     def clear(self) -> None:
-        """Leave nothing of the person before."""
-        self._images.clear()
-        self._bytes = 0
+        """Leave nothing of the person before; what shows the shop's own looks may stay."""
+        for key in [key for key in self._images if not key.startswith(OF_THE_SHOP)]:
+            self._forget(key)
 
     def requestImage(self, key: str, size: QSize, requested: QSize) -> QImage:
         """What QML asks for; an empty picture when it is gone."""

@@ -17,13 +17,15 @@ from configurator.ui.jobs import Jobs
 from configurator.ui.knowing import Knowing
 from configurator.ui.leaving import Leaving
 from configurator.ui.ordering import Ordering
-from configurator.ui.pictures import PictureShelf
+from configurator.ui.pictures import PictureShelf, url
 from configurator.ui.viewmodels.kiosk import IDLE_S, PAPERS, Kiosk
 from configurator.ui.viewmodels.proof import Proof
 from configurator.ui.viewmodels.studio import Studio
 from configurator.ui.visitor import Visitor
 
 ATTRACT_PX = 1100
+ATTRACT_WORK = "picture:theme:"
+"""The channels of attract pictures still to be drawn: nobody waits for them once somebody came."""
 CARD_PX = 620
 START_PX = 420
 UPKEEP_MS = 5 * 60 * 1000
@@ -69,6 +71,8 @@ class Reception(QObject):
             **self.leaving.answers,
             "make": self._make,
             "start-from": self._start_from,
+            "enter-attract": lambda _: self._show_attract(),
+            "enter-hello": lambda _: self.jobs.cancel(ATTRACT_WORK),
             "enter-choose": lambda _: self._show_choose(),
             "enter-proof": lambda _: self.ordering.show(),
             "end-visit": lambda _: self._end_visit(),
@@ -113,12 +117,14 @@ class Reception(QObject):
             self._show_choose()
 
     def _show_attract(self) -> None:
+        self.kiosk.swap(attract_pictures=[])
         for turn in ATTRACT_THEMES:
             for name in self._in_order():
                 themes = self.bench.families[name].themes
                 theme = themes[turn % len(themes)].id
                 recipe = f"theme:{name}:{theme}:{self.kiosk.state.language}"
-                self._ask_picture(recipe, ATTRACT_PX, self._add_attract)
+                if shown := self._picture(recipe, ATTRACT_PX, self._add_attract):
+                    self._add_attract(shown)
 
     def _in_order(self) -> list[str]:
         """The families as the kiosk shows them; ones it does not know yet come last."""
@@ -129,9 +135,12 @@ class Reception(QObject):
         pictures = [*self.kiosk.state.attract_pictures, shown]
         self.kiosk.swap(attract_pictures=pictures)
 
-    def _ask_picture(self, recipe: str, side: int, done: Any, design: str | None = None) -> None:
+    def _picture(self, recipe: str, side: int, done: Any, design: str | None = None) -> str:
+        """The URL of a picture; nothing while it is not drawn, and then `done` hears of it."""
         depends = hashlib.blake2b((design or "").encode(), digest_size=6).hexdigest()
         key = f"{recipe}-{side}-{depends}"
+        if self.shelf.has(key):
+            return url(key)
         given = {"recipe": recipe, "side": side, "design": design}
         self.jobs.ask(
             f"picture:{key}",
@@ -139,18 +148,25 @@ class Reception(QObject):
             given,
             lambda raster: done(self.shelf.put(key, raster.width, raster.height, raster.rgba)),
         )
+        return ""
 
     def _show_choose(self) -> None:
         self._show_families()
         said = self.kiosk.state.language
         starts = [
-            {"id": str(at), "because": start.because.said(said), "picture": ""}
+            {
+                "id": str(at),
+                "because": start.because.said(said),
+                "picture": self._picture(
+                    f"made:{at}",
+                    START_PX,
+                    partial(self._start_arrived, at),
+                    start.design.model_dump_json(),
+                ),
+            }
             for at, start in enumerate(self.visitor.offered)
         ]
         self.kiosk.swap(starts=starts)
-        for at, start in enumerate(self.visitor.offered):
-            design = start.design.model_dump_json()
-            self._ask_picture(f"made:{at}", START_PX, partial(self._start_arrived, at), design)
 
     def _start_arrived(self, at: int, shown: str) -> None:
         starts = [
@@ -166,20 +182,13 @@ class Reception(QObject):
                 "id": name,
                 "label": self.bench.families[name].words.said(said),
                 "detail": FAMILY_DETAILS[name].said(said) if name in FAMILY_DETAILS else "",
-                "picture": self._family_picture(name),
+                "picture": self._picture(
+                    f"family:{name}", CARD_PX, partial(self._family_arrived, name)
+                ),
             }
             for name in self._in_order()
         ]
         self.kiosk.swap(families=families)
-
-    def _family_picture(self, name: str) -> str:
-        for entry in self.kiosk.state.families:
-            if entry["id"] == name and entry["picture"]:
-                return str(entry["picture"])
-        self._ask_picture(
-            f"family:{name}", CARD_PX, lambda shown: self._family_arrived(name, shown)
-        )
-        return ""
 
     def _family_arrived(self, name: str, shown: str) -> None:
         families = [
@@ -234,5 +243,4 @@ class Reception(QObject):
         )
         self.kiosk.idle_s = IDLE_S
         self.kiosk.stand(self._house_posture)
-        self._show_attract()
         self.kiosk.go("attract")

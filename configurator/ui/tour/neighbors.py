@@ -12,7 +12,6 @@ from configurator.ui.tour.chapter import Chapter
 
 NEW_NAME = "Dana"
 FATHER, DAUGHTER = "אמיר", "נועה"
-HEEL_WORDS = "Amir"
 SHOE_LINE = "רצים הביתה"
 SHOE_COLOR = "sky"
 TOE_OF_SHOE = QPointF(0.13, 0.66)
