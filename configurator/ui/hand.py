@@ -22,7 +22,7 @@ LEAST_TARGET_PX = 20.0
 MOST_SCROLLS = 12
 SLIDE_IN_S = 3.0
 """What slides in, as the keyboard does, is there after so long."""
-STILL_MS = 90
+STILL_MS = 60
 """Two pictures so far apart that are the same mean that nothing moves any more."""
 
 

@@ -10,7 +10,7 @@ from PySide6.QtQuick import QQuickImageProvider
 
 NAME = "pictures"
 KEPT_BYTES = 96 * 1024 * 1024
-OF_THE_SHOP = ("theme:", "family:")
+OF_THE_SHOP = ("theme:", "family:", "motif:")
 """Keys that begin so name pictures with nothing of a person in them."""
 
 

@@ -52,6 +52,6 @@ class Album:
         picture = hand.still() if still else hand.window.grabWindow()
         with written_whole(file) as draft:
             # Little effort to squeeze: the tour waits for every picture.
-            if not picture.save(str(draft), "PNG", 80):  # type: ignore[call-overload]
+            if not picture.save(str(draft), "PNG", 90):  # type: ignore[call-overload]
                 raise OSError(f"{file} could not be written.")
         return file

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 THUMB_PX = 220
 DEPENDS_ON_DESIGN = ("layer", "mirrored", "frame", "choice")
+OF_NOBODY = ("theme", "motif")
+"""Recipes with nothing of a person in them: their pictures may stay for whoever comes next."""
+
 RUBBED = "#B3FFFFFF"
 """What the eraser leaves behind it until the finger leaves: a veil over what will go."""
 
@@ -93,7 +96,8 @@ class TrayView:
         design = session.design.model_dump_json() if kind in DEPENDS_ON_DESIGN else None
         found = session.design.layer(rest) if kind in ("layer", "mirrored") else None
         depends = found[1].model_dump_json() if found else design if kind == "choice" else ""
-        key = "t" + hashlib.blake2b(f"{recipe}\x1f{depends}".encode(), digest_size=10).hexdigest()
+        mark = hashlib.blake2b(f"{recipe}\x1f{depends}".encode(), digest_size=10).hexdigest()
+        key = f"{kind}:{mark}" if kind in OF_NOBODY else f"t{mark}"
         if self._shelf.has(key):
             return url(key)
         self._jobs.ask(
