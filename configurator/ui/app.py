@@ -6,10 +6,10 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtNetwork import QNetworkProxy
 from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
@@ -21,6 +21,11 @@ from configurator.ui.language import Catalogue
 from configurator.ui.pictures import NAME, PictureShelf
 from configurator.ui.viewmodels.kiosk import Kiosk
 from configurator.ui.viewmodels.kiosk_state import KioskState
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from configurator.ui.backstage import Backstage
 
 QML = Path(__file__).parent / "qml"
 INTERFACE_FONTS = ("Rubik-Regular.ttf", "Rubik-Medium.ttf", "Rubik-Bold.ttf")
@@ -61,6 +66,8 @@ class KioskApp:
         self.words = Catalogue()
         self.engine = QQmlApplicationEngine()
         self.reception: Any = None
+        self._jobs: Any = None
+        self._trouble: BaseException | None = None
         self._touches = Touches(self.kiosk)
         self._open(full_screen)
 
@@ -90,22 +97,42 @@ class KioskApp:
         self._supervisor.ready()
         if self._supervisor.beat_s is not None:
             self._beat.start(round(self._supervisor.beat_s * 1000))
+        from configurator.ui.backstage import Stagehand
+        from configurator.ui.jobs import Jobs
+
+        self._jobs = Jobs(self.data, self.kiosk)
+        self._jobs.start()
+        stagehand = Stagehand(self.data, self.kiosk)
+        stagehand.done.connect(self._receive, Qt.ConnectionType.QueuedConnection)
+        stagehand.begin()
+
+    def _receive(self, made: Future[Backstage]) -> None:
+        """What the screens stand on is there: answer them. Trouble ends the kiosk, in words."""
+        self._trouble = made.exception()
+        if self._trouble is not None:
+            self.app.quit()
+            return
         from configurator.ui.reception import Reception
 
-        self.reception = Reception(self.kiosk, self.shelf, self.data)
+        self.reception = Reception(self.kiosk, self.shelf, made.result(), self._jobs)
         self.reception.begin()
 
     def run(self) -> int:
-        """Until the kiosk is left."""
+        """Until the kiosk is left. Raises what kept it from loading."""
         self.kiosk.left.connect(self.app.quit)
         try:
-            return self.app.exec()
+            status = self.app.exec()
         finally:
             self._supervisor.stopping()
             self.close()
+        if self._trouble is not None:
+            raise self._trouble
+        return status
 
     def close(self) -> None:
-        """Stop the worker and let the window go."""
+        """Stop the worker, close the database, and let the window go."""
+        if self._jobs is not None:
+            self._jobs.stop()
         if self.reception is not None:
             self.reception.close()
         shiboken6.delete(self.engine)

@@ -13,6 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from configurator.studio.worker import work
+
 Done = Callable[[Any], None]
 MAX_RESTARTS = 5
 
@@ -49,12 +51,10 @@ class Jobs(QObject):
 
     def start(self) -> None:
         """Start the worker; it makes itself ready while the first screen is already there."""
-        from configurator.studio.atelier import serve
-
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._pipe = ours
-        self._process = context.Process(target=serve, args=(theirs, self._data), daemon=True)
+        self._process = context.Process(target=work, args=(theirs, self._data), daemon=True)
         self._process.start()
         theirs.close()
         threading.Thread(target=self._listen, args=(ours,), daemon=True).start()

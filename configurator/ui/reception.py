@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from configurator.model.words import Words
-from configurator.store.store import open_store
-from configurator.studio.workbench import Workbench
+from configurator.ui.backstage import Backstage
 from configurator.ui.jobs import Jobs
 from configurator.ui.knowing import Knowing
 from configurator.ui.leaving import Leaving
@@ -47,21 +45,19 @@ FAMILY_DETAILS: dict[str, Words] = {
 class Reception(QObject):
     """Wires one kiosk's screens to everything behind them."""
 
-    def __init__(self, kiosk: Kiosk, shelf: PictureShelf, data: Path) -> None:
+    def __init__(self, kiosk: Kiosk, shelf: PictureShelf, backstage: Backstage, jobs: Jobs) -> None:
         super().__init__(kiosk)
         self.kiosk = kiosk
         self.shelf = shelf
         self._house_posture, self._house_family = kiosk.posture(), kiosk.state.family
-        self.bench = Workbench(data)
-        self.jobs = Jobs(data, self)
+        self.bench, self.store, self.jobs = backstage.bench, backstage.store, jobs
         self.studio = Studio(self.bench, self.jobs, shelf, self)
         self.proof = Proof(self.jobs, shelf, self)
-        self.store = open_store(data)
         self.visitor = Visitor(kiosk, self.studio, self.store, shelf, self)
         self.ordering = Ordering(
             self.studio, self.proof, self.visitor, self.store, self.jobs, shelf, self
         )
-        self.knowing = Knowing(kiosk, self.visitor, self.store, data, self)
+        self.knowing = Knowing(kiosk, self.visitor, self.store, self.bench.data, self)
         self.leaving = Leaving(kiosk, self.visitor, self.store, self)
         self._upkeep = QTimer(self)
         self._upkeep.timeout.connect(self._keep_up)
@@ -79,21 +75,19 @@ class Reception(QObject):
         }
 
     def begin(self) -> None:
-        """Start the worker, connect everything, and fill the attract screen."""
+        """Connect everything, and fill the attract screen."""
         self.kiosk.asked.connect(self._hear)
         self.kiosk.theme_changed.connect(self._repaper)
         self.kiosk.language_changed.connect(self._speak)
         self.studio.photoAsked.connect(self._ask_photo)
         self.studio.photoDone.connect(lambda: self.kiosk.openSheet(""))
-        self.jobs.start()
         self._repaper()
         self._show_attract()
         self.kiosk.equip(self.studio, self.proof)
         self._upkeep.start(UPKEEP_MS)
 
     def close(self) -> None:
-        """Stop the worker and close the database."""
-        self.jobs.stop()
+        """Close the database."""
         self.store.close()
 
     def _hear(self, what: str, given: Any) -> None:

@@ -59,6 +59,7 @@ Window {
     Loader {
         anchors.fill: room
         active: window.kiosk.ready
+        asynchronous: true
         Component.onCompleted: setSource("Screens/Overlay.qml", { "kiosk": window.kiosk })
     }
     Loader {
@@ -66,6 +67,7 @@ Window {
         anchors.bottom: parent.bottom
         width: parent.width
         active: window.kiosk.ready
+        asynchronous: true
         source: "Kit/Keyboard.qml"
         Binding { target: board.item; property: "language"; value: window.kiosk.language; when: board.item }
         readonly property TextInput editor: window.activeFocusItem?.visible ? window.activeFocusItem as TextInput : null
