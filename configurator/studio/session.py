@@ -114,7 +114,15 @@ class Session:
         return replace(self, part=part, layer=layer_id, tool=tool, facet=facet)
 
     def with_part(self, part: str) -> Session:
-        """The session with a part chosen; the color tool when the present tool does not fit it."""
+        """The session with a part chosen; the color tool when the present tool does not fit it.
+
+        In a pair of equal shoes a part of the right one is the left one's; a part that this design
+        does not have changes nothing.
+        """
+        offered = {each.id for each in parts_of(self.family, self.design)}
+        part = part if part in offered else part.removeprefix("right.")
+        if part not in offered:
+            return self
         tools = part_named(self.family, part).tools
         tool = self.tool if self.tool in tools else "color"
         facet = self.facet if tool == self.tool else ""

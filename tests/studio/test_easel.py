@@ -1,0 +1,236 @@
+"""The easel: a layer that only moves keeps its texture, and what is shown is as large as asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from laid_out import LINE, begun_flat, shown, with_chosen
+
+from configurator.ground.files import assets_folder
+from configurator.ground.geometry import Box
+from configurator.model.design import Design
+from configurator.model.layers import Layer, Lettering, Photo, Placement
+from configurator.model.resizing import resized
+from configurator.preview.render import Raster
+from configurator.studio.atelier import Atelier
+from configurator.studio.easel import Easel, LayerPicture, StagePicture
+from configurator.studio.session import Session, begun, parts_of
+from configurator.studio.workbench import Workbench
+from configurator.tools.arrange import gestured, locked, moved
+
+FAMILIES = ("wrapper", "shoe", "patch")
+PAPER = "#F6F3EC"
+WIDE, HIGH = 640, 420
+each_family = pytest.mark.parametrize("family", FAMILIES)
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Workbench:
+    return Workbench(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="module")
+def easel(bench: Workbench) -> Easel:
+    return Easel(bench)
+
+
+def seen(easel: Easel, session: Session, known: frozenset[str] = frozenset()) -> StagePicture:
+    return easel.stage(session.design, session.part, WIDE, HIGH, PAPER, known)
+
+
+def picture_of(stage: StagePicture, layer: str) -> LayerPicture:
+    return next(each for each in stage.layers if each.layer == layer)
+
+
+def with_layer(session: Session, layer: Layer) -> Session:
+    made = session.design.part(session.part)
+    layers = tuple(layer if each.id == layer.id else each for each in made.layers)
+    part = made.model_copy(update={"layers": layers})
+    return session.with_design(session.design.with_part(session.part, part))
+
+
+def chosen(session: Session) -> Layer:
+    assert session.chosen is not None
+    return session.chosen
+
+
+@pytest.mark.parametrize("kind", ["lettering", "motif", "stamps", "drawing"])
+@each_family
+def test_a_layer_that_only_moves_or_turns_keeps_its_texture(
+    family: str, kind: str, bench: Workbench, easel: Easel
+) -> None:
+    session = with_chosen(bench, begun_flat(bench, family), kind)
+    layer = chosen(session)
+    before = picture_of(seen(easel, session), layer.id)
+    spot = Placement(x_mm=layer.placement.x_mm + 3, y_mm=layer.placement.y_mm - 2, rotation_deg=30)
+    for made in (moved(layer, spot).layer, locked(layer).layer):
+        stage = seen(easel, with_layer(session, made))
+        after = picture_of(stage, layer.id)
+        assert after.key == before.key
+        assert (after.width_mm, after.height_mm) == pytest.approx(
+            (before.width_mm, before.height_mm), abs=0.02
+        )
+        assert (after.x_mm, after.y_mm) == (made.placement.x_mm, made.placement.y_mm)
+        assert after.rotation_deg == made.placement.rotation_deg
+    grown = with_layer(session, resized(layer, 1.3))
+    assert picture_of(seen(easel, grown), layer.id).key != before.key
+
+
+def test_what_is_known_is_not_drawn_again(bench: Workbench, easel: Easel) -> None:
+    session = with_chosen(bench, begun_flat(bench, "wrapper", "en", "birthday"), "motif")
+    first = seen(easel, session)
+    known = frozenset(first.pictures)
+    assert {first.ground, first.mat} <= known
+    assert {each.key for each in first.layers} <= known
+    layer = chosen(session)
+    shifted = with_layer(session, gestured(layer, layer.placement.x_mm + 9, 130).layer)
+    assert seen(easel, shifted, known).pictures == {}
+    larger = with_layer(session, gestured(layer, 70, 130, 1.5).layer)
+    fresh = seen(easel, larger, known)
+    assert list(fresh.pictures) == [picture_of(fresh, layer.id).key]
+
+
+@each_family
+def test_the_stage_is_as_large_as_asked_and_everything_on_it_to_one_scale(
+    family: str, bench: Workbench, easel: Easel
+) -> None:
+    session = with_chosen(bench, begun_flat(bench, family), "lettering")
+    stage = seen(easel, session)
+    for key in (stage.ground, stage.mat):
+        assert (stage.pictures[key].width, stage.pictures[key].height) == (WIDE, HIGH)
+    for layer in stage.layers:
+        raster = stage.pictures[layer.key]
+        assert raster.width == pytest.approx(layer.width_mm * stage.sight.px_per_mm, abs=1.5)
+        assert raster.height == pytest.approx(layer.height_mm * stage.sight.px_per_mm, abs=1.5)
+    across = stage.focus.width * stage.sight.px_per_mm / WIDE
+    down = stage.focus.height * stage.sight.px_per_mm / HIGH
+    assert 0.85 < max(across, down) < 1
+    assert stage.focus.grown(0.01).contains(stage.safe)
+
+
+def test_the_stage_hands_over_bare_outlines_to_place_things_by(
+    bench: Workbench, easel: Easel
+) -> None:
+    session = begun_flat(bench, "wrapper")
+    stage = seen(easel, session)
+    assert stage.shape.part == "wrap" and not (stage.shape.under or stage.shape.over)
+    area = session.seen(stage.shape, stage.focus, ()).area(bench.library)
+    assert area is not None and area.safe == stage.safe
+    assert stage.focus == stage.shape.zone("front").outline.box
+
+
+def test_laces_do_not_lie_flat(bench: Workbench, easel: Easel) -> None:
+    design = bench.families["shoe"].new_design()
+    with pytest.raises(KeyError):
+        easel.stage(design, "laces", WIDE, HIGH, PAPER)
+
+
+def test_patches_are_shown_in_the_threads_they_are_sewn_in(bench: Workbench, easel: Easel) -> None:
+    session = with_chosen(bench, begun_flat(bench, "patch"), "lettering")
+    layer = chosen(session)
+    assert isinstance(layer, Lettering)
+    keys = set()
+    for color in ("isacord-0015", "isacord-1902"):
+        recolored = with_layer(session, layer.model_copy(update={"color": color}))
+        keys.add(picture_of(seen(easel, recolored), layer.id).key)
+    assert len(keys) == 2
+
+
+@each_family
+def test_every_part_that_can_be_tapped_is_a_part(
+    family: str, bench: Workbench, easel: Easel
+) -> None:
+    maker = bench.families[family]
+    design = maker.new_design(maker.themes[0].id)
+    for view in maker.views:
+        high = max(1, round(WIDE / view.aspect))
+        regions = easel.regions(design, view.id, WIDE, high)
+        for part in regions:
+            tapped = begun(maker, design, "en").with_view(view.id).with_part(part)
+            assert tapped.part in {each.id for each in parts_of(maker, design)}
+            assert tapped.part == part.removeprefix("right.")
+        if view is maker.views[0]:
+            assert regions
+        for ring in regions.values():
+            assert len(ring) >= 3
+            box = Box(
+                min(x for x, _ in ring),
+                min(y for _, y in ring),
+                max(x for x, _ in ring),
+                max(y for _, y in ring),
+            )
+            assert Box.sized(WIDE, high).grown(1).contains(box)
+
+
+def test_the_real_thing_comes_with_regions_as_shares(tmp_path: Path) -> None:
+    atelier = Atelier(tmp_path)
+    design = atelier.bench.families["wrapper"].new_design()
+    real = atelier.real(design.model_dump_json(), "wrapped", 320, 200)
+    assert (real.raster.width, real.raster.height) == (320, 200)
+    assert all(-0.01 <= v <= 1.01 for ring in real.regions.values() for xy in ring for v in xy)
+
+
+@pytest.fixture(scope="module")
+def atelier(bench: Workbench) -> Atelier:
+    return Atelier(bench.data)
+
+
+def thumbs(session: Session, photo: Photo | None) -> list[tuple[str, Design | None]]:
+    layer = chosen(session)
+    found: list[tuple[str, Design | None]] = [
+        ("motif:cat", None),
+        ("font:rubik:שלום", None),
+        ("theme:wrapper:love:he", None),
+        ("family:patch", None),
+        (f"layer:{layer.id}", session.design),
+        (f"mirrored:{layer.id}", session.design),
+        ("layer:nothing", session.design),
+        ("mirrored:nothing", session.design),
+        ("made:", session.design),
+    ]
+    if photo is not None:
+        ref = photo.photo
+        size = f"{ref.id}:{ref.width_px}:{ref.height_px}"
+        found += [(f"photo:{size}", None), (f"whole:{size}", None), (f"frame:heart:{ref.id}", None)]
+    return found
+
+
+def test_every_tile_has_its_picture(bench: Workbench, atelier: Atelier) -> None:
+    ref = atelier.photo(str(assets_folder() / "photos" / "friends.jpg"))
+    session = with_chosen(bench, begun_flat(bench, "wrapper"), "motif")
+    photo = Photo(id="p", placement=Placement(x_mm=0, y_mm=0), photo=ref, width_mm=9, height_mm=9)
+    for recipe, design in thumbs(session, photo):
+        raster = atelier.thumb(recipe, 90, design.model_dump_json() if design else None)
+        assert max(raster.width, raster.height) in (1, 89, 90, 91) or recipe.startswith(
+            ("theme", "family", "made")
+        ), recipe
+        assert len(raster.rgba) == raster.width * raster.height * 4
+    whole = atelier.thumb(f"whole:{ref.id}:{ref.width_px}:{ref.height_px}", 120, None)
+    assert whole.width / whole.height == pytest.approx(ref.width_px / ref.height_px, rel=0.03)
+
+
+def across(raster: Raster) -> float:
+    """How far across the picture its middle of mass lies, as a share of its width."""
+    alpha = raster.rgba[3::4]
+    total = sum(alpha)
+    return sum(a * (at % raster.width + 0.5) for at, a in enumerate(alpha)) / total / raster.width
+
+
+def test_a_mirrored_tile_shows_the_motif_the_other_way_round(
+    bench: Workbench, atelier: Atelier
+) -> None:
+    session = with_chosen(bench, begun_flat(bench, "wrapper"), "motif")
+    lopsided = with_layer(session, chosen(session).model_copy(update={"motif": "moon"}))
+    document = lopsided.design.model_dump_json()
+    plain = atelier.thumb(f"layer:{session.layer}", 80, document)
+    turned = atelier.thumb(f"mirrored:{session.layer}", 80, document)
+    assert abs(across(plain) - 0.5) > 0.03
+    assert across(plain) + across(turned) == pytest.approx(1, abs=0.01)
+
+
+def test_drawings_are_pictured_around_their_own_middle(bench: Workbench, easel: Easel) -> None:
+    session = with_chosen(bench, begun_flat(bench, "shoe"), "drawing")
+    picture = picture_of(seen(easel, shown(bench, session)), chosen(session).id)
+    assert picture.width_mm >= LINE[-1][0] - LINE[0][0]
+    assert picture.kind == "drawing" and picture.movable
