@@ -6,6 +6,7 @@ panel is a loop of those lines; neighbors use the very same line, so sewn seams 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,7 +59,7 @@ class Panel:
     @property
     def gross(self) -> Polygon:
         """The panel as it is cut: edges moved out by their allowance, corners run out straight."""
-        return _cut_area(self)
+        return cut_area(self, ALLOWANCE_MM)
 
     @property
     def cut(self) -> Path:
@@ -126,9 +127,10 @@ def _mirror_about(start: Line, end: Line) -> Affine:
     )
 
 
-def _cut_area(panel: Panel) -> Polygon:
+def cut_area(panel: Panel, widths_mm: Mapping[EdgeKind, float]) -> Polygon:
+    """A panel with every edge moved out by so many mm for its kind; sharp corners run out."""
     panel = _turning_left(panel)
-    edges = panel.edges
+    edges = tuple(_Strip(edge.line, widths_mm[edge.kind]) for edge in panel.edges)
     strips = [
         _strip(edges[at - 1], edge, edges[(at + 1) % len(edges)]) for at, edge in enumerate(edges)
     ]
@@ -138,21 +140,28 @@ def _cut_area(panel: Panel) -> Polygon:
     return max(polygons_in(whole), key=lambda polygon: polygon.area)
 
 
-def _strip(before: Edge, edge: Edge, after: Edge) -> BaseGeometry:
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """An edge's line and the width to be added along it, in mm."""
+
+    line: Line
+    width: float
+
+
+def _strip(before: _Strip, edge: _Strip, after: _Strip) -> BaseGeometry:
     """The allowance along one edge: run out past sharp corners, cut off by the neighbors' own."""
-    width = ALLOWANCE_MM[edge.kind]
+    line, width, trims = edge.line, edge.width, []
     if width == 0:
         return Polygon()
-    line, trims = edge.line, []
     reach: list[BaseGeometry] = [LineString(line).buffer(width)]
     if _turn_deg(before.line[-2:], line[:2]) > SHARP_DEG:
         line = np.vstack([line[:1] - RUN_OUT_MM * _heading(line[:2]), line])
-        trims.append(_beyond(before.line[-2:], before.line[-1], ALLOWANCE_MM[before.kind]))
-        reach.append(_blunt(before.line[-1], width, ALLOWANCE_MM[before.kind]))
+        trims.append(_beyond(before.line[-2:], before.line[-1], before.width))
+        reach.append(_blunt(before.line[-1], width, before.width))
     if _turn_deg(line[-2:], after.line[:2]) > SHARP_DEG:
         line = np.vstack([line, line[-1:] + RUN_OUT_MM * _heading(line[-2:])])
-        trims.append(_beyond(after.line[:2], after.line[0], ALLOWANCE_MM[after.kind]))
-        reach.append(_blunt(after.line[0], width, ALLOWANCE_MM[after.kind]))
+        trims.append(_beyond(after.line[:2], after.line[0], after.width))
+        reach.append(_blunt(after.line[0], width, after.width))
     strip = shapely.make_valid(Polygon(np.vstack([line, _shifted(line, width)[::-1]])))
     if trims:
         strip = strip.intersection(shapely.union_all(reach)).difference(shapely.union_all(trims))
@@ -163,9 +172,9 @@ def _blunt(corner: Line, *widths_mm: float) -> BaseGeometry:
     return shapely.Point(corner).buffer(BLUNT * max(widths_mm))
 
 
-def _wedge(edge: Edge, after: Edge) -> BaseGeometry:
+def _wedge(edge: _Strip, after: _Strip) -> BaseGeometry:
     """The gap that opens between two allowances where an outline turns gently."""
-    widths = ALLOWANCE_MM[edge.kind], ALLOWANCE_MM[after.kind]
+    widths = edge.width, after.width
     turn = _turn_deg(edge.line[-2:], after.line[:2])
     if min(widths) == 0 or not -1 < turn <= SHARP_DEG:
         return Polygon()

@@ -10,8 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from configurator.families.shoe.catalog import CATALOG, Material, is_right, left_of
 from configurator.families.shoe.measures import HEEL, letters
-from configurator.families.shoe.parts import material_of
-from configurator.families.shoe.rightfoot import own_right_parts
+from configurator.families.shoe.rightfoot import material_of, own_right_parts
 from configurator.ground.graphemes import graphemes
 from configurator.ground.outlines import area_of
 from configurator.model.artwork import Artwork, Fill, PartArtwork
@@ -65,7 +64,7 @@ def _unprintable(part: str, layer: Layer, material: Material) -> Problem | None:
     )
     remedies = [_without(layer)]
     if PRINTED in offered:
-        to_print = Words(en="Use printed fabric", he="לעבור לבד מודפס")
+        to_print = Words(en="Use printed cloth", he="לעבור לבד מודפס")
         remedies.insert(0, Remedy(words=to_print, edit=SetMaterial(part=part, material=PRINTED)))
     return Problem(
         code="shoe.unprintable",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from configurator.families.shoe.catalog import is_right, left_of
-from configurator.families.shoe.parts import material_of
-from configurator.families.shoe.rightfoot import own_right_parts
+from configurator.families.shoe.rightfoot import material_of, own_right_parts
 from configurator.ground.graphemes import graphemes
 from configurator.ground.outlines import area_of
 from configurator.model.artwork import Artwork

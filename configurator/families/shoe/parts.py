@@ -6,10 +6,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
+import shapely
 from shapely.geometry import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
 
-from configurator.families.shoe.catalog import CATALOG, is_right, left_of, right_of
+from configurator.families.shoe.catalog import right_of
 from configurator.families.shoe.patterns import FlatPanel, flat_panels, foxing, outsole
+from configurator.families.shoe.rightfoot import color_of
 from configurator.footwear.allowances import (
     ALLOWANCE_MM,
     BLEED_MM,
@@ -17,18 +20,22 @@ from configurator.footwear.allowances import (
     NOTCH_WIDTH_MM,
     SAFE_FROM_EDGE_MM,
     STITCH_ROWS_MM,
+    EdgeKind,
 )
 from configurator.footwear.fairing import faired_line
 from configurator.footwear.standard import Edge
 from configurator.ground import outlines
 from configurator.ground.geometry import Affine, Box, Path
-from configurator.ground.outlines import path_of
+from configurator.ground.outlines import path_of, polygons_in
 from configurator.model.artwork import PartShape, ProcessLine, Zone
 from configurator.model.design import Design
 from configurator.model.library import Library
 
 FOXING_STITCH_MM = 6.0
 """The sidewall is stitched to the upper this far below its top edge."""
+
+FOXING_COVERS_MM = 8.0
+"""How far above the feather edge the sidewall hides the upper, at most (measured on the form)."""
 
 NOTCHED_FROM_MM = 5.0
 """Allowances narrower than this take no notch: it would show on the finished shoe."""
@@ -46,23 +53,6 @@ def shapes(design: Design, library: Library) -> tuple[PartShape, ...]:
         replace(shape, base=library.paint(color_of(design, shape.part)))
         for shape in (*left, *(mirrored(shape) for shape in left))
     )
-
-
-def color_of(design: Design, part: str) -> str:
-    """The swatch a part shows: its own, else the left shoe's, else the part's default."""
-    own = design.part(part).color
-    if own is None and is_right(part):
-        own = design.part(left_of(part)).color
-    return own or CATALOG.part(left_of(part)).default_color or "paper-white"
-
-
-def material_of(design: Design, part: str) -> str:
-    """The material a part is made of: its own, else the left shoe's, else the part's first."""
-    own = design.part(part).material
-    if own is None and is_right(part):
-        own = design.part(left_of(part)).material
-    offered = CATALOG.part(left_of(part)).materials
-    return own or (offered[0] if offered else "canvas")
 
 
 @lru_cache(maxsize=64)
@@ -93,7 +83,11 @@ def mirrored(shape: PartShape) -> PartShape:
 
 def _panel_shape(flat: FlatPanel) -> PartShape:
     net = flat.panel.net
-    zones = [Zone("visible", "art", path_of(net))]
+    seen = net.difference(_lasted(flat.panel.edges, FOXING_COVERS_MM))
+    safe = net.buffer(-SAFE_FROM_EDGE_MM).difference(
+        _lasted(flat.panel.edges, FOXING_COVERS_MM + SAFE_FROM_EDGE_MM)
+    )
+    zones = [Zone("visible", "art", path_of(_whole(seen)))]
     if flat.spec.part == "heel-counter":
         zones.append(Zone("heel-text", "art", _heel_text_place(net)))
     lines = [line for edge in flat.panel.edges for line in _lines_along(edge, net)]
@@ -101,11 +95,23 @@ def _panel_shape(flat: FlatPanel) -> PartShape:
         part=flat.spec.part,
         trim=flat.cut,
         bleed=outlines.grown(flat.cut, BLEED_MM),
-        safe=path_of(net.buffer(-SAFE_FROM_EDGE_MM)),
+        safe=path_of(_whole(safe)),
         zones=tuple(zones),
         lines=tuple(lines),
         pieces=flat.spec.pieces,
     )
+
+
+def _lasted(edges: tuple[Edge, ...], width_mm: float) -> BaseGeometry:
+    """The band along the lasted edges that the sidewall covers."""
+    return shapely.union_all(
+        [LineString(e.line).buffer(width_mm) for e in edges if e.kind is EdgeKind.LASTED]
+    )
+
+
+def _whole(area: BaseGeometry) -> Polygon:
+    """The largest piece of an area, without slivers."""
+    return max(polygons_in(area.buffer(-0.2).buffer(0.2)), key=lambda piece: piece.area)
 
 
 def _heel_text_place(net: Polygon) -> Path:

@@ -7,26 +7,30 @@ from functools import cache, lru_cache
 from typing import Literal
 
 import numpy as np
+from shapely.geometry import LineString
 
 from configurator.footwear.allowances import EdgeKind
 from configurator.footwear.grading import graded, sole_grade
-from configurator.footwear.standard import Panel, loop, opened
+from configurator.footwear.sizes import REFERENCE_EU, last_size
+from configurator.footwear.standard import Panel, loop, opened, traced
 from configurator.ground import files
-from configurator.ground.geometry import Affine, Path
+from configurator.ground.geometry import Affine, Path, Point
 from configurator.model.words import Frozen, Name
 
 Facing = Literal["toe-left", "toe-right", "toe-up", "ankle-up", "upright"]
 Half = Literal["lateral", "medial"]
 Model = Literal["low-top", "slip-on"]
 
-SOLE_OVER_LAST_MM = 14.0
-"""An outsole is longer than the last by its edge at heel and toe."""
-
 FOXING_OVERLAP_MM = 12.0
 """The sidewall strip laps itself where it is joined at the inside waist."""
 
 FOXING_HEIGHT_MM = 30.0
 """The sidewall is as high at every size: it is not graded."""
+
+
+EYELETS = 6
+EYELET_FROM_EDGE_MM = 8.0
+"""Pairs of eyelets, and how far they are punched from the throat's edge (practice)."""
 
 
 class PanelSpec(Frozen):
@@ -81,9 +85,21 @@ def half_panel(model: str, spec: PanelSpec, eu: int) -> Panel:
 @lru_cache(maxsize=64)
 def outsole(eu: int) -> Path:
     """The outsole of a left shoe, seen from below with its toe up; box at (0, 0), mm, y down."""
-    grade = sole_grade(eu, SOLE_OVER_LAST_MM)
-    drawn = Path.from_svg(_document("standards.json")["sole"]["left"]["outline"])
-    return _at_origin(drawn.transformed(Affine.scale(grade.around, -grade.along)))
+    return _drawn_sole().transformed(outsole_frame(eu))
+
+
+@lru_cache(maxsize=64)
+def outsole_frame(eu: int) -> Affine:
+    """From the drawn sole (x outwards, y to the toe, size 42) to the outsole panel of a size."""
+    drawn = _drawn_sole()
+    grade = sole_grade(eu, drawn.box.height - last_size(REFERENCE_EU).last_length_mm)
+    turned = Affine.scale(grade.around, -grade.along)
+    return turned.then(_to_origin(drawn.transformed(turned)))
+
+
+@cache
+def _drawn_sole() -> Path:
+    return Path.from_svg(_document("standards.json")["sole"]["left"]["outline"])
 
 
 @lru_cache(maxsize=64)
@@ -93,6 +109,19 @@ def foxing(eu: int) -> Path:
     closed = np.vstack([around, around[:1]])
     length = float(np.hypot(*np.diff(closed, axis=0).T).sum()) + FOXING_OVERLAP_MM
     return Path.polygon([(0, 0), (length, 0), (length, FOXING_HEIGHT_MM), (0, FOXING_HEIGHT_MM)])
+
+
+@lru_cache(maxsize=64)
+def eyelets(model: str, eu: int) -> tuple[Point, ...]:
+    """Middles of one side's eyelets in the standard's frame at a size, from the top down, in mm."""
+    lines = standard(model, "lateral")
+    if "throat" not in lines:
+        return ()
+    edge = LineString(traced(graded(lines["throat"], eu)))
+    row = edge.offset_curve(-EYELET_FROM_EDGE_MM)
+    first, last = EYELET_FROM_EDGE_MM * 0.8, row.length - 3.4 * EYELET_FROM_EDGE_MM
+    spots = [row.interpolate(at) for at in np.linspace(first, last, EYELETS)]
+    return tuple((float(spot.x), float(spot.y)) for spot in spots)
 
 
 def _flat(model: str, spec: PanelSpec, eu: int) -> FlatPanel:
@@ -119,10 +148,6 @@ def _turn(half: Panel, facing: Facing) -> Affine:
 
 def _to_origin(path: Path) -> Affine:
     return Affine.translate(-path.box.left, -path.box.top)
-
-
-def _at_origin(path: Path) -> Path:
-    return path.transformed(_to_origin(path))
 
 
 @cache

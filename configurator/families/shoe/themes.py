@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from configurator.families.shoe.catalog import CATALOG, left_of
 from configurator.families.shoe.parts import bare_parts
@@ -11,18 +10,8 @@ from configurator.footwear.sizes import REFERENCE_EU
 from configurator.ground import files
 from configurator.ground.geometry import Box
 from configurator.model.design import Design, PartDesign
-from configurator.model.layers import (
-    Drawing,
-    Impression,
-    Layer,
-    Lettering,
-    Motif,
-    Outline,
-    Pattern,
-    Photo,
-    Placement,
-    Stamps,
-)
+from configurator.model.layers import Layer, Lettering, Placement
+from configurator.model.resizing import resized
 from configurator.model.words import Frozen, Language, Name, Words
 
 
@@ -99,45 +88,7 @@ def _carried(layer: Layer, source: Box, target: Box) -> Layer:
         y_mm=_tidy(layer.placement.y_mm * down),
         rotation_deg=layer.placement.rotation_deg,
     )
-    return layer.model_copy(update={"placement": at, **_scaled(layer, min(across, down))})
-
-
-def _scaled(layer: Layer, by: float) -> dict[str, Any]:
-    """The layer's lengths, each times `by`."""
-    match layer:
-        case Lettering():
-            width = layer.box_width_mm
-            return {
-                "size_mm": _tidy(layer.size_mm * by),
-                "box_width_mm": None if width is None else _tidy(width * by),
-                "outline": _edge_scaled(layer.outline, by),
-            }
-        case Photo():
-            return {
-                "width_mm": _tidy(layer.width_mm * by),
-                "height_mm": _tidy(layer.height_mm * by),
-                "border": _edge_scaled(layer.border, by),
-            }
-        case Motif():
-            return {"width_mm": _tidy(layer.width_mm * by)}
-        case Pattern():
-            return {
-                "width_mm": _tidy(layer.width_mm * by),
-                "pitch_mm": _tidy(layer.pitch_mm * by),
-            }
-        case Drawing():
-            return {"scale": layer.scale * by}
-        case Stamps():
-            return {"impressions": tuple(_pressed(each, by) for each in layer.impressions)}
-
-
-def _pressed(press: Impression, by: float) -> Impression:
-    lengths = {name: _tidy(getattr(press, name) * by) for name in ("dx_mm", "dy_mm", "width_mm")}
-    return press.model_copy(update=lengths)
-
-
-def _edge_scaled(edge: Outline | None, by: float) -> Outline | None:
-    return edge and edge.model_copy(update={"width_mm": _tidy(edge.width_mm * by)})
+    return resized(layer.model_copy(update={"placement": at}), min(across, down))
 
 
 def _tidy(length_mm: float) -> float:
