@@ -73,3 +73,12 @@ def test_three_thousand_gestures_are_all_undone() -> None:
         history = history.undone()
     assert history.present == design("start")
     assert len(history.future) == 3_000
+
+
+@given(gestures=GESTURES, title=TITLES)
+def test_a_retouched_step_is_no_step_of_its_own(gestures: list[str], title: str) -> None:
+    history = played(gestures).committed(design("begun"))
+    retouched = history.retouched(design(title))
+    assert retouched.present == design(title)
+    assert retouched.undone().present == history.undone().present
+    assert not retouched.can_redo
