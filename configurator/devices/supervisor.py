@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -49,6 +48,9 @@ class Supervisor:
     def _say(self, words: str) -> None:
         if not self.address:
             return
+        # Sockets take a while to load, and most kiosks started by hand never speak.
+        import socket
+
         # A name that starts with @ lives in the kernel only, where it starts with a zero byte.
         address = "\0" + self.address[1:] if self.address.startswith("@") else self.address
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:

@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 MAX_DOCUMENT_BYTES = 8 * 1024 * 1024
 MAX_DOCUMENT_DEPTH = 40
 
@@ -28,9 +26,15 @@ def assets_folder() -> Path:
 
 def data_folder(chosen: Path | None = None) -> Path:
     """The folder for database, photos and exports: `--data DIR`, or the platform's own place."""
-    folder = chosen or Path(platformdirs.user_data_dir("configurator"))
+    folder = chosen or _usual_folder()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def _usual_folder() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("configurator"))
 
 
 @contextmanager
