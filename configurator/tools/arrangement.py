@@ -26,7 +26,8 @@ from configurator.model.layers import (
 from configurator.model.library import Library, MotifDrawing
 from configurator.model.product import Part
 from configurator.tools import lettering, pattern
-from configurator.tools.compositions import AROUND_KEPT, COMPOSITIONS, Composition, Spot, words_in
+from configurator.tools.around_kept import around, in_the_way, lies_under
+from configurator.tools.compositions import COMPOSITIONS, Composition, Spot, words_in
 from configurator.tools.inside import drawn_in
 from configurator.tools.palettes import Palette
 from configurator.tools.work_area import WorkArea, fitted_in, nearest_color, standing_out
@@ -46,6 +47,9 @@ RECOLORED_SHARE = 0.35
 OUTLINE_OF_EM = 0.14
 SOLID_WEIGHT = 600
 """Words that stand on a pattern are set in letters at least this heavy."""
+
+ROW_GAP = 0.08
+"""Kept free above and below each of several rows of words, as a share of the row."""
 
 NOT_PICTURES = frozenset({"faces", "ornaments", "stamps"})
 """Motif themes of people's faces, borders and stamps."""
@@ -114,9 +118,9 @@ class Arrangement:
         return [made] if isinstance(made, Lettering) else []
 
     def _composition(self, words: list[Lettering]) -> Composition:
-        kept = self.design.part(self.part.id).layers
+        kept = in_the_way(self._room, self._kept_boxes)
         if kept:
-            return min(AROUND_KEPT, key=lambda each: self._covered(each.spots[0], kept))
+            return around(self._room, kept, words=bool(words))
         letters = sum(len(each.text) for each in words)
         suited = [each for each in COMPOSITIONS if each.suits(self.area.room, letters)]
         able = [each for each in suited if not each.pattern or "pattern" in self.part.tools]
@@ -137,10 +141,12 @@ class Arrangement:
     def _inside(self, layer: Layer) -> Layer:
         return drawn_in(layer, self.library, self.shape)
 
-    def _covered(self, spot: Spot, kept: tuple[Layer, ...]) -> float:
-        """How much of a spot the layers that stay already take."""
-        box = spot.box(self.area.room)
-        return sum(_shared(box, upright_box(each, self.library, self.shape)) for each in kept)
+    @property
+    def _kept_boxes(self) -> tuple[Box, ...]:
+        """Where the layers that stay lie; patterns and strewn stamps lie under words."""
+        kept = self.design.part(self.part.id).layers
+        solid = (each for each in kept if not isinstance(each, Pattern | Stamps))
+        return tuple(upright_box(each, self.library, self.shape) for each in solid)
 
     def _drawing(self) -> MotifDrawing | None:
         if "motif" not in self.part.tools:
@@ -201,10 +207,11 @@ class Arrangement:
         fonts = [each for each in self.library.fonts.families if each.weight >= least]
         font = self.mood.pick(fonts, lambda each: (each.id, *each.moods))
         room = spot.box(self._room)
-        rows = _rows(room, len(words))
+        rows = _rows(room, words)
+        busy = composition.pattern or lies_under(self._room, self._kept_boxes)
         arc = spot.arc_deg if len(words) == 1 else 0.0
         return [
-            self._set(layer, row, font.id, arc, composition.pattern)
+            self._set(layer, row, font.id, arc, busy)
             for layer, row in zip(words, rows, strict=True)
         ]
 
@@ -240,17 +247,13 @@ def _spread(ranked: list[str], count: int) -> list[str]:
     return [ranked[round(at * (len(ranked) - 1) / last)] for at in range(count)]
 
 
-def _rows(room: Box, count: int) -> list[Box]:
-    """A room divided into rows, one for each of several words."""
-    height = room.height / count
-    gap = height * 0.08 if count > 1 else 0.0
-    return [
-        Box(room.left, room.top + at * height + gap, room.right, room.top + (at + 1) * height - gap)
-        for at in range(count)
-    ]
-
-
-def _shared(one: Box, other: Box) -> float:
-    wide = min(one.right, other.right) - max(one.left, other.left)
-    high = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return max(wide, 0.0) * max(high, 0.0)
+def _rows(room: Box, words: list[Lettering]) -> list[Box]:
+    """A room divided into rows, one for each of several words; larger ones keep more of it."""
+    weights = [each.size_mm**0.5 * (each.text.count("\n") + 1) for each in words]
+    rows, top = [], room.top
+    for weight in weights:
+        height = room.height * weight / sum(weights)
+        gap = height * ROW_GAP if len(words) > 1 else 0.0
+        rows.append(Box(room.left, top + gap, room.right, top + height - gap))
+        top += height
+    return rows

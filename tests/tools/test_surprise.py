@@ -10,7 +10,7 @@ from configurator.ground.glyphs import FontBook
 from configurator.model.design import Design
 from configurator.model.documents import read_design, write_design
 from configurator.model.edits import StartOver, apply
-from configurator.model.flatten import flatten
+from configurator.model.flatten import flatten, upright_box
 from configurator.model.layers import Drawing, Layer, Lettering, Motif, Photo, PhotoRef, Placement
 from configurator.model.library import Library
 from configurator.model.product import ProductFamily, finished
@@ -98,6 +98,40 @@ def test_what_is_the_customers_own_stays() -> None:
         assert [layer for layer in layers if layer.id in "pdm"] == [photo, drawing, held]
         assert "free" not in {layer.id for layer in layers}
         assert (after.size, after.options, after.title) == (start.size, start.options, start.title)
+
+
+def shares(before: Layer, after: Layer) -> float:
+    """How much of a layer's box another one covers, as a share of it."""
+    one, other = upright_box(before, LIBRARY), upright_box(after, LIBRARY)
+    wide = min(one.right, other.right) - max(one.left, other.left)
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return max(wide, 0.0) * max(high, 0.0) / (one.width * one.height)
+
+
+@pytest.mark.parametrize("x", [35, 72, 110])
+def test_words_and_motifs_go_beside_a_photo_and_are_large_there(x: float) -> None:
+    photo = Photo(
+        id="p", placement=Placement(x_mm=x, y_mm=125), width_mm=46, height_mm=46,
+        photo=PhotoRef(id="a" * 64, width_px=3000, height_px=2000),
+    )  # fmt: skip
+    start = started(FAMILIES["wrapper"], photo, words("Happy\nbirthday", "one"), words("Noa"))
+    for seed in range(4):
+        after = surprise(start, seed).part("wrap").layers
+        fresh = [layer for layer in after if layer.id != "p"]
+        assert all(shares(photo, layer) < 0.05 for layer in fresh)
+        assert min(upright_box(each, LIBRARY).height for each in fresh) > 6
+
+
+def test_words_lie_outlined_on_a_photo_over_everything() -> None:
+    photo = Photo(
+        id="p", placement=Placement(x_mm=72, y_mm=125), width_mm=144, height_mm=83,
+        photo=PhotoRef(id="a" * 64, width_px=3000, height_px=2000),
+    )  # fmt: skip
+    start = started(FAMILIES["wrapper"], photo, words("נועה"))
+    for seed in range(4):
+        layers = surprise(start, seed).part("wrap").layers
+        said = [layer for layer in layers if isinstance(layer, Lettering)]
+        assert len(said) == 1 and said[0].outline is not None and said[0].size_mm > 8
 
 
 def test_likings_lean_and_what_was_just_shown_is_avoided() -> None:
