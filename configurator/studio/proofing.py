@@ -107,7 +107,7 @@ class ProofRoom:
         """The pages shown for approval, by number and part."""
         parts = [each.part for each in self._bench.artwork(design).parts]
         numbered = list(enumerate(parts))
-        numbered.sort(key=lambda pair: not design.part(pair[1]).layers)
+        numbered.sort(key=lambda pair: -len(design.part(pair[1]).layers))
         return numbered[:MOST_PAGES]
 
     def make(self, store: Store, who: str) -> str | None:

@@ -66,13 +66,13 @@ class Pages:
                 {"id": f"tariff:{f.id}", "title": f.words.said(language), "detail": ""}
                 for f in self._bench.families.values()
             ]
-        kind = "order" if tab == "orders" else "person"
         if tab == "orders" and not typed:
             return [self._order_line(order, language) for order in self._latest()]
         lines = desk.search(typed) if typed else ()
         return [
             {"id": f"{f.kind}:{f.id}", "title": f.title, "detail": f.detail.said(language)}
-            for f in sorted(lines, key=lambda each: each.kind != kind)
+            for f in lines
+            if tab == "people" or f.kind == "order"
         ]
 
     def _latest(self) -> tuple[Order, ...]:

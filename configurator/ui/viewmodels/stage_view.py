@@ -66,6 +66,7 @@ class StageView:
     def clear(self) -> None:
         """Show nothing."""
         self._layers.swap([])
+        self._studio.swap(glimpse="")
         self._pictured = ()
         self._regions = {}
 
@@ -109,6 +110,8 @@ class StageView:
         )
         if len(session.family.parts) > 1:
             self._ask_glimpse(session, design)
+        else:
+            self._studio.swap(glimpse="")
 
     def _ask_glimpse(self, session: Session, design: str) -> None:
         """One part lies on the stage: show in a corner what it makes of the whole."""

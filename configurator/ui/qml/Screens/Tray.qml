@@ -22,7 +22,7 @@ Rectangle {
         anchors.top: parent.top
         anchors.topMargin: Tokens.s2
         anchors.leftMargin: Tokens.s4
-        anchors.rightMargin: Tokens.s3
+        anchors.rightMargin: Tokens.s4
         height: facets.height
         contentWidth: facets.width
         contentX: Tokens.rightToLeft ? Math.max(0, contentWidth - width) : 0
@@ -48,6 +48,15 @@ Rectangle {
                 visible: text !== "" && Tokens.textScale <= 1.4
             }
         }
+    }
+    Rectangle {
+        visible: head.contentWidth > head.width
+        anchors.left: head.right
+        anchors.leftMargin: Tokens.s2
+        anchors.verticalCenter: head.verticalCenter
+        width: Tokens.stroke
+        height: head.height * 0.7
+        color: Tokens.line
     }
     Row {
         id: trail
@@ -122,6 +131,7 @@ Rectangle {
             ListView {
                 id: list
                 objectName: "trayList"
+                onWidthChanged: positionViewAtBeginning()
                 visible: tray.studio.rowKind !== "slider" && count > 0
                 Layout.fillWidth: true
                 Layout.fillHeight: true
