@@ -51,7 +51,8 @@ SOLID_WEIGHT = 600
 ROW_GAP = 0.08
 """Kept free above and below each of several rows of words, as a share of the row."""
 
-NOT_PICTURES = frozenset({"faces", "ornaments", "stamps"})
+ORNAMENTS = "ornaments"
+NOT_PICTURES = frozenset({"faces", ORNAMENTS, "stamps"})
 """Motif themes of people's faces, borders and stamps."""
 
 
@@ -143,10 +144,15 @@ class Arrangement:
 
     @property
     def _kept_boxes(self) -> tuple[Box, ...]:
-        """Where the layers that stay lie; patterns and strewn stamps lie under words."""
+        """Where the layers that stay lie; strewn things such as confetti lie under words."""
         kept = self.design.part(self.part.id).layers
-        solid = (each for each in kept if not isinstance(each, Pattern | Stamps))
+        solid = (each for each in kept if not self._strewn(each))
         return tuple(upright_box(each, self.library, self.shape) for each in solid)
+
+    def _strewn(self, layer: Layer) -> bool:
+        if isinstance(layer, Motif):
+            return self.library.motif(layer.motif).theme == ORNAMENTS
+        return isinstance(layer, Pattern | Stamps)
 
     def _drawing(self) -> MotifDrawing | None:
         if "motif" not in self.part.tools:

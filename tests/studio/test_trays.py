@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from laid_out import LINE, PHOTO, begun_flat, shown, taken, with_chosen
 
+from configurator.ground.files import assets_folder
 from configurator.model.design import Design
 from configurator.model.documents import read_design, write_design
 from configurator.model.edits import apply
@@ -135,6 +137,21 @@ def test_a_facet_that_is_not_there_shows_the_tools_first(family: str) -> None:
         assert tray.facet_of(looking, BENCH.library) == first
 
 
+def test_every_icon_of_the_trays_is_drawn() -> None:
+    drawn = {
+        icon["id"]
+        for icon in json.loads((assets_folder() / "icons/icons.json").read_text())["icons"]
+    }
+    used = {icon for _, _, icon in tray.RAIL}
+    for family, kind in cases():
+        session = begun_flat(BENCH, family)
+        session = with_chosen(BENCH, session, kind) if kind else session
+        for facet, looking in facets_of(session):
+            tiles = tray.row_of(looking, BENCH.library).tiles
+            used |= {facet.icon, *(tile.icon for tile in tiles)}
+    assert used - {""} <= drawn
+
+
 def test_every_theme_of_motifs_is_named_and_faces_are_not_offered() -> None:
     themes = {drawing.theme for drawing in BENCH.library.motifs.values()}
     assert themes - {"faces"} == set(pictures.THEME_WORDS)
@@ -200,7 +217,7 @@ def test_lines_are_offered_only_where_there_are_lines() -> None:
     icons = [
         tile.icon for tile in tray.row_of(replace(wrapped, facet="align"), BENCH.library).tiles
     ]
-    assert icons == ["left", "align-center", "right"]
+    assert icons == ["align-left", "align-center", "align-right"]
 
 
 # --- photographs ------------------------------------------------------------------------------

@@ -122,6 +122,21 @@ def test_words_and_motifs_go_beside_a_photo_and_are_large_there(x: float) -> Non
         assert min(upright_box(each, LIBRARY).height for each in fresh) > 6
 
 
+def test_ornaments_held_in_place_do_not_squeeze_the_words() -> None:
+    confetti = [
+        Motif(
+            id=f"c{at}", placement=Placement(x_mm=24 + 48 * at, y_mm=125), motif="confetti-mix",
+            width_mm=46, locked=True,
+        )
+        for at in range(3)
+    ]  # fmt: skip
+    start = started(FAMILIES["wrapper"], *confetti, words("נועה"))
+    for seed in range(4):
+        layers = surprise(start, seed).part("wrap").layers
+        assert [layer for layer in layers if layer.id.startswith("c")] == confetti
+        assert all(x.size_mm > 10 for x in layers if isinstance(x, Lettering))
+
+
 def test_words_lie_outlined_on_a_photo_over_everything() -> None:
     photo = Photo(
         id="p", placement=Placement(x_mm=72, y_mm=125), width_mm=144, height_mm=83,

@@ -65,14 +65,18 @@ MOVES = (
     Move("duplicate", Words(en="Copy", he="שכפול"), "duplicate", _ordered(arrange.duplicated)),
     Move("forward", Words(en="Forward", he="קדימה"), "bring-forward", _ordered(arrange.raised)),
     Move("back", Words(en="Back", he="אחורה"), "send-back", _ordered(arrange.lowered)),
-    Move("to-top", Words(en="Above all", he="מעל הכול"), "up", _ordered(arrange.to_top)),
-    Move("to-bottom", Words(en="Below all", he="מתחת לכול"), "down", _ordered(arrange.to_bottom)),
     Move(
         "upright",
         Words(en="Straight", he="ישר"),
         "rotate",
         lambda _, layer: arrange.straightened(layer),
         moves=True,
+    ),
+)
+FAR_MOVES = (
+    Move("to-top", Words(en="Above all", he="מעל הכול"), "to-front", _ordered(arrange.to_top)),
+    Move(
+        "to-bottom", Words(en="Below all", he="מתחת לכול"), "to-back", _ordered(arrange.to_bottom)
     ),
 )
 ALIGNMENTS = (
@@ -83,12 +87,12 @@ ALIGNMENTS = (
         "center-across", Words(en="Middle, across", he="אמצע לרוחב"), "align-center", ("center",)
     ),
     Alignment(
-        "center-down", Words(en="Middle, down", he="אמצע לגובה"), "align-center", ("middle",)
+        "center-down", Words(en="Middle, down", he="אמצע לגובה"), "align-middle", ("middle",)
     ),
-    Alignment("left", Words(en="To the left", he="לצד שמאל"), "left", ("left",)),
-    Alignment("right", Words(en="To the right", he="לצד ימין"), "right", ("right",)),
-    Alignment("top", Words(en="To the top", he="למעלה"), "up", ("top",)),
-    Alignment("bottom", Words(en="To the bottom", he="למטה"), "down", ("bottom",)),
+    Alignment("left", Words(en="To the left", he="לצד שמאל"), "align-left", ("left",)),
+    Alignment("right", Words(en="To the right", he="לצד ימין"), "align-right", ("right",)),
+    Alignment("top", Words(en="To the top", he="למעלה"), "align-top", ("top",)),
+    Alignment("bottom", Words(en="To the bottom", he="למטה"), "align-bottom", ("bottom",)),
 )
 LOCK = Move(
     "lock",
@@ -98,13 +102,13 @@ LOCK = Move(
 )
 UNLOCK = replace(LOCK, words=Words(en="Unlock", he="שחרור"), icon="unlock")
 DELETE = Move("delete", Words(en="Remove", he="הסרה"), "trash", _ordered(arrange.removed))
-EVERY_MOVE = {move.id: move for move in (*MOVES, LOCK, DELETE)}
+EVERY_MOVE = {move.id: move for move in (*MOVES, *FAR_MOVES, LOCK, DELETE)}
 EVERY_ALIGNMENT = {each.id: each for each in ALIGNMENTS}
 
 
 def name_of(session: Session, layer: Layer) -> str:
     """What a layer is called: its own words, or its kind."""
-    text = getattr(layer, "text", "").strip()
+    text = " ".join(getattr(layer, "text", "").split())
     return text or session.said(NAMES[layer.kind])
 
 
@@ -139,9 +143,10 @@ def moves(session: Session) -> Row:
     """The moves as tiles; a locked layer can be unlocked, copied and put above or below others."""
     layer = session.chosen
     held = layer is not None and layer.locked
-    able = [each for each in MOVES if not (held and each.moves)]
     places = () if held or isinstance(layer, Pattern) else ALIGNMENTS
-    every = (able[0], *places[:1], *able[1:], *places[1:], UNLOCK if held else LOCK, DELETE)
+    near = [each for each in MOVES if not (held and each.moves)]
+    first, rest = (near[0], *places[:1], *near[1:]), places[1:]
+    every = (*first, UNLOCK if held else LOCK, *FAR_MOVES, *rest, DELETE)
     return Row(tiles=tuple(Tile(m.id, session.said(m.words), icon=m.icon) for m in every))
 
 

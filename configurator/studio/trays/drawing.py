@@ -45,7 +45,7 @@ def row(session: Session, library: Library, facet: str) -> Row:
         return gauge_row(PEN["width"], session.pen.width_mm, session, library)
     if facet == "correct":
         there = draw.top_drawing(session.design, session.part) is not None
-        eraser = Tile("eraser", session.said(ERASER), icon="backspace", chosen=session.rubbing)
+        eraser = Tile("eraser", session.said(ERASER), icon="eraser", chosen=session.rubbing)
         last = Tile("last", session.said(LAST), icon="undo")
         return Row(tiles=(eraser, last) if there else (), hint=BARE)
     return swatches(session, library, pen_in_hand(session, library).color)

@@ -19,7 +19,7 @@ from configurator.tools import lettering
 TEXT = Facet("text", Words(en="Words", he="מילים"), "words")
 FONT = Facet("font", Words(en="Letters", he="אותיות"), "edit")
 OUTLINE = Facet("outline", Words(en="Outline", he="קו מתאר"), "border")
-ALIGN = Facet("align", Words(en="Lines begin", he="תחילת השורות"), "align-center")
+ALIGN = Facet("align", Words(en="Lines begin", he="תחילת השורות"), "align-left")
 FIT = Facet("fit", Words(en="Lines", he="שורות"), "text-size")
 DIALS = dials(lettering.PARAMETERS, {"arc": "arch"})
 
@@ -120,7 +120,7 @@ def _fits(session: Session, layer: Lettering) -> tuple[Tile, ...]:
 
 def _aligns(session: Session, layer: Lettering) -> tuple[Tile, ...]:
     start, end = ("right", "left") if reads_right_to_left(layer.text) else ("left", "right")
-    icons = {"start": start, "center": "align-center", "end": end}
+    icons = {"start": f"align-{start}", "center": "align-center", "end": f"align-{end}"}
     return tuple(
         Tile(name, session.said(words), icon=icons[name], chosen=name == layer.align)
         for name, words in ALIGNS.items()

@@ -110,7 +110,7 @@ class TrayTool(Protocol):
 
 COLOR = Facet("color", Words(en="Color", he="צבע"), "color")
 ARRANGE = Facet("arrange", Words(en="Arrange", he="סידור"), "layers")
-CORRECT = Facet("correct", Words(en="Take back", he="תיקון"), "backspace")
+CORRECT = Facet("correct", Words(en="Take back", he="תיקון"), "undo")
 
 
 def swatches(

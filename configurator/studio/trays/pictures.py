@@ -18,7 +18,7 @@ STAMP_THEME = "stamps"
 FACE_THEME = "faces"
 """Faces stand for people on their tiles; they are no pictures to put on a product."""
 
-LOOK = Facet("look", Words(en="Look", he="מראה"), "eye")
+LOOK = Facet("look", Words(en="Look", he="מראה"), "mirror")
 MIRROR = Words(en="Other way round", he="לצד השני")
 OWN_COLORS = Words(en="As it was drawn", he="כמו שצויר")
 DIALS = dials(motif.PARAMETERS)
