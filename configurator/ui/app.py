@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtNetwork import QNetworkProxy
 from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
@@ -29,28 +29,6 @@ if TYPE_CHECKING:
 
 QML = Path(__file__).parent / "qml"
 INTERFACE_FONTS = ("Rubik-Regular.ttf", "Rubik-Medium.ttf", "Rubik-Bold.ttf")
-TOUCHES = frozenset(
-    (
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TouchUpdate,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.KeyPress,
-    )
-)
-
-
-class Touches(QObject):
-    """Tells the kiosk that someone is there."""
-
-    def __init__(self, kiosk: Kiosk) -> None:
-        super().__init__(kiosk)
-        self._kiosk = kiosk
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Looks at every event and keeps none."""
-        if event.type() in TOUCHES:
-            self._kiosk.touched()
-        return False
 
 
 class KioskApp:
@@ -68,7 +46,6 @@ class KioskApp:
         self.reception: Any = None
         self._jobs: Any = None
         self._trouble: BaseException | None = None
-        self._touches = Touches(self.kiosk)
         self._open(full_screen)
 
     def _open(self, full_screen: bool) -> None:
@@ -82,7 +59,6 @@ class KioskApp:
         if not self.engine.rootObjects():
             raise RuntimeError("The screens could not be loaded; install the app again.")
         self.window = cast(QQuickWindow, self.engine.rootObjects()[0])
-        self.window.installEventFilter(self._touches)
         self.kiosk.first_frame.connect(self._load_rest)
         self._supervisor = Supervisor.from_environment()
         self._beat = QTimer(self.kiosk)
@@ -97,9 +73,13 @@ class KioskApp:
         self._supervisor.ready()
         if self._supervisor.beat_s is not None:
             self._beat.start(round(self._supervisor.beat_s * 1000))
+        from PySide6.QtCore import Qt
+
         from configurator.ui.backstage import Stagehand
         from configurator.ui.jobs import Jobs
+        from configurator.ui.keystrokes import Keystrokes
 
+        self._keystrokes = Keystrokes(cast(QGuiApplication, self.app), self.kiosk)
         self._jobs = Jobs(self.data, self.kiosk)
         self._jobs.start()
         stagehand = Stagehand(self.data, self.kiosk)

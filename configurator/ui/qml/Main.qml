@@ -78,4 +78,9 @@ Window {
             function onDone() { board.editor.focus = false }
         }
     }
+    Item {
+        // Someone is there. Only a press and its end are told, so a finger's way stays in QML.
+        anchors.fill: parent
+        PointHandler { onActiveChanged: window.kiosk.touched() }
+    }
 }

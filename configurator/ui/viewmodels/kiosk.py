@@ -205,6 +205,7 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
         self.clearToast()
         self.asked.emit("undo-switch", None)
 
+    @Slot()
     def touched(self) -> None:
         """Someone is there. The notice stays under the finger until it is answered."""
         self._quiet_s = self.idle_s if self.state.idle_shown else 0

@@ -8,7 +8,10 @@ Item {
     id: stage
 
     required property Studio studio
+    // What a moving finger asks for lies here: every look into the studio itself would run Python.
     readonly property real ppm: studio.pxPerMm
+    readonly property point origin: studio.origin
+    readonly property point center: studio.center
     readonly property bool drawing: studio.tool === "draw"
     readonly property bool stamping: studio.tool === "stamps" && studio.stampReady
 
@@ -99,8 +102,8 @@ Item {
             smooth: true
             width: wide * stage.ppm
             height: tall * stage.ppm
-            x: (cx - stage.studio.origin.x) * stage.ppm - width / 2 + (moving ? stage.liveX : 0)
-            y: (cy - stage.studio.origin.y) * stage.ppm - height / 2 + (moving ? stage.liveY : 0)
+            x: (cx - stage.origin.x) * stage.ppm - width / 2 + (moving ? stage.liveX : 0)
+            y: (cy - stage.origin.y) * stage.ppm - height / 2 + (moving ? stage.liveY : 0)
             scale: moving ? stage.liveScale : 1
             rotation: turn + (moving ? stage.liveTurn : 0)
             Accessible.role: Accessible.Graphic
@@ -112,13 +115,13 @@ Item {
 
     Rectangle {
         visible: stage.guideX
-        x: stage.studio.center.x - width / 2
+        x: stage.center.x - width / 2
         width: 2 * Tokens.unit; height: parent.height
         color: Tokens.accent
     }
     Rectangle {
         visible: stage.guideY
-        y: stage.studio.center.y - height / 2
+        y: stage.center.y - height / 2
         width: parent.width; height: 2 * Tokens.unit
         color: Tokens.accent
     }
@@ -136,7 +139,7 @@ Item {
         enabled: !stage.drawing
         onTapped: point => {
             if (stage.stamping) {
-                stage.studio.press(stage.studio.origin.x + point.position.x / stage.ppm, stage.studio.origin.y + point.position.y / stage.ppm)
+                stage.studio.press(stage.origin.x + point.position.x / stage.ppm, stage.origin.y + point.position.y / stage.ppm)
                 return
             }
             const found = stage.hit(point.position.x, point.position.y)
@@ -172,10 +175,10 @@ Item {
             }
             if (!stage.live)
                 return
-            const cx = (frame.layerX - stage.studio.origin.x) * stage.ppm
-            const cy = (frame.layerY - stage.studio.origin.y) * stage.ppm
-            stage.liveX = stage.snapped(cx + activeTranslation.x, stage.studio.center.x, "guideX") - cx
-            stage.liveY = stage.snapped(cy + activeTranslation.y, stage.studio.center.y, "guideY") - cy
+            const cx = (frame.layerX - stage.origin.x) * stage.ppm
+            const cy = (frame.layerY - stage.origin.y) * stage.ppm
+            stage.liveX = stage.snapped(cx + activeTranslation.x, stage.center.x, "guideX") - cx
+            stage.liveY = stage.snapped(cy + activeTranslation.y, stage.center.y, "guideY") - cy
         }
     }
     PinchHandler {
@@ -206,8 +209,8 @@ Item {
         cache: false
         width: at.width * stage.ppm
         height: at.height * stage.ppm
-        x: (frame.layerX + (at.x - frame.layerX) * stage.panScale - stage.studio.origin.x) * stage.ppm + stage.panX - width / 2
-        y: (frame.layerY + (at.y - frame.layerY) * stage.panScale - stage.studio.origin.y) * stage.ppm + stage.panY - height / 2
+        x: (frame.layerX + (at.x - frame.layerX) * stage.panScale - stage.origin.x) * stage.ppm + stage.panX - width / 2
+        y: (frame.layerY + (at.y - frame.layerY) * stage.panScale - stage.origin.y) * stage.ppm + stage.panY - height / 2
         scale: stage.panScale
         rotation: stage.studio.panTurn
     }

@@ -9,9 +9,10 @@ Item {
 
     required property var stage
     required property Studio studio
-    readonly property bool shown: studio.layer !== "" && studio.layerAt.width > 0 && studio.tool !== "draw" && studio.layerMovable
-    readonly property real layerX: studio.layerAt.x
-    readonly property real layerY: studio.layerAt.y
+    readonly property bool shown: studio.layer !== "" && at.width > 0 && studio.tool !== "draw" && studio.layerMovable
+    readonly property rect at: studio.layerAt
+    readonly property real layerX: at.x
+    readonly property real layerY: at.y
     readonly property real layerTurn: studio.layerTurn
     readonly property bool locked: studio.layerLocked
     property bool busy: false
@@ -19,10 +20,10 @@ Item {
     readonly property real growth: stage.live ? stage.liveScale : 1
 
     visible: shown
-    width: Math.max(studio.layerAt.width * stage.ppm * growth, 8) + 16 * Tokens.unit
-    height: Math.max(studio.layerAt.height * stage.ppm * growth, 8) + 16 * Tokens.unit
-    x: (layerX - studio.origin.x) * stage.ppm - width / 2 + (stage.live ? stage.liveX : 0)
-    y: (layerY - studio.origin.y) * stage.ppm - height / 2 + (stage.live ? stage.liveY : 0)
+    width: Math.max(at.width * stage.ppm * growth, 8) + 16 * Tokens.unit
+    height: Math.max(at.height * stage.ppm * growth, 8) + 16 * Tokens.unit
+    x: (layerX - stage.origin.x) * stage.ppm - width / 2 + (stage.live ? stage.liveX : 0)
+    y: (layerY - stage.origin.y) * stage.ppm - height / 2 + (stage.live ? stage.liveY : 0)
     rotation: layerTurn + (stage.live ? stage.liveTurn : 0)
 
     Rectangle {
