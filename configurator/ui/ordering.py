@@ -58,20 +58,32 @@ class Ordering(QObject):
         self._shelf = shelf
         self._bench: Workbench = studio.bench
         self._counter = Counter(studio.bench)
+        self._ready: tuple[datetime, int] | None = None
         proof.ordered.connect(self._order)
         proof.sizePicked.connect(self._resize)
 
     def show(self) -> None:
         """Open the proof of the design on the stage."""
         session = self._studio.session
-        if session is None:
-            return
-        sizes = [
+        if session is not None:
+            self._proof.open(session.design, session.language, self._sizes(), self._question())
+            self._show_keepsake(session.design)
+
+    def speak(self, screen: str, language: str) -> None:
+        """Say the proof, or the ticket, in another language."""
+        session = self._studio.session
+        if screen == "proof" and session is not None:
+            self._proof.speak(session.design, session.language, self._sizes(), self._question())
+        elif screen == "ticket" and self._ready is not None:
+            self._proof.swap(ready_at=_ready_words(*self._ready, language))
+
+    def _sizes(self) -> list[dict[str, str]]:
+        session = self._studio.session
+        assert session is not None
+        return [
             {"id": size.id, "label": session.said(size.words), "icon": ""}
             for size in session.family.sizes
         ]
-        self._proof.open(session.design, session.language, sizes, self._question())
-        self._show_keepsake(session.design)
 
     def _question(self) -> str:
         session = self._studio.session
@@ -113,7 +125,8 @@ class Ordering(QObject):
         )
         self._store.keepsakes.keep_all(order.id, design, self._store.shelf)
         self._visitor.ordered(design)
-        ready = _ready_words(bill.ready_minutes, language)
+        self._ready = (datetime.now(), bill.ready_minutes)
+        ready = _ready_words(*self._ready, language)
         code = qr_png(self._store.orders.ticket(order))
         self._proof.numbered(order.number, code, ready)
         self._jobs.ask("orders", "make_orders", {}, self._made)
@@ -133,8 +146,8 @@ class Ordering(QObject):
         self._proof.swap(keepsake=shown)
 
 
-def _ready_words(minutes: int, language: str) -> str:
-    at = datetime.now() + timedelta(minutes=minutes)
+def _ready_words(ordered: datetime, minutes: int, language: str) -> str:
+    at = ordered + timedelta(minutes=minutes)
     if minutes < 8 * 60:
         return READY_AT.said(language, time=f"{at:%H:%M}")
     return READY_ON.said(language, time=f"{at.day}.{at.month}")

@@ -105,6 +105,7 @@ class Reception(QObject):
     def _speak(self) -> None:
         self.studio.speak(self.visitor.language)
         self.visitor.speak()
+        self.ordering.speak(self.kiosk.state.screen, self.visitor.language)
         if self.kiosk.state.screen == "know":
             self.knowing.say()
         if self.kiosk.state.screen == "choose":

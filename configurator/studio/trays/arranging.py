@@ -192,6 +192,14 @@ def _brought(
     return edit
 
 
+def gestured(session: Session, x_mm: float, y_mm: float, scale: float, turn_deg: float) -> Outcome:
+    """The chosen layer where fingers left it, as much larger and as far turned."""
+    layer = session.chosen
+    if layer is None or layer.locked:
+        return Outcome(session)
+    return Outcome(session, arrange.gestured(layer, x_mm, y_mm, scale, turn_deg))
+
+
 def slide(session: Session, library: Library, facet: str, value: float) -> Outcome:
     """What a chosen drawing's sliders do; nothing else here slides."""
     if isinstance(session.chosen, Drawing):

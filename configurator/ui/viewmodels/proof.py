@@ -44,11 +44,16 @@ class Proof(ProofProperties):  # type: ignore[operator]
 
     def open(self, design: Design, language: Language, sizes: list[Any], question: str) -> None:
         """Make the proof of a design."""
+        self.swap(quantity=1)
+        self.speak(design, language, sizes, question)
+
+    def speak(self, design: Design, language: Language, sizes: list[Any], question: str) -> None:
+        """Make the proof in another language; as many are ordered as before."""
         self._design, self._language = design, language
         self._urls = {}
         self.swap(
             picture="", pages=[], page="", sizes=sizes, size=design.size, size_question=question,
-            quantity=1, busy=True, can_order=False, trouble="", answer=-1, number="",
+            busy=True, can_order=False, trouble="", answer=-1, number="",
         )  # fmt: skip
         self._ask_proof()
         self._ask_price()

@@ -13,7 +13,7 @@ Pressable {
     property real wide: tall
     property real tall: 128 * Tokens.unit
 
-    implicitWidth: Math.max(wide, picture === "" ? name.implicitWidth + Tokens.s4 : 0)
+    implicitWidth: Math.max(wide, Math.min(name.implicitWidth + Tokens.s4, tall * 3.5))
     implicitHeight: tall
     ringRadius: Tokens.radius
     Accessible.checkable: true
@@ -54,7 +54,7 @@ Pressable {
         color: tile.chosen ? Tokens.ink : Tokens.muted
         strong: tile.chosen
         visible: tile.named && text !== ""
-        width: tile.picture !== "" ? parent.width - Tokens.s2 : implicitWidth
+        width: Math.min(implicitWidth, parent.width - Tokens.s2)
         elide: Text.ElideRight
         wrapMode: Text.NoWrap
         horizontalAlignment: Text.AlignHCenter

@@ -51,7 +51,9 @@ Item {
                     Column {
                         id: lines
                         anchors.verticalCenter: parent.verticalCenter
-                        width: Math.min(Math.max(name.implicitWidth, detail.visible ? detail.implicitWidth : 0), bar.width * 0.3)
+                        width: Math.min(Math.ceil(Math.max(nameWide.advanceWidth, detail.visible ? detailWide.advanceWidth : 0)) + 2, bar.width * 0.3)
+                        TextMetrics { id: nameWide; font: name.font; text: name.text }
+                        TextMetrics { id: detailWide; font: detail.font; text: detail.text }
                         Label { id: name; text: bar.kiosk.personName || qsTr("Guest"); strong: true; wrapMode: Text.NoWrap; elide: Text.ElideRight; width: parent.width }
                         Label {
                             id: detail

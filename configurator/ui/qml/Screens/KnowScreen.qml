@@ -67,7 +67,7 @@ Item {
                         onPressed: screen.kiosk.choosePerson(modelData.id)
                     }
                 }
-                Field { id: other; width: 420 * Tokens.unit; hint: qsTr("Somebody else at home"); maximumLength: 40; objectName: "otherName" }
+                Field { id: other; width: Math.min(parent.width, Math.max(420 * Tokens.unit, Tokens.body * 13)); hint: qsTr("Somebody else at home"); maximumLength: 40; objectName: "otherName" }
                 Button { label: qsTr("Add a child"); enabled: other.text.trim() !== ""; objectName: "addChild"; onPressed: { screen.kiosk.addPerson(other.text, true); other.text = "" } }
                 Button { label: qsTr("Add an adult"); enabled: other.text.trim() !== ""; objectName: "addAdult"; onPressed: { screen.kiosk.addPerson(other.text, false); other.text = "" } }
             }
