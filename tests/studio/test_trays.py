@@ -390,6 +390,20 @@ def test_layers_go_above_and_below_and_a_locked_one_stays_where_it_is() -> None:
     assert free.chosen is not None and not free.chosen.locked
 
 
+def test_a_gesture_moves_grows_and_turns_what_is_not_locked() -> None:
+    session = with_chosen(BENCH, begun_flat(BENCH, "wrapper"), "motif")
+    assert isinstance(session.chosen, Motif)
+    width = session.chosen.width_mm
+    after = taken(BENCH, arranging.gestured(session, 60.0, 120.0, 1.5, 92.0))
+    assert isinstance(after.chosen, Motif)
+    spot = after.chosen.placement
+    assert (spot.x_mm, spot.y_mm, spot.rotation_deg) == (60, 120, 90)
+    assert after.chosen.width_mm == pytest.approx(width * 1.5)
+    held = taken(BENCH, arranging.arranged(after, BENCH.library, "lock"))
+    assert arranging.gestured(held, 1.0, 1.0, 1.0, 0.0).edit is None
+    assert arranging.gestured(replace(held, layer=None), 1.0, 1.0, 1.0, 0.0).edit is None
+
+
 def test_a_finished_drawing_is_chosen_as_a_layer_and_recolored_whole() -> None:
     session = with_chosen(BENCH, begun_flat(BENCH, "wrapper"), "drawing")
     assert session.tool == "layers" and isinstance(session.chosen, Drawing)

@@ -15,7 +15,6 @@ from configurator.studio.session import FLAT
 from configurator.studio.trays import arranging, drawing, lettering, photo, stamping, tray
 from configurator.studio.trays.parts import Outcome, Wish
 from configurator.studio.workbench import Workbench
-from configurator.tools.arrange import gestured
 from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.studio_core import StudioCore
@@ -100,9 +99,8 @@ class Studio(StudioCore):  # type: ignore[operator]
 
     @Slot(float, float, float, float)
     def place(self, x_mm: float, y_mm: float, scale: float, turn: float) -> None:
-        """A finished gesture on the chosen layer."""
-        if self.session is not None and (layer := self.session.chosen) is not None:
-            self.take(Outcome(self.session, gestured(layer, x_mm, y_mm, scale, turn)))
+        """A finished gesture on the chosen layer; a locked one stays where it is."""
+        self.make(lambda session: arranging.gestured(session, x_mm, y_mm, scale, turn))
 
     @Slot(float, float)
     def pan(self, dx_mm: float, dy_mm: float) -> None:
