@@ -13,7 +13,7 @@ from configurator.model.photos import PhotoShelf
 from configurator.preview.canvas import draw_marks, ink, pen, skia_color, skia_matrix, skia_path
 from configurator.preview.render import Raster, new_surface, raster_of
 
-MARGIN = 0.07
+MARGIN = 0.045
 """Free space left around the part, as a share of the stage's shorter side."""
 
 SHADOW_MM = 2.2

@@ -63,7 +63,7 @@ def front_place(design: Design, width_px: int, height_px: int) -> Affine:
 
 def _room(width_px: int, height_px: int) -> Box:
     """Where the wrapped bar stands on its picture; more room is left below, for the shadow."""
-    return Box(0.05 * width_px, 0.05 * height_px, 0.93 * width_px, 0.87 * height_px)
+    return Box(0.05 * width_px, 0.04 * height_px, 0.9 * width_px, 0.83 * height_px)
 
 
 def _face(sheet: Sheet) -> Box:

@@ -206,7 +206,7 @@ def _shadow(canvas: skia.Canvas, scene: Scene) -> None:
     for reach, dx, dy, blur, alpha in (
         (0.2, 0.0, -0.05, 0.05, 0.60),
         (0.0, 0.35, -0.35, 0.22, 0.34),
-        (0.0, 1.1, -1.3, 1.2, 0.30),
+        (0.0, 0.7, -0.8, 0.55, 0.26),
     ):
         grow = reach
         corners = [
