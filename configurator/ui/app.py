@@ -17,6 +17,8 @@ from PySide6.QtQuick import QQuickWindow
 
 from configurator.devices.supervisor import Supervisor
 from configurator.ground import files
+from configurator.ui.icons import NAME as ICONS
+from configurator.ui.icons import IconDrawer
 from configurator.ui.language import Catalogue
 from configurator.ui.pictures import NAME, PictureShelf
 from configurator.ui.viewmodels.kiosk import Kiosk
@@ -39,7 +41,9 @@ class KioskApp:
         self.data = files.data_folder(data)
         close_network()
         load_fonts()
-        self.kiosk = Kiosk(KioskState(language=language or "en", icons=read_icons()))
+        icons = read_icons()
+        self.icons = IconDrawer(icons)
+        self.kiosk = Kiosk(KioskState(language=language or "en", icons=icons))
         self.shelf = PictureShelf()
         self.words = Catalogue()
         self.engine = QQmlApplicationEngine()
@@ -52,6 +56,7 @@ class KioskApp:
         self.kiosk.language_changed.connect(self._speak)
         self.words.speak(self.kiosk.state.language)
         self.engine.addImageProvider(NAME, self.shelf)
+        self.engine.addImageProvider(ICONS, self.icons)
         self.engine.addImportPath(str(QML))
         QQmlEngine.setObjectOwnership(self.kiosk, QQmlEngine.ObjectOwnership.CppOwnership)
         self.engine.setInitialProperties({"kiosk": self.kiosk, "kioskMode": full_screen})

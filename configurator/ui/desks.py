@@ -17,6 +17,8 @@ from configurator.studio.catalog import Catalog
 from configurator.studio.guard import Guard
 from configurator.studio.workbench import Workbench
 from configurator.ui.app import QML, close_network, load_fonts, read_icons
+from configurator.ui.icons import NAME as ICONS
+from configurator.ui.icons import IconDrawer
 from configurator.ui.jobs import Jobs
 from configurator.ui.language import Catalogue
 from configurator.ui.pictures import NAME, PictureShelf
@@ -40,6 +42,8 @@ class DeskApp:
         self.desk = self._desk(kind, Workbench(folder))
         self.engine = QQmlApplicationEngine()
         self.engine.addImageProvider(NAME, self.shelf)
+        self.icons = IconDrawer(read_icons())
+        self.engine.addImageProvider(ICONS, self.icons)
         self.engine.addImportPath(str(QML))
         QQmlEngine.setObjectOwnership(self.desk, QQmlEngine.ObjectOwnership.CppOwnership)
         self.engine.setInitialProperties({"desk": self.desk, "kind": kind})
