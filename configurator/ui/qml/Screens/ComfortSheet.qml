@@ -1,4 +1,4 @@
-// Comfort: language, text, contrast, hand, reach, motion and sound; they change together and can be saved or put back.
+// Comfort: language, text, contrast, hand, reach and motion; they change together and can be saved or put back.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kit
@@ -48,7 +48,6 @@ Sheet {
         }
         Switch { width: parent.width; label: qsTr("Everything within low reach"); detail: qsTr("For sitting, and for the young."); on: sheet.kiosk.reach; objectName: "reach"; onToggled: on => sheet.kiosk.setPosture("reach", on ? "on" : "off") }
         Switch { width: parent.width; label: qsTr("Movement on the screen"); on: sheet.kiosk.motion; objectName: "motion"; onToggled: on => sheet.kiosk.setPosture("motion", on ? "on" : "off") }
-        Switch { width: parent.width; label: qsTr("Sound"); on: sheet.kiosk.sound; objectName: "sound"; onToggled: on => sheet.kiosk.setPosture("sound", on ? "on" : "off") }
         Flow {
             visible: sheet.kiosk.postureChanged && sheet.kiosk.personName !== ""
             width: parent.width

@@ -141,6 +141,11 @@ Rectangle {
                 boundsBehavior: Flickable.StopAtBounds
                 clip: true
                 cacheBuffer: 600
+                onCountChanged: Qt.callLater(positionViewAtBeginning)
+                Connections {
+                    target: tray.studio
+                    function onFacetChanged() { Qt.callLater(list.positionViewAtBeginning) }
+                }
                 delegate: Loader {
                     id: cell
                     required property string itemId
