@@ -7,7 +7,7 @@ import numpy as np
 from configurator.families.shoe.catalog import right_of
 from configurator.families.shoe.negatives import Negative, negative
 from configurator.families.shoe.paints import Paints
-from configurator.families.shoe.printing import Sheet, printed
+from configurator.families.shoe.printing import printed, sheet_for
 from configurator.model.artwork import Artwork
 from configurator.model.design import Design
 from configurator.model.library import Library
@@ -40,9 +40,9 @@ def picture(  # noqa: PLR0913, PLR0917 - every family's picture is asked for wit
     """
     model = model_of(design)
     width, height = _fitted(negative(model, view), width_px, height_px)
-    density = round(width / SHOE_MM * SKIN_PX_PER_PX, 2)
-    paints = Paints(design, artwork, library, shelf, density)
-    window = printed(Sheet(model, view, width, height), paints)
+    sheet = sheet_for(model, view, width, height)
+    density = round(width * sheet.times / SHOE_MM * SKIN_PX_PER_PX, 2)
+    window = printed(sheet, Paints(design, artwork, library, shelf, density))
     if (width, height) == (width_px, height_px):
         return Raster(width_px, height_px, window.tobytes())
     whole = np.zeros((height_px, width_px, 4), np.uint8)

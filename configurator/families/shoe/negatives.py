@@ -22,8 +22,8 @@ FLAT_STEPS = 100
 CLEAR = 4
 """Empty pixels kept round a mask, so that its window never shows at any scale."""
 
-HELD = 12
-"""Views kept in memory; each takes about 25 MB."""
+HELD = 6
+"""Views kept in memory; each takes about 12 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ def negative(model: str, view: str) -> Negative:
         },
         {name: ring.astype(np.float64) / 65535 for name, ring in named.get("outline", {}).items()},
         _opened(folder / "light.webp"),
-        _opened(folder / "gloss.webp"),
-        _opened(folder / "shade.webp"),
+        _gray(_opened(folder / "gloss.webp")),
+        _gray(_opened(folder / "shade.webp")),
     )
 
 
@@ -93,8 +93,7 @@ def _spot(box: NDArray[np.generic]) -> skia.Rect:
 def _mask(cover: NDArray[np.generic]) -> skia.Image:
     roomy = np.pad(cover, CLEAR)
     rows, columns = roomy.shape
-    image = skia.Image.frombytes(roomy.tobytes(), (columns, rows), skia.kAlpha_8_ColorType)
-    return image.withDefaultMipmaps()
+    return skia.Image.frombytes(roomy.tobytes(), (columns, rows), skia.kAlpha_8_ColorType)
 
 
 def _panel(
@@ -121,3 +120,10 @@ def _opened(path: Path) -> skia.Image:
     if image is None:
         raise KeyError(f"{path.name} is missing or damaged; install the app again")
     return image.makeRasterImage()
+
+
+def _gray(image: skia.Image) -> skia.Image:
+    """A picture without color in one byte a pixel."""
+    plain = np.ascontiguousarray(image.toarray()[..., 0])
+    size = (image.width(), image.height())
+    return skia.Image.frombytes(plain.tobytes(), size, skia.kGray_8_ColorType)

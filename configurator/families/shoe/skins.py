@@ -20,7 +20,8 @@ GRAIN = {"canvas": (1.35, 1.0), "leather": (0.62, 0.42), "suede": (1.1, 0.9)}
 WHITEST = 0.972
 """No cloth is as white as the light on it."""
 
-HELD = 160
+HELD = 28
+"""Skins kept in memory: a pair and a half, at about 3 MB a panel."""
 
 
 @dataclass(frozen=True, slots=True)

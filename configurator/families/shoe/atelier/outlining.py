@@ -12,7 +12,8 @@ Grid = NDArray[np.float64]
 
 CELLS_ACROSS = 400
 SMOOTH_CELLS = 0.8
-SMALLEST_CELLS = 12.0
+NARROWEST_CELLS = 1.2
+"""Half the width that a piece must have somewhere, or no finger would find it."""
 
 
 def outline_of(cover: Grid) -> NDArray[np.uint16] | None:
@@ -23,7 +24,7 @@ def outline_of(cover: Grid) -> NDArray[np.uint16] | None:
     cells = cells.reshape(rows // step, step, columns // step, step).mean(axis=(1, 3))
     runs = [box for row, line in enumerate(cells > 0.4) for box in _runs(line, row)]
     joined = shapely.union_all(runs).buffer(0.6).buffer(-0.6)
-    pieces = [piece for piece in polygons_in(joined) if piece.area > SMALLEST_CELLS]
+    pieces = [p for p in polygons_in(joined) if not p.buffer(-NARROWEST_CELLS).is_empty]
     if not pieces:
         return None
     largest = max(pieces, key=lambda piece: piece.area)

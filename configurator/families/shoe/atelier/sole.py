@@ -115,8 +115,10 @@ def sidewall() -> list[Surface]:
     flat = np.stack([np.broadcast_to(around[:, None], up.shape), down], axis=-1)
     split = EDGE_STEPS
     return [
-        grid_surface("foxing", profile[:, split:], flat[:, split:]),
-        grid_surface("outsole-edge", profile[:, : split + 1], flat[:, : split + 1]),
+        grid_surface("foxing", profile[:, split:], flat[:, split:], inside_out=True),
+        grid_surface(
+            "outsole-edge", profile[:, : split + 1], flat[:, : split + 1], inside_out=True
+        ),
     ]
 
 
@@ -158,7 +160,7 @@ def tread() -> Surface:
     share = np.linspace(0, 1, 60)
     points = edge[:, None] * (1 - share)[None, :, None] + spine[:, None] * share[None, :, None]
     points[:, :, 2] = smooth(GROUND_LINE, points[:, :, 0].ravel()).reshape(points.shape[:2])
-    return grid_surface("outsole", points, points[:, :, [1, 0]], inside_out=True)
+    return grid_surface("outsole", points, points[:, :, [1, 0]])
 
 
 def insole() -> Surface:
@@ -171,7 +173,7 @@ def insole() -> Surface:
     share = np.linspace(0, 1, 20)
     points = edge[:, None] * (1 - share)[None, :, None] + spine[:, None] * share[None, :, None]
     points[:, :, 2] += 5.0 - 2.0 * share[None, :] ** 2
-    return grid_surface("collar-lining", points, points[:, :, [1, 0]])
+    return grid_surface("collar-lining", points, points[:, :, [1, 0]], inside_out=True)
 
 
 def edge_relief() -> Relief:

@@ -29,6 +29,7 @@ SHIN_MM = 44.0
 SUNK_MM = 1.2
 SUNK_ASIDE_MM = 4.5
 """Deeper under the eyestay on either side, and under the vamp at its foot."""
+STEADY_MM = 1.5
 THICK_TOP_MM, THICK_FOOT_MM = 10.5, 3.0
 ALONG, ACROSS = 150, 46
 
@@ -136,6 +137,8 @@ def _sheet(on: Forme, t: Grid, spine: _Spine, side: Side) -> tuple[Grid, Grid]:
     along, across = np.gradient(sheet, axis=0), np.gradient(sheet, axis=1)
     out = unit(np.cross(along, across)) * (1.0 if side == "lateral" else -1.0)
     out[:, 0, 1] = 0
+    steady = int(np.searchsorted(s, STEADY_MM))
+    out[:steady] = out[steady]  # rows crowd at the tip, too close to tell a direction from
     aside = np.clip((t - 9) / 9, 0, 1) ** 2 * np.clip(s / ABOVE_THROAT_MM, 0, 1)[:, None] ** 2
     foot = np.clip((s - s[-1] + 26) / 16, 0, 1)[:, None] ** 2
     sunk = SUNK_MM + SUNK_ASIDE_MM * np.maximum(aside, foot)

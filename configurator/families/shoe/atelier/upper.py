@@ -26,6 +26,11 @@ Grid = NDArray[np.float64]
 ALONG, UP = 680, 220
 HEM_MM = 2.6
 ROLL_STEPS = 300
+TURN_MM = 18.0
+"""Below the roll, the way down over which the lining takes the wall's own direction."""
+
+FRONT_MM = 26.0
+"""The collar of a slip-on turns level over this way to its middle."""
 SNAP_MM = 0.5
 ROLL_MM = 3.6
 """Radius of the padded collar's edge."""
@@ -142,7 +147,7 @@ def _collar(on: Forme, relief: Relief, opening: Opening, side: Side) -> list[Sur
     u = _evenly(on, opening.collar_to, side)
     v = np.ones_like(u)
     edge_flat = on.at(u, v)
-    out = _normals(on, u[:, None], v[:, None], side)[:, 0]
+    out = _rolled_about(on, u, side, to_front=not opening.cut)
     lift = relief.coarse_height(edge_flat)[:, None]
     edge = _points(on, u, v, side) + lift * out
     ahead = unit(np.gradient(edge, axis=0))
@@ -159,11 +164,29 @@ def _collar(on: Forme, relief: Relief, opening: Opening, side: Side) -> list[Sur
     flat = edge_flat[:, None] + (ROLL_MM * arcs)[None, :, None] * rise[:, None]
     half, inside_out = 10, side == "lateral"
     outer = grid_surface(f"upper-{side}", roll[:, :half], flat[:, :half], inside_out=inside_out)
-    wall = _wall(on, u, side, lift)
+    wall = _wall(on, u, side, lift, out)
     inner = np.concatenate([roll[:, half - 1 :], wall], axis=1)
     rows = np.arange(inner.shape[1], dtype=float)
     inner_flat = np.stack(np.meshgrid(u, rows, indexing="ij"), axis=-1)
     return [outer, grid_surface("collar-lining", inner, inner_flat, inside_out=inside_out)]
+
+
+def _rolled_about(on: Forme, u: Grid, side: Side, *, to_front: bool) -> Grid:
+    """Outward directions along the top line.
+
+    They are read a little below it: towards the front the ribs come in along the line itself, and
+    leave no surface to read. There they turn into the ridge's own direction.
+    """
+    below = np.full_like(u, 0.93)
+    out = _normals(on, u[:, None], below[:, None], side)[:, 0]
+    out[0, 1] = 0.0
+    if to_front:
+        line = _points(on, u, np.ones_like(u), side)
+        front = _normals(on, u[-1:, None], np.ones((1, 1)), side)[0, 0]
+        left = np.linalg.norm(line - line[-1], axis=1)
+        share = np.clip(1 - left / FRONT_MM, 0, 1)[:, None]
+        out += (share * share * (3 - 2 * share)) * (front - out)
+    return unit(out)
 
 
 def _evenly(on: Forme, collar_to: float, side: Side) -> Grid:
@@ -183,13 +206,15 @@ def _away_from_panel(on: Forme, u: Grid, v: Grid, edge: Grid) -> Grid:
     return np.where(away[:, None], -square, square)
 
 
-def _wall(on: Forme, u: Grid, side: Side, lift: Grid) -> Grid:
+def _wall(on: Forme, u: Grid, side: Side, lift: Grid, out: Grid) -> Grid:
     """The lining's wall from below the roll to the insole, (n, 89, 3)."""
     grid_u, v = np.meshgrid(u, np.linspace(1, LINED_TO, 90), indexing="ij")
     grid = _points(on, grid_u, v, side)
     normals = _normals(on, grid_u, v, side)
     steps = np.linalg.norm(np.diff(grid, axis=1, prepend=grid[:, :1]), axis=2)
     depth = np.cumsum(steps, axis=1)
+    below = np.clip(depth / TURN_MM, 0, 1)[..., None]
+    normals = unit(out[:, None] * (1 - below) + normals * below)
     thick = 2 * ROLL_MM - (2 * ROLL_MM - 3.4) * (1 - np.exp(-depth / 14))
     inset = lift * np.exp(-depth / 6) - thick
     return np.asarray((grid + inset[..., None] * normals)[:, 1:])

@@ -79,7 +79,7 @@ SCENES: dict[str, Scene] = {
         haze=0.14,
     ),
     "behind": Scene(
-        camera((1.0, 0.0, -0.26), (20, 0, 50), 296, 1.6), 1600, ("left", "right"), _side_by_side
+        camera((1.0, 0.0, -0.26), (20, 0, 56), 300, 1.6), 1600, ("left", "right"), _side_by_side
     ),
     "sole": Scene(
         camera((0.0, 0.0, -1.0), (145, 0, 120), 336, 1.0, (1.0, 0.0, 0.0)),
