@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import reduce
 
 from configurator.ground.geometry import Affine, Box
@@ -21,24 +22,33 @@ from configurator.model.layers import (
 )
 from configurator.model.library import Library
 
+MarksOf = Callable[[Layer, Library, PartShape | None], tuple[Mark, ...]]
+
 EMPTY_MM = 10.0
 """Side of the box of a layer that has nothing on it yet."""
 
 
-def flatten(design: Design, shapes: tuple[PartShape, ...], library: Library) -> Artwork:
+def flatten(
+    design: Design,
+    shapes: tuple[PartShape, ...],
+    library: Library,
+    marks_of: MarksOf | None = None,
+) -> Artwork:
     """A design as artwork on the bare parts of its product.
 
     From lowest to highest: the part's color (or its shape's own) over the whole bleed, what lies
-    under the customer's layers, the layers, and what lies over them. Raises MissingAsset.
+    under the customer's layers, the layers, and what lies over them. `marks_of` may stand in for
+    `layer_marks`, to reuse the marks of layers that did not change. Raises MissingAsset.
     """
-    parts = tuple(_part(design.part(shape.part), shape, library) for shape in shapes)
+    made = marks_of or layer_marks
+    parts = tuple(_part(design.part(shape.part), shape, library, made) for shape in shapes)
     return Artwork(design.family, design.size, parts)
 
 
-def _part(part: PartDesign, shape: PartShape, library: Library) -> PartArtwork:
+def _part(part: PartDesign, shape: PartShape, library: Library, marks_of: MarksOf) -> PartArtwork:
     paint = shape.base if part.color is None else library.paint(part.color)
     base = () if paint is None else (Fill(shape.bleed, paint, role="base"),)
-    layers = (mark for layer in part.layers for mark in layer_marks(layer, library, shape))
+    layers = (mark for layer in part.layers for mark in marks_of(layer, library, shape))
     return PartArtwork(shape, (*base, *shape.under, *layers, *shape.over))
 
 

@@ -120,6 +120,15 @@ class Finisher(Protocol):
 
 
 @runtime_checkable
+class ArtFollower(Protocol):
+    """A family whose bare parts can follow the art on them, as a patch of a free cut does."""
+
+    def follows_art(self, design: Design) -> bool:
+        """Whether this design's layers have a say in the shapes of its parts."""
+        ...
+
+
+@runtime_checkable
 class Refitter(Protocol):
     """A family that carries a design's layers along when its size or shape changes."""
 

@@ -127,6 +127,7 @@ class Atelier:
         """The visit is over: hold no picture of it, nor keep a photo that came in too late."""
         forget_pictures()
         self.easel.forget()
+        self.bench.forget()
         for photo in self._taken_in - self.store.autosave.photos_in_use():
             self.store.shelf.remove(photo)
         self._taken_in.clear()

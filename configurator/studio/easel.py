@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from configurator.ground.geometry import Box, Path
-from configurator.model.artwork import Mark, PartArtwork, PartShape
+from configurator.model.artwork import Fill, Mark, PartArtwork, PartShape
 from configurator.model.design import Design, PartDesign
 from configurator.model.layers import Layer, Motif, Pattern, Placement
 from configurator.model.product import Part
 from configurator.preview.render import Raster, marks_box, render_marks
 from configurator.preview.stage import Sight, draw_ground, draw_mat
+from configurator.studio.recent import Recent
 from configurator.studio.session import part_named
 from configurator.studio.workbench import Workbench
 from configurator.tools.work_area import work_area
@@ -61,7 +61,7 @@ class Easel:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
-        self._drawn: OrderedDict[str, Raster] = OrderedDict()
+        self._drawn: Recent[str, Raster] = Recent(KEPT_PICTURES)
 
     def stage(  # noqa: PLR0913, PLR0917 - the request of one screen
         self,
@@ -86,17 +86,19 @@ class Easel:
         def keyed(draw: Callable[[], Raster], *words: object) -> str:
             key = _key(*words)
             if key not in known:
-                fresh[key] = self._remembered(key, draw)
+                fresh[key] = self._drawn.get(key, draw)
             return key
 
         under, over = _split(made)
         ground = keyed(
             lambda: draw_ground(under, self._bench.photos, sight, window),
-            "ground", _bare(design, part), part, sight,
+            "ground", _fingerprint(under), _fingerprint((), window), sight,
         )  # fmt: skip
+        lines = made.shape.lines
         mat = keyed(
-            lambda: draw_mat(over, made.shape.lines, self._bench.photos, sight, window, paper),
-            "mat", _bare(design, part), part, sight, paper,
+            lambda: draw_mat(over, lines, self._bench.photos, sight, window, paper),
+            "mat", _fingerprint(over), _fingerprint((), window, *(line.path for line in lines)),
+            sight, paper,
         )  # fmt: skip
         layers = tuple(
             picture
@@ -141,7 +143,7 @@ class Easel:
         artwork = self._bench.artwork(design)
         key = _key("real", design.model_dump_json(), view, width_px, height_px)
         form = importlib.import_module(f"configurator.families.{design.family}.form")
-        return self._remembered(
+        return self._drawn.get(
             key,
             lambda: form.picture(
                 design, artwork, view, width_px, height_px, self._bench.photos, self._bench.library
@@ -160,7 +162,7 @@ class Easel:
 
     def forget(self) -> None:
         """Leave nothing of what was drawn."""
-        self._drawn.clear()
+        self._drawn.forget()
 
     def motif(self, motif: str, colors: tuple[str, ...], side_px: int) -> Raster:
         """A motif by itself, in the swatches given."""
@@ -171,13 +173,13 @@ class Easel:
             width_mm=100,
             colors=colors,
         )
-        return self._remembered(
+        return self._drawn.get(
             _key("motif", motif, colors, side_px), lambda: self._loose(layer, side_px)
         )
 
     def loose(self, layer: Layer, side_px: int) -> Raster:
         """Any layer by itself, as large as fits a square."""
-        return self._remembered(
+        return self._drawn.get(
             _key("loose", layer.model_dump_json(), side_px), lambda: self._loose(layer, side_px)
         )
 
@@ -189,19 +191,24 @@ class Easel:
         scale = side_px / max(box.width, box.height, 1e-6)
         return render_marks(marks, self._bench.photos, box, scale)
 
-    def _remembered(self, key: str, draw: Callable[[], Raster]) -> Raster:
-        if key in self._drawn:
-            self._drawn.move_to_end(key)
-            return self._drawn[key]
-        picture = self._drawn[key] = draw()
-        while len(self._drawn) > KEPT_PICTURES:
-            self._drawn.popitem(last=False)
-        return picture
-
 
 def _key(*words: object) -> str:
     text = "\x1f".join(map(str, words))
     return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
+
+
+def _fingerprint(marks: Iterable[Mark], *outlines: Path) -> str:
+    """What marks and outlines look like: a recolored part keeps its mat, a moved line does not."""
+    found = hashlib.blake2b(digest_size=10)
+    for mark in marks:
+        outline = mark.path if isinstance(mark, Fill) else mark.clip
+        how = mark.paint if isinstance(mark, Fill) else (mark.photo.id, mark.matrix)
+        found.update(f"{outline.verbs}{how}".encode())
+        found.update(outline.points.tobytes())
+    for outline in outlines:
+        found.update(outline.verbs.encode())
+        found.update(outline.points.tobytes())
+    return found.hexdigest()
 
 
 def _layers(design: Design, part: str) -> tuple[Layer, ...]:
@@ -222,14 +229,6 @@ def _upright(part: PartDesign) -> PartDesign:
         for layer in part.layers
     )
     return part.model_copy(update={"layers": layers})
-
-
-def _bare(design: Design, part: str) -> str:
-    """What the ground and the mat depend on: everything but the layers."""
-    bare = {name: each.model_copy(update={"layers": ()}) for name, each in design.parts.items()}
-    return design.model_copy(
-        update={"parts": {part: bare.get(part, PartDesign())}}
-    ).model_dump_json()
 
 
 def _split(made: PartArtwork) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:

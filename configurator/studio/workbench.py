@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from configurator.families import find_families
 from configurator.ground import files
 from configurator.ground.glyphs import FontBook
-from configurator.model.artwork import Artwork
+from configurator.model.artwork import Artwork, Mark, PartShape
 from configurator.model.design import Design
-from configurator.model.flatten import flatten
+from configurator.model.flatten import flatten, layer_marks
+from configurator.model.layers import Layer, Pattern
 from configurator.model.library import Library
-from configurator.model.product import ProductFamily, finished
+from configurator.model.product import ArtFollower, ProductFamily, finished
 from configurator.store.photos import PhotoFolder
+from configurator.studio.recent import Recent
+
+KEPT_ARTWORKS = 32
+KEPT_SHAPES = 16
+KEPT_LAYERS = 400
 
 
 class UnknownFamily(Exception):
@@ -26,6 +32,9 @@ class Workbench:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.photos = PhotoFolder(data / "photos")
+        self._artworks: Recent[str, Artwork] = Recent(KEPT_ARTWORKS)
+        self._shapes: Recent[str, tuple[PartShape, ...]] = Recent(KEPT_SHAPES)
+        self._marks: Recent[Layer, tuple[Mark, ...]] = Recent(KEPT_LAYERS)
 
     @cached_property
     def library(self) -> Library:
@@ -45,16 +54,37 @@ class Workbench:
         return self.families[design.family]
 
     def artwork(self, design: Design) -> Artwork:
-        """The design flattened on its product, after the family's last word."""
-        return _artwork(self, design.model_dump_json())
+        """The design flattened on its product, after the family's last word.
 
-    def make_artwork(self, design: Design) -> Artwork:
-        """The same, not remembered."""
+        An edit changes one layer; the bare parts and every other layer are what they were.
+        """
+        return self._artworks.get(design.model_dump_json(), lambda: self._made(design))
+
+    def forget(self) -> None:
+        """Hold nothing of any design any more."""
+        for each in (self._artworks, self._shapes, self._marks):
+            each.forget()
+
+    def _made(self, design: Design) -> Artwork:
         family = self.family(design)
-        shapes = family.shapes(design, self.library)
-        return finished(family, design, flatten(design, shapes, self.library), self.library)
+        flat = flatten(design, self._bare_parts(family, design), self.library, self._marks_of)
+        return finished(family, design, flat, self.library)
+
+    def _bare_parts(self, family: ProductFamily, design: Design) -> tuple[PartShape, ...]:
+        follows = isinstance(family, ArtFollower) and family.follows_art(design)
+        depends = design if follows else without_layers(design)
+        key = depends.model_dump_json()
+        return self._shapes.get(key, lambda: family.shapes(design, self.library))
+
+    def _marks_of(
+        self, layer: Layer, library: Library, shape: PartShape | None
+    ) -> tuple[Mark, ...]:
+        if isinstance(layer, Pattern):
+            return layer_marks(layer, library, shape)
+        return self._marks.get(layer, lambda: layer_marks(layer, library))
 
 
-@lru_cache(maxsize=32)
-def _artwork(bench: Workbench, document: str) -> Artwork:
-    return bench.make_artwork(Design.model_validate_json(document))
+def without_layers(design: Design) -> Design:
+    """The bare product of a design: its size, options, colors and materials."""
+    parts = {name: part.model_copy(update={"layers": ()}) for name, part in design.parts.items()}
+    return design.model_copy(update={"parts": parts})

@@ -222,6 +222,7 @@ class Reception(QObject):
         self.proof.close()
         self.jobs.leave_only("orders")
         self.jobs.ask("forget", "forget", {}, self._forgotten)
+        self.bench.forget()
         self.visitor.leave()
         self.kiosk.swap(
             person_name="",

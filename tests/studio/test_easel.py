@@ -91,6 +91,15 @@ def test_what_is_known_is_not_drawn_again(bench: Workbench, easel: Easel) -> Non
     assert list(fresh.pictures) == [picture_of(fresh, layer.id).key]
 
 
+def test_a_recolored_part_keeps_its_mat(bench: Workbench, easel: Easel) -> None:
+    session = begun_flat(bench, "wrapper", "en", "birthday")
+    before = seen(easel, session)
+    made = session.design.part(session.part).model_copy(update={"color": "teal"})
+    after = seen(easel, session.with_design(session.design.with_part(session.part, made)))
+    assert after.mat == before.mat
+    assert after.ground != before.ground
+
+
 @each_family
 def test_the_stage_is_as_large_as_asked_and_everything_on_it_to_one_scale(
     family: str, bench: Workbench, easel: Easel

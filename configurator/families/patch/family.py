@@ -87,8 +87,12 @@ class Patch:
         defaults = {each.id: each.default for each in self.options}
         return design.options.get(option, defaults[option])
 
+    def follows_art(self, design: Design) -> bool:
+        """Only a free cut runs around what lies on it."""
+        return self._chosen(design, "shape") == FREE
+
     def _art(self, design: Design, library: Library) -> tuple[Path, ...]:
-        if self._chosen(design, "shape") != FREE:
+        if not self.follows_art(design):
             return ()
         return tuple(
             mark.path
