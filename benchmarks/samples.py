@@ -1,4 +1,4 @@
-"""What the kiosk's benchmarks measure with: a 12-megapixel photograph and designs full of layers."""
+"""What the kiosk's benchmarks measure with: a 12-megapixel photograph, and full designs."""
 
 from __future__ import annotations
 
