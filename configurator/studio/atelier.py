@@ -128,6 +128,8 @@ class Atelier:
         forget_pictures()
         self.easel.forget()
         self.bench.forget()
+        if not self._taken_in:
+            return
         for photo in self._taken_in - self.store.autosave.photos_in_use():
             self.store.shelf.remove(photo)
         self._taken_in.clear()
@@ -244,6 +246,7 @@ def _photo_in(design: Design, photo: str) -> PhotoRef | None:
 def serve(pipe: Connection, data: Path) -> None:
     """Answer requests until the other end hangs up. Runs as the worker process."""
     atelier = Atelier(data)
+    atelier.bench.make_ready()
     while True:
         try:
             number, verb, given = pipe.recv()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cached_property
 from pathlib import Path
 
@@ -45,6 +46,13 @@ class Workbench:
     def families(self) -> dict[str, ProductFamily]:
         """Every product family by its id."""
         return find_families()
+
+    def make_ready(self) -> None:
+        """Load what every design needs now, so that no touch waits for it later."""
+        _ = self.families, self.library
+        # What is loaded stays: looking through all of it for garbage takes as long as a picture.
+        gc.collect()
+        gc.freeze()
 
     def family(self, design: Design) -> ProductFamily:
         """The family a design belongs to. Raises UnknownFamily."""

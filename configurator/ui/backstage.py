@@ -74,5 +74,5 @@ def make_ready(data: Path) -> Backstage:
     from configurator.studio.workbench import Workbench
 
     bench = Workbench(data)
-    bench.families, bench.library  # noqa: B018 - made here once, so that no touch waits for them
+    bench.make_ready()
     return Backstage(bench, open_store(data))

@@ -1,64 +1,38 @@
-"""The one road off the GUI thread: requests to a worker process, cancellable, the latest wins."""
+"""The one road off the GUI thread: requests to worker processes, cancellable, the latest wins."""
 
 from __future__ import annotations
 
-import multiprocessing
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from configurator.studio.worker import work
-
-Done = Callable[[Any], None]
-MAX_RESTARTS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One request: what to do, with what, and who hears of it."""
-
-    number: int
-    channel: str
-    verb: str
-    given: dict[str, Any]
-    done: Done
-    failed: Done | None
+from configurator.ui.lane import Done, Lane
 
 
 class Jobs(QObject):
-    """Sends one request at a time; a newer one on a channel replaces one that still waits."""
+    """Two lanes: what a customer watches happen goes past whatever takes its time."""
 
-    _answered = Signal(int, bool, object)
     idle_changed = Signal()
 
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._data = data
-        self._waiting: OrderedDict[str, Job] = OrderedDict()
-        self._running: Job | None = None
-        self._cancelled: set[int] = set()
-        self._count = 0
-        self._restarts = 0
-        self._pipe: Connection | None = None
-        self._process: multiprocessing.process.BaseProcess | None = None
-        self._answered.connect(self._on_answer, Qt.ConnectionType.QueuedConnection)
+        self._front, self._back = Lane(data, self), Lane(data, self)
+        for lane in self._lanes:
+            lane.idle_changed.connect(self.idle_changed)
+
+    @property
+    def _lanes(self) -> tuple[Lane, Lane]:
+        return self._front, self._back
 
     def start(self) -> None:
-        """Start the worker; it makes itself ready while the first screen is already there."""
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        self._pipe = ours
-        self._process = context.Process(target=work, args=(theirs, self._data), daemon=True)
-        self._process.start()
-        theirs.close()
-        threading.Thread(target=self._listen, args=(ours,), daemon=True).start()
-        self._send_next()
+        """Start the worker for what takes its time."""
+        self._back.start()
+
+    def open_front(self) -> None:
+        """Start the worker for what a customer watches, before the first request needs it."""
+        if not self._front.started:
+            self._front.start()
 
     def ask(  # noqa: PLR0913, PLR0917 - a request is all of this
         self,
@@ -68,86 +42,43 @@ class Jobs(QObject):
         done: Done,
         failed: Done | None = None,
         urgent: bool = False,
+        ahead: bool = False,
     ) -> None:
-        """Ask for work; the answer comes back on the GUI thread."""
-        self._count += 1
-        self._waiting.pop(channel, None)
-        self._waiting[channel] = Job(self._count, channel, verb, given, done, failed)
+        """Ask for work; the answer comes back on the GUI thread.
+
+        What is `urgent` is being watched; what only has to be `ahead` passes others that wait.
+        """
         if urgent:
-            self._waiting.move_to_end(channel, last=False)
-        self._send_next()
-        self.idle_changed.emit()
+            self.open_front()
+        lane = self._front if urgent else self._back
+        lane.ask(channel, verb, given, done, failed, first=urgent or ahead)
+
+    def tell(self, verb: str) -> None:
+        """Have every worker do something that nobody has to hear of."""
+        for lane in self._lanes:
+            if lane.started:
+                lane.ask(verb, verb, {}, _unheard, None, first=False)
 
     def cancel(self, prefix: str = "") -> None:
         """Forget what waits on channels of that prefix; what already runs is not heard of."""
-        for channel in [name for name in self._waiting if name.startswith(prefix)]:
-            del self._waiting[channel]
-        if self._running is not None and not prefix:
-            self._cancelled.add(self._running.number)
+        for lane in self._lanes:
+            lane.forget(lambda channel: channel.startswith(prefix), running=not prefix)
 
     def leave_only(self, kept: str) -> None:
         """Forget whatever waits or runs, but for one channel: nothing else is heard of any more."""
-        for channel in [name for name in self._waiting if name != kept]:
-            del self._waiting[channel]
-        if self._running is not None and self._running.channel != kept:
-            self._cancelled.add(self._running.number)
-        self.idle_changed.emit()
+        for lane in self._lanes:
+            lane.forget(lambda channel: channel != kept, running=True)
 
     @property
     def idle(self) -> bool:
         """Whether nothing runs or waits."""
-        return self._running is None and not self._waiting
+        return all(lane.idle for lane in self._lanes)
 
     def stop(self) -> None:
-        """End the worker."""
-        self._waiting.clear()
-        pipe, self._pipe = self._pipe, None
-        if pipe is not None:
-            pipe.close()
-        if self._process is not None:
-            self._process.terminate()
-            self._process.join(2)
+        """End the workers."""
+        for lane in self._lanes:
+            lane.stop()
 
-    def _send_next(self) -> None:
-        if self._pipe is None or self._running is not None or not self._waiting:
-            return
-        _, job = self._waiting.popitem(last=False)
-        self._running = job
-        try:
-            self._pipe.send((job.number, job.verb, job.given))
-        except OSError:
-            self._answered.emit(job.number, False, None)
 
-    def _listen(self, pipe: Connection) -> None:
-        while True:
-            try:
-                number, fine, answer = pipe.recv()
-            except (EOFError, OSError):
-                if pipe is self._pipe:
-                    self._answered.emit(-1, False, None)
-                return
-            self._answered.emit(number, fine, answer)
-
-    @Slot(int, bool, object)
-    def _on_answer(self, number: int, fine: bool, answer: Any) -> None:
-        if number == -1:
-            self._restart()
-            return
-        job, self._running = self._running, None
-        self._send_next()
-        if job is None or job.number in self._cancelled:
-            self._cancelled.discard(number)
-        elif fine:
-            job.done(answer)
-        elif job.failed is not None:
-            job.failed(answer)
-        self.idle_changed.emit()
-
-    def _restart(self) -> None:
-        """The worker died: the request it died on is answered as failed, the others go on."""
-        job, self._running, self._pipe = self._running, None, None
-        self._restarts += 1
-        if job is not None and job.failed is not None:
-            job.failed(None)
-        if self._restarts <= MAX_RESTARTS:
-            self.start()
+def _unheard(_: object) -> None:
+    """Nobody has to hear that it is done."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from configurator.model.people import Posture
 from configurator.model.words import Words
 from configurator.ui.backstage import Backstage
 from configurator.ui.jobs import Jobs
@@ -81,6 +82,7 @@ class Reception(QObject):
         self.kiosk.language_changed.connect(self._speak)
         self.studio.photoAsked.connect(self._ask_photo)
         self.studio.photoDone.connect(lambda: self.kiosk.openSheet(""))
+        self.jobs.open_front()
         self._repaper()
         self._show_attract()
         self.kiosk.equip(self.studio, self.proof)
@@ -220,10 +222,7 @@ class Reception(QObject):
         """Nothing of the person before is left: not on the screen, in memory, or on the shelf."""
         self.studio.close()
         self.proof.close()
-        self.jobs.leave_only("orders")
-        self.jobs.ask("forget", "forget", {}, self._forgotten)
-        self.bench.forget()
-        self.visitor.leave()
+        self.visitor.leave(Posture(**self._house_posture))
         self.kiosk.swap(
             person_name="",
             members=[],
@@ -239,4 +238,8 @@ class Reception(QObject):
         )
         self.kiosk.idle_s = IDLE_S
         self.kiosk.stand(self._house_posture)
+        # Only now is nothing asked for any more: speaking another language asks for pictures too.
+        self.jobs.leave_only("orders")
+        self.jobs.tell("forget")
+        self.bench.forget()
         self.kiosk.go("attract")

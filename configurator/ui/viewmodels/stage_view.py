@@ -13,6 +13,7 @@ from configurator.studio.easel import LayerPicture, StagePicture
 from configurator.studio.session import FLAT, Session
 from configurator.studio.trays.arranging import name_of
 from configurator.ui.jobs import Jobs
+from configurator.ui.lane import Done
 from configurator.ui.pictures import PictureShelf, url
 from configurator.ui.rows import RowsModel
 
@@ -83,35 +84,49 @@ class StageView:
         self._mark_chosen(session)
         if min(self._size) < 2:
             return
-        design = session.design.model_dump_json()
         if session.view == FLAT:
-            self._ask_flat(session, design)
+            self._ask_flat(session)
         else:
-            self._ask_real(session, design)
+            self._ask_real(session)
+
+    def _ask(self, verb: str, session: Session, given: dict[str, Any], show: Done) -> None:
+        """Ask for the stage; what may take longer follows it, so that it waits for nothing."""
+        design = session.design.model_dump_json()
+
+        def shown(picture: Any) -> None:
+            show(picture)
+            self._ask_rest(session, design)
+
         self._jobs.ask(
-            "facts",
-            "facts",
-            {"design": design, "language": session.language},
-            self._studio.set_facts,
+            "stage",
+            verb,
+            {"design": design, **given},
+            shown,
+            lambda _: self._ask_rest(session, design),
+            urgent=True,
         )
 
-    def _ask_flat(self, session: Session, design: str) -> None:
+    def _ask_rest(self, session: Session, design: str) -> None:
+        """Price, checks and the whole in a corner."""
+        if self._studio.session is None:
+            return
+        given = {"design": design, "language": session.language}
+        self._jobs.ask("facts", "facts", given, self._studio.set_facts, ahead=True)
+        if session.view == FLAT and len(session.family.parts) > 1:
+            self._ask_glimpse(session, design)
+        else:
+            self._studio.swap(glimpse="")
+
+    def _ask_flat(self, session: Session) -> None:
         width, height = self._size
         given = {
-            "design": design,
             "part": session.part,
             "width": width,
             "height": height,
             "paper": self.paper,
             "known": self._shelf.keys,
         }
-        self._jobs.ask(
-            "stage", "stage", given, lambda picture: self._show_flat(picture, session), urgent=True
-        )
-        if len(session.family.parts) > 1:
-            self._ask_glimpse(session, design)
-        else:
-            self._studio.swap(glimpse="")
+        self._ask("stage", session, given, lambda picture: self._show_flat(picture, session))
 
     def _ask_glimpse(self, session: Session, design: str) -> None:
         """One part lies on the stage: show in a corner what it makes of the whole."""
@@ -179,17 +194,12 @@ class StageView:
             layer_movable=at.movable,
         )
 
-    def _ask_real(self, session: Session, design: str) -> None:
+    def _ask_real(self, session: Session) -> None:
         view = next(v for v in session.family.views if v.id == session.view)
         width, height = self._size
         wide = min(width, round(height * view.aspect))
-        given = {
-            "design": design,
-            "view": view.id,
-            "width": wide,
-            "height": max(1, round(wide / view.aspect)),
-        }
-        self._jobs.ask("stage", "real", given, self._show_real, urgent=True)
+        given = {"view": view.id, "width": wide, "height": max(1, round(wide / view.aspect))}
+        self._ask("real", session, given, self._show_real)
 
     def _show_real(self, picture: Any) -> None:
         session = self._studio.session

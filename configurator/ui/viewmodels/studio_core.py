@@ -123,7 +123,7 @@ class StudioCore(StudioProperties):
 
     def stage_shown(self, session: Session) -> None:
         """The flat stage has shown a part; what waited for that is made now."""
-        known = self.session is not None and self.session.shape is session.shape
+        known = self.session is not None and self.session.shape == session.shape
         self.session = session
         if not known:
             self._tray.show(session)

@@ -1,0 +1,151 @@
+"""A lane off the GUI thread: one worker process, one request at a time, the latest wins."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from configurator.studio.worker import work
+
+Done = Callable[[Any], None]
+MAX_RESTARTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One request: what to do, with what, and who hears of it."""
+
+    number: int
+    channel: str
+    verb: str
+    given: dict[str, Any]
+    done: Done
+    failed: Done | None
+
+
+class Lane(QObject):
+    """Sends one request at a time; a newer one on a channel replaces one that still waits."""
+
+    _answered = Signal(int, bool, object)
+    idle_changed = Signal()
+
+    def __init__(self, data: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._data = data
+        self._waiting: OrderedDict[str, Job] = OrderedDict()
+        self._running: Job | None = None
+        self._cancelled: set[int] = set()
+        self._count = 0
+        self._restarts = 0
+        self._pipe: Connection | None = None
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._answered.connect(self._on_answer, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def started(self) -> bool:
+        """Whether its worker was started."""
+        return self._process is not None
+
+    def start(self) -> None:
+        """Start the worker; requests wait until it has made itself ready."""
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        self._pipe = ours
+        self._process = context.Process(target=work, args=(theirs, self._data), daemon=True)
+        self._process.start()
+        theirs.close()
+        threading.Thread(target=self._listen, args=(ours,), daemon=True).start()
+        self._send_next()
+
+    def ask(  # noqa: PLR0913, PLR0917 - a request is all of this
+        self,
+        channel: str,
+        verb: str,
+        given: dict[str, Any],
+        done: Done,
+        failed: Done | None,
+        first: bool,
+    ) -> None:
+        """Ask for work, before everything that waits when it must be `first`."""
+        self._count += 1
+        self._waiting.pop(channel, None)
+        self._waiting[channel] = Job(self._count, channel, verb, given, done, failed)
+        if first:
+            self._waiting.move_to_end(channel, last=False)
+        self._send_next()
+        self.idle_changed.emit()
+
+    def forget(self, gone: Callable[[str], bool], running: bool) -> None:
+        """Drop what waits on channels that are `gone`; with `running` also what runs there."""
+        for channel in [name for name in self._waiting if gone(name)]:
+            del self._waiting[channel]
+        if running and self._running is not None and gone(self._running.channel):
+            self._cancelled.add(self._running.number)
+        self.idle_changed.emit()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing runs or waits."""
+        return self._running is None and not self._waiting
+
+    def stop(self) -> None:
+        """End the worker."""
+        self._waiting.clear()
+        pipe, self._pipe = self._pipe, None
+        if pipe is not None:
+            pipe.close()
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join(2)
+
+    def _send_next(self) -> None:
+        if self._pipe is None or self._running is not None or not self._waiting:
+            return
+        _, job = self._waiting.popitem(last=False)
+        self._running = job
+        try:
+            self._pipe.send((job.number, job.verb, job.given))
+        except OSError:
+            self._answered.emit(job.number, False, None)
+
+    def _listen(self, pipe: Connection) -> None:
+        while True:
+            try:
+                number, fine, answer = pipe.recv()
+            except (EOFError, OSError):
+                if pipe is self._pipe:
+                    self._answered.emit(-1, False, None)
+                return
+            self._answered.emit(number, fine, answer)
+
+    @Slot(int, bool, object)
+    def _on_answer(self, number: int, fine: bool, answer: Any) -> None:
+        if number == -1:
+            self._restart()
+            return
+        job, self._running = self._running, None
+        self._send_next()
+        if job is None or job.number in self._cancelled:
+            self._cancelled.discard(number)
+        elif fine:
+            job.done(answer)
+        elif job.failed is not None:
+            job.failed(answer)
+        self.idle_changed.emit()
+
+    def _restart(self) -> None:
+        """The worker died: the request it died on is answered as failed, the others go on."""
+        job, self._running, self._pipe = self._running, None, None
+        self._restarts += 1
+        if job is not None and job.failed is not None:
+            job.failed(None)
+        if self._restarts <= MAX_RESTARTS:
+            self.start()
