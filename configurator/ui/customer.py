@@ -1,4 +1,4 @@
-"""A customer at the kiosk: says in a word what they do, and their hand does it on the glass."""
+"""A customer in the studio: says in a word what they do to the product, and their hand does it."""
 
 from __future__ import annotations
 
@@ -7,90 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
-from configurator.ui.app import KioskApp
-from configurator.ui.hand import Hand, NotHappened, scene_box, visible_part
-from configurator.ui.reception import Reception
-from configurator.ui.viewmodels.proof import Proof
-from configurator.ui.viewmodels.studio import Studio
+from configurator.ui.glass import scene_box, visible_part
+from configurator.ui.shopper import Shopper
 
-FULL_HD = (1920, 1080)
-START_LIMIT_S = 40.0
-FILES_LIMIT_S = 60.0
-KEY_PAGES = ("key-language", "key-symbols", "key-language")
-"""The keys that turn the keyboard's pages; pressed in turn they lead past every one of them."""
+LEAST_APART_PX = 160.0
+"""Fingers closer than this hardly move apart before they count as pinching."""
 
 
-class Customer:
-    """Someone who touches one kiosk."""
-
-    def __init__(self, app: KioskApp, size: tuple[int, int] = FULL_HD) -> None:
-        self.app = app
-        self.hand = Hand(app.window)
-        app.window.setWidth(size[0])
-        app.window.setHeight(size[1])
-
-    @property
-    def reception(self) -> Reception:
-        """What answers the screens; there once the kiosk has arrived."""
-        reception: Reception = self.app.reception
-        return reception
-
-    @property
-    def studio(self) -> Studio:
-        """The studio's view model."""
-        return self.reception.studio
-
-    @property
-    def proof(self) -> Proof:
-        """The proof's view model."""
-        return self.reception.proof
-
-    @property
-    def screen(self) -> str:
-        """The screen that is shown."""
-        return str(self.app.kiosk.state.screen)
-
-    def arrive(self) -> None:
-        """Stand before the kiosk until it can do everything."""
-        self.hand.until(lambda: bool(self.app.kiosk.state.ready), "the studio", START_LIMIT_S)
-
-    def wait(self, limit_s: float = FILES_LIMIT_S) -> None:
-        """Wait until nothing is being drawn, priced or made."""
-        self.hand.until(lambda: bool(self.reception.jobs.idle), "the end of the work", limit_s)
-
-    def comes_to(self, screen: str) -> None:
-        """Wait until a screen is shown."""
-        self.hand.until(lambda: self.screen == screen, f"the {screen} screen")
-
-    def goes(self, name: str, screen: str) -> None:
-        """Touch something that leads to a screen."""
-        self.hand.tap(name)
-        self.comes_to(screen)
-
-    def begins(self) -> None:
-        """Touch the attract screen."""
-        self.goes("begin", "hello")
-
-    def as_guest(self) -> None:
-        """Just make something."""
-        self.goes("hello-guest", "choose")
-
-    def shows_code(self, code: str) -> None:
-        """Type the code of a card; leads to the tiles of its household, or straight in."""
-        self.goes("hello-card", "card")
-        self.types(code)
-        self.hand.tap("key-done")
-        self.hand.tap("codeDone")
-
-    def scans(self, card: str) -> None:
-        """Hold a card to the scanner, which types like a keyboard and ends with Return."""
-        self.goes("hello-card", "card")
-        self.hand.scan(card)
-
-    @property
-    def language(self) -> str:
-        """The language the screens speak."""
-        return str(self.app.kiosk.state.language)
+class Customer(Shopper):
+    """Someone who makes something."""
 
     @property
     def chosen(self) -> str:
@@ -148,32 +73,6 @@ class Customer:
         self.types(text)
         self.hand.until(lambda: bool(self.studio.state.text == text), f"the words {text!r}")
 
-    def closes_the_keyboard(self) -> None:
-        """The words are done."""
-        self.hand.tap("key-done")
-        self.hand.until(lambda: self.hand.seen("key-done") is None, "the keyboard going away")
-        self.wait()
-
-    def types(self, text: str) -> None:
-        """Type on the screen's own keyboard, over what is selected. Raises NotHappened."""
-        for letter in text:
-            self._types_letter(letter)
-
-    def _types_letter(self, letter: str) -> None:
-        if letter == " ":
-            self.hand.tap("key-space")
-            return
-        name = f"key-{letter.lower()}"
-        self.hand.find("key-done")
-        for page in KEY_PAGES:
-            if self.hand.seen(name) is not None:
-                break
-            self.hand.tap(page)
-        key = self.hand.find(name)
-        if key.property("label") != letter:
-            self.hand.tap("key-shift")
-        self.hand.tap(name)
-
     def puts_a_photo(self, number: int = 0) -> None:
         """Put one of the pictures that were brought along on the product."""
         self.takes("photo")
@@ -213,10 +112,15 @@ class Customer:
         self.hand.drag(spot, spot + QPointF(across, down))
         self.wait()
 
+    def drags_to(self, layer: str, share: QPointF) -> None:
+        """Drag a layer to a spot of the part."""
+        self.hand.drag(self.spot_of(layer), self.on_the_stage(share))
+        self.wait()
+
     def pinches(self, layer: str, larger: float, turn_deg: float = 0.0) -> None:
         """Make a layer larger or smaller with two fingers, and turn it."""
         box = scene_box(self.layer(layer))
-        apart = min(box.width(), box.height()) * 0.5
+        apart = max(LEAST_APART_PX, min(box.width(), box.height()) * 0.5)
         self.hand.pinch(self.spot_of(layer), (apart, apart * larger), turn_deg)
         self.wait()
 
@@ -271,21 +175,3 @@ class Customer:
         """Draw a line through spots of the part with the pen in hand."""
         self.hand.stroke([self.on_the_stage(share) for share in shares])
         self.wait()
-
-    def likes_it(self) -> None:
-        """Look at the proof. Raises NotHappened when it cannot be ordered."""
-        self.goes("like", "proof")
-        self.wait()
-        if self.proof.state.trouble:
-            raise NotHappened(f"an order, because: {self.proof.state.trouble}")
-
-    def orders(self) -> str:
-        """Order what the proof shows; gives the number on the ticket, its files made."""
-        self.goes("order", "ticket")
-        self.wait()
-        return str(self.proof.state.number)
-
-    def closes_the_sheet(self) -> None:
-        """Put away the sheet that lies over the screen."""
-        self.hand.tap("closeSheet")
-        self.hand.until(lambda: self.hand.seen("closeSheet") is None, "the sheet going away")

@@ -12,13 +12,22 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from configurator.ui.glass import (
+    around,
+    flicks,
+    scene_box,
+    text_of,
+    visible,
+    visible_part,
+    within_reach,
+)
+
 LIMIT_S = 20.0
 """How long something on the screen may take before the hand gives up."""
 TURN_MS = 8
 STRIDE_PX = 24.0
 """A dragging finger is heard of at least this often."""
-LEAST_TARGET_PX = 20.0
-"""A finger needs to see this much of a thing to hit it."""
+PINCH_STRIDE_PX = 8.0
 MOST_SCROLLS = 12
 SLIDE_IN_S = 3.0
 """What slides in, as the keyboard does, is there after so long."""
@@ -54,7 +63,7 @@ class Hand:
 
     def items(self) -> Iterator[QQuickItem]:
         """Everything that can be seen, in the order it is painted."""
-        yield from _visible(self.window.contentItem())
+        yield from visible(self.window.contentItem())
 
     def seen(self, name: str) -> QQuickItem | None:
         """The topmost thing of a name that can be seen and touched, if there is one."""
@@ -95,10 +104,8 @@ class Hand:
 
     def tap(self, name: str) -> None:
         """Touch a thing by its name, scrolling to it first where that is needed."""
-        item = self.find(name)
-        self.bring(item)
-        self._rests(item)
-        self.tap_at(scene_box(item).center())
+        self.bring(name)
+        self.tap_at(self._resting_place(name))
 
     def tap_at(self, spot: QPointF) -> None:
         """Touch a spot of the window."""
@@ -144,7 +151,7 @@ class Hand:
     def pinch(self, middle: QPointF, apart: tuple[float, float], turn_deg: float = 0.0) -> None:
         """Two fingers around a spot, moving from one distance in px to another while they turn."""
         first, last = apart
-        steps = max(4, round(abs(last - first) / STRIDE_PX))
+        steps = max(4, round(abs(last - first) / PINCH_STRIDE_PX))
         self._press(_fingers(middle, first, 0.0))
         for step in range(1, steps + 1):
             share = step / steps
@@ -169,15 +176,15 @@ class Hand:
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
             QGuiApplication.sendEvent(self.window, event)
 
-    def bring(self, item: QQuickItem) -> None:
+    def bring(self, name: str) -> None:
         """Scroll by finger until a thing can be touched. Raises NotHappened."""
-        flickable = _flickable_around(item)
-        for _ in range(MOST_SCROLLS if flickable is not None else 0):
-            if within_reach(item):
+        for _ in range(MOST_SCROLLS):
+            item = self.find(name)
+            flickable = next((each for each in around(item) if flicks(each)), None)
+            if flickable is None or within_reach(item):
                 return
-            assert flickable is not None
             self._scroll(flickable, scene_box(item).center())
-        self.until(lambda: within_reach(item), f"{item.objectName()!r} within reach", SLIDE_IN_S)
+        raise NotHappened(f"{name!r} cannot be scrolled to. On the screen: {self.told()}")
 
     def leaf(self, row: str, name: str) -> None:
         """Leaf through a row, to its one end and then to the other, until a thing is there."""
@@ -190,16 +197,21 @@ class Hand:
                 if flickable.property("contentX") == before:
                     break
 
-    def _rests(self, item: QQuickItem) -> None:
-        """Wait until a thing that slides in lies still: it would slip away under the finger."""
-        places = [scene_box(item)]
+    def _resting_place(self, name: str) -> QPointF:
+        """The middle of a thing once it lies still: one that slides in would slip away.
+
+        It is found anew each time, because lists make their things anew when something changes.
+        """
+        places = [QRectF()]
 
         def lies_still() -> bool:
             self.turn(STILL_MS // 4)
-            places.append(scene_box(item))
-            return places[-1] == places[-2]
+            item = self.seen(name)
+            places.append(scene_box(item) if item and within_reach(item) else QRectF())
+            return not places[-1].isEmpty() and places[-1] == places[-2]
 
-        self.until(lies_still, f"{item.objectName()!r} lying still", SLIDE_IN_S)
+        self.until(lies_still, f"{name!r} within reach and still", SLIDE_IN_S)
+        return places[-1].center()
 
     def _scroll(self, flickable: QQuickItem, target: QPointF) -> None:
         """Drag the content so that a spot of it comes to the middle, as far as the room allows."""
@@ -245,58 +257,6 @@ class Hand:
         for finger, spot in fingers.items():
             touch.release(finger, _on_glass(spot), self.window)
         touch.commit()
-
-
-def text_of(item: QQuickItem) -> str:
-    """What a text on the screen says; nothing for what is no text."""
-    return str(item.property("text") or "") if item.inherits("QQuickText") else ""
-
-
-def scene_box(item: QQuickItem) -> QRectF:
-    """Where a thing lies in the window, whether it can be seen or not."""
-    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-
-
-def around(item: QQuickItem) -> list[QQuickItem]:
-    """Everything a thing lies in, from the inside out."""
-    # The list keeps every wrapper alive: one whose owner is collected turns invalid.
-    found: list[QQuickItem] = []
-    outer = item.parentItem()
-    while outer is not None:
-        found.append(outer)
-        outer = outer.parentItem()
-    return found
-
-
-def visible_part(item: QQuickItem) -> QRectF:
-    """The part of a thing that nothing around it cuts off."""
-    part, outer = scene_box(item), around(item)
-    for each in outer:
-        if each.clip():
-            part = part.intersected(scene_box(each))
-    # The outermost item is the window's own, and as large as it. (Asking the item for its window
-    # would tie the window's wrapper to the item's, which is gone a moment later.)
-    return part.intersected(scene_box(outer[-1])) if outer else part
-
-
-def within_reach(item: QQuickItem) -> bool:
-    """Whether a finger can hit a thing: its middle can be seen, and enough around it."""
-    part, whole = visible_part(item), scene_box(item)
-    least = min(LEAST_TARGET_PX, whole.width(), whole.height())
-    return part.contains(whole.center()) and min(part.width(), part.height()) >= least
-
-
-def _visible(root: QQuickItem) -> Iterator[QQuickItem]:
-    stack = [root]
-    while stack:
-        item = stack.pop()
-        if item.isVisible() and item.opacity() > 0:
-            yield item
-            stack.extend(reversed(item.childItems()))
-
-
-def _flickable_around(item: QQuickItem) -> QQuickItem | None:
-    return next((each for each in around(item) if each.inherits("QQuickFlickable")), None)
 
 
 def _way(start: QPointF, end: QPointF) -> Iterator[QPointF]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 
 from configurator.studio.moving_in import MovedIn
 from configurator.ui.customer import Customer
-from configurator.ui.hand import visible_part
+from configurator.ui.glass import visible_part
 from configurator.ui.tour.album import Album
 from configurator.ui.tour.chapter import Chapter
 
@@ -14,6 +14,7 @@ NEW_NAME = "Dana"
 FATHER, DAUGHTER = "אמיר", "נועה"
 SHOE_LINE = "רצים הביתה"
 SHOE_COLOR = "sky"
+PHOTO_ON_SHOE, LINE_ON_SHOE = QPointF(0.5, 0.42), QPointF(0.5, 0.82)
 TOE_OF_SHOE = QPointF(0.13, 0.66)
 SOON_S = 1
 
@@ -94,7 +95,10 @@ class Neighbors(Chapter):
             one.puts_a_photo(1)
             self.keep("shoe-photo")
             one.mends_all()
+            one.pinches(one.chosen, 1.3)
+            one.drags_to(one.chosen, PHOTO_ON_SHOE)
             one.writes(SHOE_LINE)
+            one.drags_to(one.chosen, LINE_ON_SHOE)
             one.mends_all()
             self.keep("shoe-words")
         with self.step("Sees it from every side"):
