@@ -3,6 +3,7 @@ import QtQuick
 
 Item {
     id: sheet
+    objectName: "sheet"
 
     property string title: ""
     property real wide: 900 * Tokens.unit

@@ -3,6 +3,7 @@ import QtQuick
 
 Rectangle {
     id: toast
+    objectName: "toast"
 
     property string text: ""
     property string action: ""

@@ -129,7 +129,7 @@ Item {
         text: overlay.kiosk.toast
         action: overlay.kiosk.toastAction
         anchors.horizontalCenter: parent.horizontalCenter
-        y: Tokens.s3
+        y: Tokens.portrait || Tokens.textScale > 1.3 ? Tokens.touch + Tokens.s4 * 2 : Tokens.s3
         onActed: overlay.kiosk.toastActed()
         onGone: overlay.kiosk.clearToast()
     }
