@@ -35,7 +35,7 @@ def picture(  # noqa: PLR0913, PLR0917 - every family's picture is asked for in 
     with surface as canvas:
         if view == "wrapped":
             camera = camera_for(sheet, _room(width_px, height_px))
-            draw_wrapped(canvas, Scene(sheet, printed, foil, camera))
+            draw_wrapped(canvas, Scene(sheet, foil, camera), printed)
         else:
             Table.for_bar(sheet, width_px, height_px).put(canvas)
             {"flat": draw_front, "back": draw_back}[view](canvas, sheet, printed, foil)

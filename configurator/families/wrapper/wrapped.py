@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import skia
 
@@ -21,7 +22,12 @@ from configurator.families.wrapper.solid import (
     top_face,
 )
 from configurator.ground.geometry import Box
+from configurator.preview.render import new_surface
 
+Room = tuple[int, int]
+"""Width and height of a picture in pixels."""
+
+KEPT_STILLS = 4
 FOIL_INSET_MM = 0.6
 OVERLAP_MM = 0.4
 """How far each side is painted past its edges, so that the one cut at the end is a clean one."""
@@ -33,10 +39,9 @@ SHADES = {"front": 0.0, "bottom": 0.27, "right": 0.45}
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A wrapped bar in front of a camera."""
+    """A wrapped bar in front of a camera, but for what is printed on it."""
 
     sheet: Sheet
-    printed: Print
     foil: str
     camera: Camera
 
@@ -81,31 +86,62 @@ def camera_for(sheet: Sheet, room: Box) -> Camera:
     return Camera(distance=distance).fitted(block.corners, room)
 
 
-def draw_wrapped(canvas: skia.Canvas, scene: Scene) -> None:
-    """Shadow, foil, paper and light, in that order, in pixels."""
-    _shadow(canvas, scene)
-    if scene.sheet.kind == "sleeve":
-        _foil(canvas, scene)
+def draw_wrapped(canvas: skia.Canvas, scene: Scene, printed: Print) -> None:
+    """Shadow, foil, paper and light, in that order, in pixels.
+
+    Only the print changes while a design is edited; what lies around it is drawn once.
+    """
+    size = canvas.getBaseLayerSize()
+    room = (size.width(), size.height())
+    canvas.drawImage(_underneath(scene, room), 0, 0)
     canvas.saveLayer()
     for face in scene.faces():
-        _paper_face(canvas, scene, face)
-    _paper_edges(canvas, scene)
-    _cut_to(canvas, scene.faces(), scene.camera, PAPER_ROUND_MM)
+        _paper_face(canvas, scene, face, printed)
+    canvas.drawImage(_lit_edges(scene, room), 0, 0)
+    cut = skia.Paint(BlendMode=skia.BlendMode.kDstIn)
+    canvas.drawImage(_silhouette(scene, room), 0, 0, skia.SamplingOptions(), cut)
     canvas.restore()
 
 
-def _paper_face(canvas: skia.Canvas, scene: Scene, face: Face) -> None:
+@lru_cache(maxsize=KEPT_STILLS)
+def _underneath(scene: Scene, room: Room) -> skia.Image:
+    """The shadow on the table, and the foil that a sleeve leaves bare."""
+    surface = new_surface(*room)
+    with surface as canvas:
+        _shadow(canvas, scene)
+        if scene.sheet.kind == "sleeve":
+            _foil(canvas, scene)
+    return surface.makeImageSnapshot()
+
+
+@lru_cache(maxsize=KEPT_STILLS)
+def _lit_edges(scene: Scene, room: Room) -> skia.Image:
+    surface = new_surface(*room)
+    with surface as canvas:
+        _paper_edges(canvas, scene)
+    return surface.makeImageSnapshot()
+
+
+@lru_cache(maxsize=KEPT_STILLS)
+def _silhouette(scene: Scene, room: Room) -> skia.Image:
+    surface = new_surface(*room)
+    with surface as canvas:
+        _draw_outline(canvas, scene.faces(), scene.camera, PAPER_ROUND_MM)
+    return surface.makeImageSnapshot()
+
+
+def _paper_face(canvas: skia.Canvas, scene: Scene, face: Face, printed: Print) -> None:
     canvas.save()
     canvas.concat(face.matrix(scene.camera))
-    scene.printed.draw(canvas, face.shown.grown(OVERLAP_MM))
-    _shade_face(canvas, scene, face)
+    printed.draw(canvas, face.shown.grown(OVERLAP_MM))
+    _shade_face(canvas, face, printed.paper)
     canvas.restore()
 
 
-def _shade_face(canvas: skia.Canvas, scene: Scene, face: Face) -> None:
+def _shade_face(canvas: skia.Canvas, face: Face, paper: str) -> None:
     box, shade = face.shown.grown(OVERLAP_MM), SHADES[face.name]
     if face.name == "front":
-        light.sheen(canvas, box, 1.25 if scene.printed.paper == "paper-coated" else 0.5)
+        light.sheen(canvas, box, 1.25 if paper == "paper-coated" else 0.5)
         near = ((0.0, 0, 0.10), (0.5, 0, 0.0), (1.0, 0, 0.0))
         canvas.drawRect(light.rectangle(box), light.gradient((0, box.bottom), (0, box.top), near))
         return
@@ -224,11 +260,17 @@ def _cut_to(canvas: skia.Canvas, faces: tuple[Face, ...], camera: Camera, radius
 
     One cut at the end, because edges that are smoothed again and again by clips turn ragged.
     """
+    canvas.saveLayer(None, skia.Paint(BlendMode=skia.BlendMode.kDstIn))
+    _draw_outline(canvas, faces, camera, radius)
+    canvas.restore()
+
+
+def _draw_outline(
+    canvas: skia.Canvas, faces: tuple[Face, ...], camera: Camera, radius: float
+) -> None:
     whole = skia.Path()
     for face in faces:
         outline = light.polygon(face.outline(camera))
         whole = skia.Op(whole, outline, skia.PathOp.kUnion_PathOp)
     soft = skia.CornerPathEffect.Make(radius * camera.zoom)
-    canvas.saveLayer(None, skia.Paint(BlendMode=skia.BlendMode.kDstIn))
     canvas.drawPath(whole, skia.Paint(AntiAlias=True, PathEffect=soft))
-    canvas.restore()
