@@ -269,12 +269,15 @@ class Visitor(QObject):
         """What is made now goes on with nothing that was kept."""
         self._goes_on_with = None
 
-    def leave(self) -> None:
-        """The visit is over: a known person's design is a draft, a guest's is gone."""
+    def leave(self, house: Posture) -> None:
+        """The visit is over: a known person's design is a draft, a guest's is gone.
+
+        Whoever comes next finds the kiosk standing as the house has it.
+        """
         if self._visit is not None:
             self._visits.keep_draft(self._visit, self.here.now, self._goes_on_with)
             self._visits.end(self._visit)
             self._second_chance.let_go()
         self._visit = self._goes_on_with = None
-        self.here = Here(self._presences.guest())
+        self.here, self.offered = Here(self._presences.guest(house)), ()
         self._shelf.clear()
