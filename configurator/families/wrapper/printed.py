@@ -17,6 +17,8 @@ PAPERS = {"paper-coated": "#fdfdfb", "kraft": "#c49c6f"}
 """The bare papers on the screen."""
 GRAIN = {"paper-coated": 0.45, "kraft": 1.0}
 """How much of the paper's grain is seen from where one stands: silk paper hides its own."""
+SMOOTHED_MM = 0.5
+"""How far outside a panel a mark's smoothed edge can still be seen in it."""
 SPOT_METALS = {"Foil Gold": "foil-gold", "Foil Silver": "foil-silver", "Foil Rose": "foil-rose"}
 """Which metal a separation is stamped in."""
 
@@ -45,6 +47,8 @@ class Print:
         """Runs of ordinary marks as they are; foil between them gets its shine, in its place."""
         run: list[Mark] = []
         for mark in self.part.marks:
+            if not _lies_on(mark, panel.grown(SMOOTHED_MM)):
+                continue
             metal = SPOT_METALS.get(mark.paint.spot or "") if isinstance(mark, Fill) else None
             if metal is None or not isinstance(mark, Fill):
                 run.append(mark)
@@ -53,6 +57,13 @@ class Print:
             run = []
             canvas.drawPath(skia_path(mark.path), _foil_paint(metal, panel))
         draw_marks(canvas, run, self.shelf, None, _seen)
+
+
+def _lies_on(mark: Mark, panel: Box) -> bool:
+    """Whether any of a mark is on a panel; the rest of the sheet is not even looked at."""
+    box = (mark.path if isinstance(mark, Fill) else mark.clip).box
+    across = box.left <= panel.right and box.right >= panel.left
+    return across and box.top <= panel.bottom and box.bottom >= panel.top
 
 
 def _ink_on(paper: str) -> skia.Paint:
