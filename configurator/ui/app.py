@@ -116,6 +116,7 @@ class KioskApp:
 
     def close(self) -> None:
         """Stop the worker, close the database, and let the window go."""
+        self.kiosk.rest()
         if self._jobs is not None:
             self._jobs.stop()
         if self.reception is not None:

@@ -189,6 +189,10 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
         self.swap(idle_shown=False)
         self.asked.emit("end-visit", None)
 
+    def rest(self) -> None:
+        """The kiosk closes: nobody is waited for any more."""
+        self._idle.stop()
+
     def say(self, text: str, action: str = "") -> None:
         """Say quietly what just happened."""
         self.swap(toast="", toast_action="")
