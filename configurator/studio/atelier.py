@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from multiprocessing.connection import Connection
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from configurator.store.store import Store, open_store
 from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel, StagePicture
 from configurator.studio.fitting import applied, dressed
+from configurator.studio.parcels import Outbox
 from configurator.studio.proofing import ProofOf, ProofRoom
 from configurator.studio.surprises import surprise
 from configurator.studio.upkeep import Upkeep
@@ -31,6 +33,7 @@ from configurator.studio.workbench import UnknownFamily, Workbench
 from configurator.tools.motif import mirrored
 
 MAKER = "atelier"
+FORGET = "forget"
 EDIT: TypeAdapter[Edit] = TypeAdapter(Edit)
 
 
@@ -243,16 +246,18 @@ def _photo_in(design: Design, photo: str) -> PhotoRef | None:
     return None
 
 
-def serve(pipe: Connection, data: Path) -> None:
+def serve(pipe: Connection, room: SharedMemory | None, data: Path) -> None:
     """Answer requests until the other end hangs up. Runs as the worker process."""
-    atelier = Atelier(data)
+    atelier, outbox = Atelier(data), Outbox(pipe, room)
     atelier.bench.make_ready()
     while True:
         try:
             number, verb, given = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send((number, *_answer(atelier, verb, given)))
+        if verb == FORGET:
+            outbox.wipe()
+        outbox.send((number, *_answer(atelier, verb, given)))
 
 
 def _answer(atelier: Atelier, verb: str, given: dict[str, Any]) -> tuple[bool, Any]:

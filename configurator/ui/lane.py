@@ -8,12 +8,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from configurator.studio.worker import work
+from configurator.studio.worker import new_room, work
 
 Done = Callable[[Any], None]
 MAX_RESTARTS = 5
@@ -46,6 +47,7 @@ class Lane(QObject):
         self._count = 0
         self._restarts = 0
         self._pipe: Connection | None = None
+        self._room: SharedMemory | None = None
         self._process: multiprocessing.process.BaseProcess | None = None
         self._answered.connect(self._on_answer, Qt.ConnectionType.QueuedConnection)
 
@@ -59,10 +61,12 @@ class Lane(QObject):
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         self._pipe = ours
-        self._process = context.Process(target=work, args=(theirs, self._data), daemon=True)
+        self._room = self._room or new_room()
+        given = (theirs, self._room and self._room.name, self._data)
+        self._process = context.Process(target=work, args=given, daemon=True)
         self._process.start()
         theirs.close()
-        threading.Thread(target=self._listen, args=(ours,), daemon=True).start()
+        threading.Thread(target=self._listen, args=(ours, self._room), daemon=True).start()
         self._send_next()
 
     def ask(  # noqa: PLR0913, PLR0917 - a request is all of this
@@ -105,6 +109,9 @@ class Lane(QObject):
         if self._process is not None:
             self._process.terminate()
             self._process.join(2)
+        if self._room is not None:
+            self._room.unlink()
+            self._room = None
 
     def _send_next(self) -> None:
         if self._pipe is None or self._running is not None or not self._waiting:
@@ -116,10 +123,13 @@ class Lane(QObject):
         except OSError:
             self._answered.emit(job.number, False, None)
 
-    def _listen(self, pipe: Connection) -> None:
+    def _listen(self, pipe: Connection, room: SharedMemory | None) -> None:
+        # Loaded here, off the GUI thread: it knows what pictures are.
+        from configurator.studio import parcels
+
         while True:
             try:
-                number, fine, answer = pipe.recv()
+                number, fine, answer = parcels.receive(pipe, room)
             except (EOFError, OSError):
                 if pipe is self._pipe:
                     self._answered.emit(-1, False, None)
