@@ -115,13 +115,17 @@ def _first_letters(text: str, limit: int) -> str:
 
 
 def _under_a_seam(part: PartArtwork, layer: Layer) -> Iterator[Problem]:
-    """Words that run past the finished edge: the rest is sewn under the next panel or lasted."""
+    """Words that run past the finished edge: the rest is sewn under the next panel or lasted.
+
+    Words that even leave the cut panel are told about by the checks all families share.
+    """
     if not isinstance(layer, Lettering):
         return
     words_area = _printed_area(part, layer.id)
     visible = area_of(part.shape.zone("visible").outline)
     hidden = words_area.difference(visible).area
-    if hidden <= SEAM_SLACK_MM2:
+    cut_off = words_area.difference(area_of(part.shape.trim)).area
+    if hidden <= SEAM_SLACK_MM2 or cut_off > SEAM_SLACK_MM2:
         return
     yield Problem(
         code="shoe.words-under-seam",

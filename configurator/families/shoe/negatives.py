@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,18 @@ CLEAR = 4
 
 HELD = 6
 """Views kept in memory; each takes about 12 MB."""
+
+
+DRAWN_FROM = ("last.json", "styles.json", "standards.json", "panels.json")
+
+
+def drawings_mark() -> bytes:
+    """A mark of the drawings the form is made from; photographs taken of others are stale."""
+    shoe = files.assets_folder() / "shoe"
+    mark = hashlib.blake2b(digest_size=16)
+    for name in DRAWN_FROM:
+        mark.update((shoe / name).read_bytes())
+    return mark.digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from configurator.families.shoe.atelier.outlining import outline_of
 from configurator.families.shoe.atelier.panelling import panel_meshes
 from configurator.families.shoe.atelier.shoes import part_names, reliefs
 from configurator.families.shoe.atelier.views import SCENES, Scene, standing
+from configurator.families.shoe.negatives import drawings_mark
 from configurator.ground import files
 
 Grid = NDArray[np.float64]
@@ -94,6 +95,7 @@ def _arrays(model: str, scene: Scene, exposed: Exposed) -> dict[str, NDArray[np.
         if name in exposed.covers:
             arrays[f"seen/{name}"], arrays[f"flat/{name}"], arrays[f"faces/{name}"] = mesh
     arrays["size"] = np.array(exposed.shade.shape[::-1], np.uint16)
+    arrays["drawings"] = np.frombuffer(drawings_mark(), np.uint8)
     return arrays
 
 
