@@ -181,6 +181,17 @@ def test_eyelets_are_punched_in_the_eyestay_of_laced_shoes_only() -> None:
     for eu in (35, 47):
         band = half_panel("low-top", spec, eu).net.buffer(-2.0)
         assert all(band.contains(shapely.Point(spot)) for spot in eyelets("low-top", eu))
+        shape = next(s for s in bare_parts("low-top", eu) if s.part == "eyestay")
+        holes = [area_of(line.path) for line in shape.lines if line.kind == "cut"]
+        assert len(holes) == 2 * len(eyelets("low-top", eu))
+        assert all(area_of(shape.safe).intersects(hole) for hole in holes)
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_heel_has_a_safe_place_for_words_at_every_size(model: str) -> None:
+    for eu in SIZES:
+        heel = next(s for s in bare_parts(model, eu) if s.part == HEEL)
+        assert area_of(heel.safe).buffer(0.1).covers(area_of(heel.zone("heel-text").outline))
 
 
 def test_right_parts_are_the_left_ones_turned_over() -> None:

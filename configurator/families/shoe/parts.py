@@ -11,7 +11,7 @@ from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from configurator.families.shoe.catalog import right_of
-from configurator.families.shoe.patterns import FlatPanel, flat_panels, foxing, outsole
+from configurator.families.shoe.patterns import FlatPanel, eyelets, flat_panels, foxing, outsole
 from configurator.families.shoe.rightfoot import color_of
 from configurator.footwear.allowances import (
     ALLOWANCE_MM,
@@ -37,6 +37,8 @@ FOXING_STITCH_MM = 6.0
 FOXING_COVERS_MM = 8.0
 """How far above the feather edge the sidewall hides the upper, at most (measured on the form)."""
 
+EYELET_RADIUS_MM = 2.1
+
 NOTCHED_FROM_MM = 5.0
 """Allowances narrower than this take no notch: it would show on the finished shoe."""
 
@@ -58,7 +60,7 @@ def shapes(design: Design, library: Library) -> tuple[PartShape, ...]:
 @lru_cache(maxsize=64)
 def bare_parts(model: str, eu: int) -> tuple[PartShape, ...]:
     """The cut parts of a left shoe, without color. Raises KeyError."""
-    upper = tuple(_panel_shape(flat) for flat in flat_panels(model, eu))
+    upper = tuple(_panel_shape(flat, eu) for flat in flat_panels(model, eu))
     return (*upper, _foxing_shape(eu), _outsole_shape(eu))
 
 
@@ -81,7 +83,7 @@ def mirrored(shape: PartShape) -> PartShape:
     )
 
 
-def _panel_shape(flat: FlatPanel) -> PartShape:
+def _panel_shape(flat: FlatPanel, eu: int) -> PartShape:
     net = flat.panel.net
     seen = net.difference(_lasted(flat.panel.edges, FOXING_COVERS_MM))
     safe = net.buffer(-SAFE_FROM_EDGE_MM).difference(
@@ -91,6 +93,8 @@ def _panel_shape(flat: FlatPanel) -> PartShape:
     if flat.spec.part == "heel-counter":
         zones.append(Zone("heel-text", "art", _heel_text_place(net)))
     lines = [line for edge in flat.panel.edges for line in _lines_along(edge, net)]
+    if flat.spec.part == "eyestay":
+        lines += _eyelet_holes(flat, eu)
     return PartShape(
         part=flat.spec.part,
         trim=flat.cut,
@@ -100,6 +104,18 @@ def _panel_shape(flat: FlatPanel) -> PartShape:
         lines=tuple(lines),
         pieces=flat.spec.pieces,
     )
+
+
+def _eyelet_holes(flat: FlatPanel, eu: int) -> list[ProcessLine]:
+    """The holes that are punched for the laces, on both sides of the fold."""
+    left, right = flat.cut.box.left, flat.cut.box.right
+    found = []
+    for spot in eyelets("low-top", eu):
+        x, y = flat.placed.apply(*spot)
+        for middle in (x, left + right - x):
+            hole = Box(middle, y, middle, y).grown(EYELET_RADIUS_MM)
+            found.append(ProcessLine("cut", Path.ellipse(hole)))
+    return found
 
 
 def _lasted(edges: tuple[Edge, ...], width_mm: float) -> BaseGeometry:
@@ -118,8 +134,8 @@ def _heel_text_place(net: Polygon) -> Path:
     """A lying rectangle across the widest free part of the counter."""
     left, top, right, bottom = net.bounds
     middle = (left + right) / 2
-    half_width, half_height = 0.29 * (right - left), 0.17 * (bottom - top)
-    center = top + 0.42 * (bottom - top)
+    half_width, half_height = 0.28 * (right - left), 0.15 * (bottom - top)
+    center = top + 0.47 * (bottom - top)
     return Path.rectangle(
         Box(middle - half_width, center - half_height, middle + half_width, center + half_height)
     )
