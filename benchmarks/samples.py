@@ -42,7 +42,10 @@ def full(bench: Workbench, family: str, part: str, photo: PhotoRef | None) -> De
     maker = bench.families[family]
     design = maker.new_design(maker.themes[0].id if maker.themes else None)
     box = focus(bench, design, part)
-    layers = (*design.part(part).layers, *(_photo(box, photo) if photo else ()), *_others(box))
+    colors = next(each.colors for each in maker.parts if each.id == part)
+    ink = "black" if "black" in colors else colors[-1]
+    others = (*(_photo(box, photo) if photo else ()), *_others(box, ink))
+    layers = (*design.part(part).layers, *others)
     made = design.part(part).model_copy(update={"layers": layers})
     return design.with_part(part, made)
 
@@ -53,7 +56,7 @@ def _photo(box: Box, photo: PhotoRef) -> tuple[Layer, ...]:
     return (Photo(id="photo", placement=middle, photo=photo, width_mm=wide, height_mm=tall),)
 
 
-def _others(box: Box) -> tuple[Layer, ...]:
+def _others(box: Box, ink: str) -> tuple[Layer, ...]:
     motifs = tuple(
         Motif(
             id=f"motif-{at}",
@@ -70,7 +73,7 @@ def _others(box: Box) -> tuple[Layer, ...]:
             text=text,
             font="rubik",
             size_mm=min(box.width, box.height) * 0.12,
-            color="black",
+            color=ink,
         )
         for at, text in enumerate(("Happy birthday, Dorit!", "מזל טוב לדורית"))
     )
