@@ -6,7 +6,7 @@ export PYTHON
 PYTEST_WORKERS ?= 2
 BIN := .venv/bin
 
-.PHONY: run test ready ready-to-test lint types imports qml suite lock installer
+.PHONY: run test ready ready-to-test lint types imports qml suite journeys lock installer
 
 run: ready
 	packaging/run.sh
@@ -35,7 +35,11 @@ qml: ready-to-test
 	packaging/lint-qml.sh
 
 suite: ready-to-test
-	$(BIN)/pytest -n $(PYTEST_WORKERS)
+	$(BIN)/pytest -n $(PYTEST_WORKERS) --ignore tests/journeys
+
+# The kiosk by touch, from the first screen to the ticket, in real time: some four minutes.
+journeys: ready-to-test
+	$(BIN)/pytest tests/journeys
 
 # After changing dependencies in pyproject.toml. Both locks hold the same versions.
 lock: ready-to-test

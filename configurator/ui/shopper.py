@@ -55,8 +55,12 @@ class Shopper:
         self.hand.until(lambda: bool(self.app.kiosk.state.ready), "the studio", START_LIMIT_S)
 
     def wait(self, limit_s: float = FILES_LIMIT_S) -> None:
-        """Wait until nothing is being drawn, priced or made."""
-        self.hand.until(lambda: bool(self.reception.jobs.idle), "the end of the work", limit_s)
+        """Wait until nothing is being drawn, priced or made, nor about to be."""
+        self.hand.until(lambda: not self._works(), "the end of the work", limit_s)
+
+    def _works(self) -> bool:
+        stage = self.hand.seen("stagePlace")
+        return not self.reception.jobs.idle or bool(stage and stage.property("settling"))
 
     def comes_to(self, screen: str) -> None:
         """Wait until a screen is shown."""

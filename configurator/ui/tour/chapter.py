@@ -21,7 +21,8 @@ class Chapter:
         return self.album.step(self.hand, words)
 
     def keep(self, name: str) -> None:
-        """Keep a picture of the screen."""
+        """Keep a picture of the screen, with everything on it that is still to come."""
+        self.one.wait()
         self.album.keep(self.hand, name)
 
     def show_sheet(self, opener: str, name: str) -> None:

@@ -41,6 +41,8 @@ Item {
     }
     Item {
         id: place
+        objectName: "stagePlace"
+        readonly property bool settling: sized.running
         x: screen.reach ? 0 : screen.railLeft ? rail.width + Tokens.s2 : 0
         y: screen.reach ? 0 : bar.height
         width: screen.reach ? parent.width : parent.width - rail.width - Tokens.s2
