@@ -16,7 +16,7 @@ def main(data: Path, code: str, words: str) -> None:
     from configurator.ui.app import KioskApp
     from configurator.ui.customer import Customer
 
-    customer = Customer(KioskApp(data, "en"))
+    customer = Customer(KioskApp(data, "en"), (1280, 800))
     customer.arrive()
     if words:
         customer.begins()

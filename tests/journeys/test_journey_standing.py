@@ -41,6 +41,7 @@ def most_apart(one: QImage, other: QImage) -> int:
 
 def test_hebrew_mirrors_the_layout_and_never_the_product(shop: Shop) -> None:
     shop.a_guest_comes()
+    shop.is_sized(SIZES[0])
     shop.makes("wrapper")
     width = shop.app.window.width()
     before = {name: scene_box(shop.hand.find(name)) for name in BESIDE_EACH_OTHER}
@@ -74,6 +75,7 @@ def test_everything_of_the_studio_is_within_reach(shop: Shop) -> None:
 
 def test_words_stand_out_in_every_theme(shop: Shop) -> None:
     shop.a_guest_comes()
+    shop.is_sized(SIZES[0])
     shop.opens("comfort")
     found = faint("comfort", shop)
     shop.hand.tap("choice-contrast")
