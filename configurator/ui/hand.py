@@ -107,6 +107,14 @@ class Hand:
         self.bring(name)
         self.tap_at(self._resting_place(name))
 
+    def tap_again(self, name: str) -> None:
+        """Touch a thing among others that were seen to lie still, as the keys of a keyboard."""
+        self.tap_at(scene_box(self.find(name)).center())
+
+    def rests(self, name: str) -> None:
+        """Wait until a thing lies still within reach."""
+        self._resting_place(name)
+
     def tap_at(self, spot: QPointF) -> None:
         """Touch a spot of the window."""
         self._press({0: spot})

@@ -93,23 +93,19 @@ class Shopper:
 
     def types(self, text: str) -> None:
         """Type on the screen's own keyboard, over what is selected. Raises NotHappened."""
+        self.hand.rests("key-done")
         for letter in text:
             self._types_letter(letter)
 
     def _types_letter(self, letter: str) -> None:
-        if letter == " ":
-            self.hand.tap("key-space")
-            return
-        name = f"key-{letter.lower()}"
-        self.hand.find("key-done")
+        name = "key-space" if letter == " " else f"key-{letter.lower()}"
         for page in KEY_PAGES:
             if self.hand.seen(name) is not None:
                 break
-            self.hand.tap(page)
-        key = self.hand.find(name)
-        if key.property("label") != letter:
-            self.hand.tap("key-shift")
-        self.hand.tap(name)
+            self.hand.tap_again(page)
+        if self.hand.find(name).property("label") != letter:
+            self.hand.tap_again("key-shift")
+        self.hand.tap_again(name)
 
     def closes_the_keyboard(self) -> None:
         """The words are done."""

@@ -32,8 +32,8 @@ def run_tour(out: Path, data: Path | None, language: str | None) -> int:
     # The screen has to be chosen before anything of Qt's is loaded.
     from configurator.ui.tour.album import Album, TourStuck
 
-    album = Album(out)
     with ExitStack() as undo:
+        album = undo.enter_context(Album(out))
         folder = data or Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="tour-")))
         try:
             _walk(album, folder, language or "en")
@@ -41,6 +41,7 @@ def run_tour(out: Path, data: Path | None, language: str | None) -> int:
             sys.stderr.write(f"{trouble}\n")
             return 1
         _copy_orders(folder, out)
+        album.finish()
     album.tell(f"Done. The pictures and the order folders are in {out}")
     return 0
 

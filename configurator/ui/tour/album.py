@@ -5,11 +5,18 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtGui import QImage
+
 from configurator.ground.files import written_whole
 from configurator.ui.hand import Hand, NotHappened
+
+
+QUALITY = 70
+"""How hard a PNG is squeezed, from 100 (not at all) to 0."""
 
 
 class TourStuck(Exception):
@@ -17,13 +24,26 @@ class TourStuck(Exception):
 
 
 class Album:
-    """Collects the pictures of one tour in a folder."""
+    """Collects the pictures of one tour in a folder; they are written while the tour goes on."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self._count = 0
         self._started = time.monotonic()
+        self._writer = ThreadPoolExecutor(max_workers=1)
+        self._written: list[Future[None]] = []
+
+    def __enter__(self) -> Album:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._writer.shutdown()
+
+    def finish(self) -> None:
+        """Wait until every picture is written. Raises OSError when one could not be."""
+        for each in self._written:
+            each.result()
 
     def tell(self, words: str) -> None:
         """Say how far the tour is."""
@@ -33,7 +53,8 @@ class Album:
     def keep(self, hand: Hand, name: str) -> None:
         """Keep a picture of what is on the glass, once it stands still."""
         self._count += 1
-        self._save(hand, f"{self._count:02}-{name}", still=True)
+        file = self.folder / f"{self._count:02}-{name}.png"
+        self._written.append(self._writer.submit(_write, file, hand.still()))
 
     @contextmanager
     def step(self, hand: Hand, words: str) -> Iterator[None]:
@@ -42,16 +63,14 @@ class Album:
         try:
             yield
         except NotHappened as trouble:
-            file = self._save(hand, f"stuck-after-{self._count:02}", still=False)
+            file = self.folder / f"stuck-after-{self._count:02}.png"
+            _write(file, hand.window.grabWindow())
             raise TourStuck(
                 f"The tour is stuck at: {words}. {trouble} Picture: {file}"
             ) from trouble
 
-    def _save(self, hand: Hand, name: str, *, still: bool) -> Path:
-        file = self.folder / f"{name}.png"
-        picture = hand.still() if still else hand.window.grabWindow()
-        with written_whole(file) as draft:
-            # Little effort to squeeze: the tour waits for every picture.
-            if not picture.save(str(draft), "PNG", 90):  # type: ignore[call-overload]
-                raise OSError(f"{file} could not be written.")
-        return file
+
+def _write(file: Path, picture: QImage) -> None:
+    with written_whole(file) as draft:
+        if not picture.save(str(draft), "PNG", QUALITY):  # type: ignore[call-overload]
+            raise OSError(f"{file} could not be written.")

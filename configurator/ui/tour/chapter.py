@@ -25,6 +25,10 @@ class Chapter:
         self.one.wait()
         self.album.keep(self.hand, name)
 
+    def see(self, name: str) -> None:
+        """Keep a picture of the screen as it is, whatever is still to come."""
+        self.album.keep(self.hand, name)
+
     def show_sheet(self, opener: str, name: str) -> None:
         """Open a sheet, keep its picture, and put it away."""
         self.hand.tap(opener)

@@ -32,16 +32,15 @@ class Guests(Chapter):
         with self.step("Says how it was, and leaves"):
             self.hand.tap("love-2")
             self.one.goes("done", "attract")
-            self.one.wait()
 
     def _arrive(self) -> None:
         one = self.one
         with self.step("The kiosk opens"):
             one.arrive()
-            one.wait()
-            self.keep("attract")
+            self.hand.until(lambda: bool(one.app.kiosk.state.attract_pictures), "a picture")
+            self.see("attract")
             self._other_language()
-            self.keep("attract-other-language")
+            self.see("attract-other-language")
             self._other_language()
         with self.step("A guest comes"):
             one.begins()

@@ -67,7 +67,6 @@ class Neighbors(Chapter):
         with self.step("Leaves: the design is kept as a draft"):
             self.one.goes("home", "choose")
             self.one.goes("back", "attract")
-            self.one.wait()
 
     def _come_home(self) -> None:
         one = self.one
@@ -95,7 +94,7 @@ class Neighbors(Chapter):
             one.puts_a_photo(1)
             self.keep("shoe-photo")
             one.mends_all()
-            one.pinches(one.chosen, 1.3)
+            one.pinches(one.chosen, 1.7)
             one.drags_to(one.chosen, PHOTO_ON_SHOE)
             one.writes(SHOE_LINE)
             one.drags_to(one.chosen, LINE_ON_SHOE)
@@ -119,7 +118,6 @@ class Neighbors(Chapter):
         one = self.one
         with self.step("His daughter's turn: the card again, and everything changes"):
             one.goes("back", "attract")
-            one.wait()
             one.begins()
             one.scans(self._home.card)
             one.goes(f"member-{DAUGHTER}", "choose")
@@ -134,5 +132,4 @@ class Neighbors(Chapter):
             self.hand.find("moreTime")
             self.keep("still-there")
             self.one.goes("idleDone", "attract")
-            self.one.wait()
-            self.keep("attract-again")
+            self.see("attract-again")
