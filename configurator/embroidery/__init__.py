@@ -1,0 +1,1 @@
+"""Embroidery: artwork becomes a stitch plan, and the stitch plan a machine file."""

@@ -1,0 +1,73 @@
+"""Shapes to sew: areas of one thread in mm, from artwork or from anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from shapely.geometry.base import BaseGeometry
+
+from configurator.ground.geometry import Path
+from configurator.ground.outlines import area_of
+from configurator.model.artwork import Fill, PartArtwork
+
+Kind = Literal["auto", "running", "satin", "tatami", "border", "applique", "placement", "cut-line"]
+Reading = Literal["free", "ltr", "rtl"]
+
+OUTLINE_TOLERANCE_MM = 0.03
+"""Curves are drawn as chords this close to them: a third of what a machine file can tell."""
+
+
+@dataclass(frozen=True, eq=False)
+class SewShape:
+    """An area of one thread; later shapes of a list lie on top of earlier ones.
+
+    `outline` is a shapely area, or a closed Path, in mm; for `running` it may be a shapely line.
+    `border` and `applique` give the patch's cut outline: the border lies along its inside.
+    `id` names it in problems. `reading` says which way lettering is sewn.
+    """
+
+    outline: BaseGeometry | Path
+    thread: str
+    kind: Kind = "auto"
+    id: str = ""
+    reading: Reading = "free"
+
+    @property
+    def area(self) -> BaseGeometry:
+        """The outline as shapely geometry."""
+        if isinstance(self.outline, Path):
+            return area_of(self.outline, OUTLINE_TOLERANCE_MM)
+        return self.outline
+
+
+def from_artwork(
+    part: PartArtwork, reading: Callable[[str], Reading] | None = None
+) -> tuple[SewShape, ...]:
+    """The shapes of a part, lowest first: every fill that has a thread.
+
+    `reading` tells by a layer's id which way its words run. Pictures have no thread of their own:
+    trace them first.
+    """
+    return tuple(_shapes(part.marks, reading))
+
+
+def _shapes(
+    marks: Sequence[object], reading: Callable[[str], Reading] | None
+) -> Sequence[SewShape]:
+    found = []
+    for number, mark in enumerate(marks):
+        if not isinstance(mark, Fill) or mark.paint.thread is None:
+            continue
+        runs: Reading = "free"
+        if mark.role == "text" and reading is not None and mark.layer is not None:
+            runs = reading(mark.layer)
+        name = mark.layer or f"mark-{number}"
+        found.append(SewShape(mark.path, swatch_of(mark.paint.thread), "auto", name, runs))
+    return found
+
+
+def swatch_of(thread: str) -> str:
+    """The swatch id of a thread as artwork names it: 'Isacord 0015' is isacord-0015."""
+    return thread.strip().lower().replace(" ", "-")

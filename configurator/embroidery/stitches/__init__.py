@@ -1,0 +1,1 @@
+"""Stitches: one file for each way to lay thread on an area."""
