@@ -4,25 +4,57 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
 
+from configurator.ground import files
+from configurator.model.editions import Edition, Sheets
+from configurator.model.figures import FigureGroup
 from configurator.model.product import ProductFamily
 
+AS_SHIPPED: Mapping[str, Edition] = {}
 
-def find_families() -> dict[str, ProductFamily]:
-    """Every family by its id, in the order of their folders' names.
 
-    A family is a folder beside this file whose `family.py` has a `FAMILY`. Raises ImportError when
-    a folder is broken: a shop must not open with a product silently missing.
+def find_families(editions: Mapping[str, Edition] = AS_SHIPPED) -> dict[str, ProductFamily]:
+    """Every family by its id, in the order of their folders' names, in the editions given.
+
+    A family is a folder beside this file whose `family.py` has a `FAMILY`, the catalog as it
+    shipped, and `opened(sheets)`, the same of other sheets. Raises ImportError when a folder is
+    broken: a shop must not open with a product silently missing.
     """
-    return {family.id: family for family in map(_family_in, _folders(__path__))}
+    return {name: open_family(name, editions.get(name)) for name in family_names()}
+
+
+def family_names() -> tuple[str, ...]:
+    """The folders of the families, which are their ids too."""
+    return tuple(_folders(__path__))
+
+
+def open_family(name: str, edition: Edition | None = None) -> ProductFamily:
+    """One family in an edition of its catalog; as it shipped without one.
+
+    Raises ValueError for an edition that the family's data sheets do not allow.
+    """
+    module = _module(name, "family")
+    family: ProductFamily = (
+        module.FAMILY
+        if edition is None or edition.as_shipped
+        else module.opened(Sheets(files.assets_folder(), edition))
+    )
+    return family
+
+
+def figures_of(name: str, edition: Edition, assets: Path | None = None) -> tuple[FigureGroup, ...]:
+    """What of a family's data sheets staff may change."""
+    sheets = Sheets(assets or files.assets_folder(), edition)
+    groups: Iterable[FigureGroup] = _module(name, "figures").groups(sheets)
+    return tuple(groups)
 
 
 def _folders(search: Sequence[str]) -> list[str]:
     return sorted(module.name for module in pkgutil.iter_modules(search) if module.ispkg)
 
 
-def _family_in(folder: str) -> ProductFamily:
-    module = importlib.import_module(f"{__name__}.{folder}.family")
-    family: ProductFamily = module.FAMILY
-    return family
+def _module(folder: str, name: str) -> ModuleType:
+    return importlib.import_module(f"{__name__}.{folder}.{name}")

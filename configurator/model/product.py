@@ -24,6 +24,8 @@ class Size(Frozen):
     notes: dict[str, str] = {}
 
 
+    offered: bool = True
+    """Whether it is in stock; what is not keeps its name for the designs that have it."""
 class Choice(Frozen):
     """One way to choose an option; `swatch` shows it as a color, `icon` as a drawing."""
 
@@ -33,6 +35,8 @@ class Choice(Frozen):
     icon: Name | None = None
 
 
+    offered: bool = True
+    """Whether it is in stock."""
 class Option(Frozen):
     """Something to choose about the whole product, such as a patch's shape or a wrapper's kind."""
 
@@ -58,6 +62,8 @@ class Part(Frozen):
     """Options and choices under which the product has this part; always when empty."""
 
     def offered(self, options: Mapping[str, str]) -> bool:
+    missing: tuple[Name, ...] = ()
+    """Materials and swatches that are out of stock, so that they left the lists above."""
         """Whether a product with these options has the part at all, such as laces on a slip-on."""
         return all(options.get(name) in choices for name, choices in self.only.items())
 

@@ -26,6 +26,7 @@ from configurator.ground.geometry import Box
 from configurator.ground.glyphs import FontBook
 from configurator.model.artwork import Artwork, Fill, PartArtwork
 from configurator.model.design import Design
+from configurator.model.editions import Edition, Sheets
 from configurator.model.edits import apply
 from configurator.model.flatten import flatten
 from configurator.model.layers import (
@@ -45,8 +46,9 @@ from configurator.model.problem import Problem
 from configurator.prepress.barcodes import ean13_check_digit
 from configurator.preview.render import Raster, render_part
 
-BARS = read_bars(assets_folder())
-LAW = read_legal(assets_folder())
+SHEETS = Sheets(assets_folder(), Edition(family="wrapper"))
+BARS = read_bars(SHEETS)
+LAW = read_legal(SHEETS)
 SIZES = tuple(bar.id for bar in BARS.bars)
 KINDS = ("sleeve", "fold-end")
 CHOCOLATES = tuple(LAW.foods)
@@ -283,8 +285,9 @@ def test_the_newest_legal_sheet_is_used(tmp_path: FilePath) -> None:
     for version in ("2026-01", "2027-03", "2026-11"):
         text = json.dumps({**document, "version": version})
         (folder / f"legal-{version}.json").write_text(text)
-    assert read_legal(tmp_path).version == "2027-03"
-    assert isinstance(read_legal(tmp_path), LegalSheet)
+    newer = read_legal(Sheets(tmp_path, Edition(family="wrapper")))
+    assert isinstance(newer, LegalSheet)
+    assert newer.version == "2027-03"
 
 
 def test_unknown_names_are_refused() -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path as FilePath
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from configurator.ground import files
 from configurator.ground.geometry import Affine, Path
+from configurator.model.editions import Sheets
 from configurator.model.layers import SizeMm
 from configurator.model.library import Swatch
 from configurator.model.words import Frozen, Name, Words
@@ -107,6 +106,8 @@ class Catalog:
     limits: Limits
     cloths: tuple[Swatch, ...]
     threads: tuple[Swatch, ...]
+    gone: frozenset[str] = frozenset()
+    """Threads that are out of stock: no color is matched to them."""
 
     def shape(self, shape: str) -> Outline:
         """The shape of that id. Raises KeyError."""
@@ -116,18 +117,20 @@ class Catalog:
         raise KeyError(shape)
 
 
-def read_catalog(assets: FilePath) -> Catalog:
+LIMITS = "patch/limits.json"
+
+
+def read_catalog(sheets: Sheets) -> Catalog:
     """The catalog of assets/patch and assets/swatches. Raises OSError or a validation error."""
-    shapes = files.read_json((assets / "patch" / "shapes.json").read_bytes())
-    limits = files.read_json((assets / "patch" / "limits.json").read_bytes())
+    shapes = sheets.read("patch/shapes.json")
     return Catalog(
         shapes=tuple(Outline.model_validate(each) for each in shapes["shapes"]),
-        limits=Limits.model_validate(limits),
-        cloths=_swatches(assets / "swatches" / "twill.json"),
-        threads=_swatches(assets / "swatches" / "threads-isacord.json"),
+        limits=Limits.model_validate(sheets.read(LIMITS)),
+        cloths=_swatches(sheets.read("swatches/twill.json")),
+        threads=_swatches(sheets.read("swatches/threads-isacord.json")),
+        gone=frozenset(each.id for each in sheets.edition.absent if each.kind == "swatch"),
     )
 
 
-def _swatches(file: FilePath) -> tuple[Swatch, ...]:
-    document = files.read_json(file.read_bytes())
+def _swatches(document: Any) -> tuple[Swatch, ...]:
     return tuple(Swatch.model_validate(each) for each in document["swatches"])

@@ -12,11 +12,13 @@ from configurator.families.patch.parts import FACE, planned, shape_of, width_of
 from configurator.families.patch.refitting import refitted
 from configurator.families.patch.themes import ThemeSheet, read_themes
 from configurator.families.patch.threads import Shelf, ThreadUse, in_threads, threads
+from configurator.families.stock import in_stock, stocked, usual_options, usual_size
 from configurator.ground import files
 from configurator.ground.geometry import Path
 from configurator.ground.outlines import area_of
 from configurator.model.artwork import Artwork, Fill, PartShape
 from configurator.model.design import Design, PartDesign
+from configurator.model.editions import Edition, Sheets
 from configurator.model.flatten import layer_marks
 from configurator.model.layers import Pattern
 from configurator.model.library import Library
@@ -57,24 +59,26 @@ class Patch:
 
     @cached_property
     def shelf(self) -> Shelf:
-        """The threads, by likeness."""
-        return Shelf(self.catalog.threads)
+        """The threads in stock, by likeness."""
+        gone = self.catalog.gone
+        return Shelf(tuple(each for each in self.catalog.threads if each.id not in gone))
 
     def new_design(
         self, theme: str | None = None, size: str | None = None, language: Language = "en"
     ) -> Design:
         """A design to start from; plain twill without a theme. Raises KeyError for unknown ones."""
-        chosen = {option.id: option.default for option in self.options}
-        design = Design(family=self.id, size=size or self.default_size, options=chosen)
+        chosen = usual_options(self.options)
+        design = Design(family=self.id, size=size or usual_size(self), options=chosen)
         width = width_of(self.catalog, design.size)
         if theme is None:
             return design.with_part(FACE, PartDesign())
         look = next((each for each in self.looks if each.id == theme), None)
         if look is None:
             raise KeyError(theme)
-        design = design.model_copy(update={"options": {**chosen, **look.options}})
+        worn = usual_options(self.options, {**chosen, **look.options})
+        design = design.model_copy(update={"options": worn})
         room = planned(self.catalog, design).room
-        return design.with_part(FACE, look.part_for(width, room, language))
+        return in_stock(self, design.with_part(FACE, look.part_for(width, room, language)))
 
     def shapes(self, design: Design, library: Library) -> tuple[PartShape, ...]:
         """The face: its outline (a free cut's follows the art), border and lines."""
@@ -135,6 +139,10 @@ class Patch:
         }
 
 
-FAMILY = Patch(
-    catalog=read_catalog(files.assets_folder()), looks=read_themes(files.assets_folder())
-)
+def opened(sheets: Sheets) -> Patch:
+    """Patches as the shop's data sheets have them. Raises ValueError for sheets that are wrong."""
+    made = Patch(catalog=read_catalog(sheets), looks=read_themes(sheets.assets))
+    return stocked(made, sheets.edition.absent)
+
+
+FAMILY = opened(Sheets(files.assets_folder(), Edition(family="patch")))

@@ -19,7 +19,7 @@ from configurator.families.patch.face import (
     draw_rim,
     draw_shadow,
 )
-from configurator.families.patch.family import FAMILY
+from configurator.families.patch.family import FAMILY, Patch
 from configurator.families.patch.jacket import SIDE_MM, draw_jacket
 from configurator.families.patch.parts import FACE, planned
 from configurator.families.patch.reverse import draw_reverse, turned
@@ -69,6 +69,7 @@ def picture(  # noqa: PLR0913, PLR0917 - every family's form is called alike
     height_px: int,
     shelf: PhotoShelf,  # noqa: ARG001
     library: Library,  # noqa: ARG001
+    family: Patch = FAMILY,  # noqa: ARG001
 ) -> Raster:
     """The patch seen as `view` says, on nothing. Raises KeyError for an unknown view."""
     draw = VIEWS[view]
@@ -79,13 +80,13 @@ def picture(  # noqa: PLR0913, PLR0917 - every family's form is called alike
 
 
 def regions(
-    design: Design, view: str, width_px: int, height_px: int
+    design: Design, view: str, width_px: int, height_px: int, family: Patch = FAMILY
 ) -> dict[str, tuple[tuple[float, float], ...]]:
     """Where the patch can be tapped in a view, as a polygon in pixels.
 
     A free cut counts as the whole square it is cut from. Raises KeyError for an unknown view.
     """
-    plan = planned(FAMILY.catalog, design)
+    plan = planned(family.catalog, design)
     outline = Path.rectangle(plan.canvas) if plan.shape == FREE else plan.trim
     if view == "back":
         outline = turned(outline, outline.box)

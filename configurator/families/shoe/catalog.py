@@ -6,6 +6,7 @@ from typing import Literal
 
 from configurator.footwear.sizes import LastSize, all_sizes, said_size
 from configurator.ground import files
+from configurator.model.editions import Edition, Sheets
 from configurator.model.product import Option, Part, Size, View
 from configurator.model.words import Frozen, Name, Words
 
@@ -56,9 +57,16 @@ def _named(parts: tuple[Part, ...], part: str) -> Part:
     raise KeyError(part)
 
 
-CATALOG = Catalog.model_validate(
-    files.read_json((files.assets_folder() / "shoe" / "shoe.json").read_bytes())
-)
+SHOE = "shoe/shoe.json"
+
+
+def read_catalog(sheets: Sheets) -> Catalog:
+    """The catalog of assets/shoe/shoe.json. Raises OSError or a validation error."""
+    return Catalog.model_validate(sheets.read(SHOE))
+
+
+CATALOG = read_catalog(Sheets(files.assets_folder(), Edition(family="shoe")))
+"""As it shipped: what parts there are does not change with an edition, only their limits."""
 
 
 def right_of(part: str) -> str:

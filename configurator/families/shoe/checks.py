@@ -8,7 +8,7 @@ import shapely
 import shapely.affinity
 from shapely.geometry.base import BaseGeometry
 
-from configurator.families.shoe.catalog import CATALOG, Material, is_right, left_of
+from configurator.families.shoe.catalog import CATALOG, Catalog, Material, is_right, left_of
 from configurator.families.shoe.measures import HEEL, letters
 from configurator.families.shoe.rightfoot import material_of, own_right_parts
 from configurator.ground.graphemes import graphemes
@@ -25,28 +25,28 @@ SEAM_SLACK_MM2 = 1.0
 """Lettering may lose this much of its area under a seam before it is told: a hair, not a letter."""
 
 
-def check(design: Design, artwork: Artwork) -> tuple[Problem, ...]:
+def check(design: Design, artwork: Artwork, catalog: Catalog = CATALOG) -> tuple[Problem, ...]:
     """Every problem of a pair, part by part; what the right shoe only repeats is told once."""
     own = own_right_parts(design)
     return tuple(
         problem
         for part in artwork.parts
         if not is_right(part.part) or part.part in own
-        for problem in _of_part(design, part)
+        for problem in _of_part(design, part, catalog)
     )
 
 
-def _of_part(design: Design, part: PartArtwork) -> Iterator[Problem]:
+def _of_part(design: Design, part: PartArtwork, catalog: Catalog) -> Iterator[Problem]:
     name = part.part
-    material = CATALOG.material(material_of(design, name))
+    material = catalog.material(material_of(design, name))
     for layer in design.part(name).layers:
         unprintable = _unprintable(name, layer, material)
         if unprintable is not None:
             yield unprintable
             continue
-        yield from _too_many_letters(name, layer)
+        yield from _too_many_letters(name, layer, catalog.heel_letters)
         yield from _under_a_seam(part, layer)
-        yield from _too_fine(name, layer, material)
+        yield from _too_fine(name, layer, material, catalog.min_letter_mm)
 
 
 def _unprintable(part: str, layer: Layer, material: Material) -> Problem | None:
@@ -76,8 +76,7 @@ def _unprintable(part: str, layer: Layer, material: Material) -> Problem | None:
     )
 
 
-def _too_many_letters(part: str, layer: Layer) -> Iterator[Problem]:
-    limit = CATALOG.heel_letters
+def _too_many_letters(part: str, layer: Layer, limit: int) -> Iterator[Problem]:
     if left_of(part) != HEEL or not isinstance(layer, Lettering):
         return
     count = letters(layer.text)
@@ -177,9 +176,11 @@ def _printed_area(part: PartArtwork, layer_id: str) -> BaseGeometry:
     return shapely.union_all([area_of(path, 0.05) for path in fills])
 
 
-def _too_fine(part: str, layer: Layer, material: Material) -> Iterator[Problem]:
+def _too_fine(
+    part: str, layer: Layer, material: Material, least_letter_mm: float
+) -> Iterator[Problem]:
     """Lines and letters thinner than the material prints."""
-    finest, mended = _finest(layer, material)
+    finest, mended = _finest(layer, material, least_letter_mm)
     if finest is None:
         return
     measured, limit = finest
@@ -206,10 +207,12 @@ def _too_fine(part: str, layer: Layer, material: Material) -> Iterator[Problem]:
     )
 
 
-def _finest(layer: Layer, material: Material) -> tuple[tuple[float, float] | None, Layer]:
+def _finest(
+    layer: Layer, material: Material, least_letter_mm: float
+) -> tuple[tuple[float, float] | None, Layer]:
     """The finest width of a layer with the limit it breaks, and the layer mended."""
     if isinstance(layer, Lettering):
-        limit = CATALOG.min_letter_mm
+        limit = least_letter_mm
         if layer.size_mm < limit:
             return (layer.size_mm, limit), layer.model_copy(update={"size_mm": limit})
     elif isinstance(layer, Drawing):
@@ -222,7 +225,7 @@ def _finest(layer: Layer, material: Material) -> tuple[tuple[float, float] | Non
             )
             return (thinnest, limit), layer.model_copy(update={"strokes": strokes})
     elif isinstance(layer, Stamps):
-        limit = CATALOG.min_letter_mm
+        limit = least_letter_mm
         smallest = min((press.width_mm for press in layer.impressions), default=limit)
         if smallest < limit:
             presses = tuple(

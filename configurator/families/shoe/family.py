@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from configurator.families.shoe import checks, measures, parts
-from configurator.families.shoe.catalog import CATALOG, both_shoes, sizes_offered
+from configurator.families.shoe.catalog import (
+    CATALOG,
+    Catalog,
+    both_shoes,
+    read_catalog,
+    sizes_offered,
+)
 from configurator.families.shoe.rightfoot import with_right_shoe
 from configurator.families.shoe.themes import ThemeSheet, fitted, read_themes
+from configurator.families.stock import in_stock, stocked, usual_options, usual_size
 from configurator.ground import files
 from configurator.model.artwork import Artwork, PartShape
 from configurator.model.design import Design, PartDesign
+from configurator.model.editions import Edition, Sheets
 from configurator.model.library import Library
 from configurator.model.problem import Problem
 from configurator.model.product import Option, Part, Size, Theme, View
@@ -24,6 +32,7 @@ class Shoe:
     """Custom shoes: a laced court sneaker and a slip-on, EU 35 to 47."""
 
     looks: tuple[ThemeSheet, ...]
+    catalog: Catalog = CATALOG
     id: str = "shoe"
     words: Words = WORDS
     default_size: str = "42"
@@ -44,18 +53,20 @@ class Shoe:
 
         Raises KeyError for an unknown theme or size.
         """
-        options = {option.id: option.default for option in self.options}
-        size = size or self.default_size
+        options = usual_options(self.options)
+        size = size or usual_size(self)
         if size not in {each.id for each in self.sizes}:
             raise KeyError(size)
         plain = {part.id: _plain(part) for part in CATALOG.parts if part.offered(options)}
         design = Design(family=self.id, size=size, options=options, parts=plain)
         if theme is None:
-            return design
+            return in_stock(self, design)
         look = next((each for each in self.looks if each.id == theme), None)
         if look is None:
             raise KeyError(theme)
-        return look.dressed(design, language)
+        dressed = look.dressed(design, language)
+        worn = usual_options(self.options, dressed.options)
+        return in_stock(self, dressed.model_copy(update={"options": worn}))
 
     def shapes(self, design: Design, library: Library) -> tuple[PartShape, ...]:
         """The cut panels of both shoes at this size. Raises KeyError for unknown sizes."""
@@ -75,7 +86,7 @@ class Shoe:
 
     def check(self, design: Design, artwork: Artwork) -> tuple[Problem, ...]:
         """What cannot be made about this pair."""
-        return checks.check(design, artwork)
+        return checks.check(design, artwork, self.catalog)
 
     def facts(self, design: Design, artwork: Artwork) -> dict[str, float]:
         """What the tariff measures; see `measures`."""
@@ -86,4 +97,10 @@ def _plain(part: Part) -> PartDesign:
     return PartDesign(color=part.default_color, material=next(iter(part.materials), None))
 
 
-FAMILY = Shoe(looks=read_themes(files.assets_folder()))
+def opened(sheets: Sheets) -> Shoe:
+    """Shoes as the shop's data sheets have them. Raises ValueError for sheets that are wrong."""
+    made = Shoe(looks=read_themes(sheets.assets), catalog=read_catalog(sheets))
+    return stocked(made, sheets.edition.absent)
+
+
+FAMILY = opened(Sheets(files.assets_folder(), Edition(family="shoe")))

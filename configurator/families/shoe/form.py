@@ -33,6 +33,7 @@ def picture(  # noqa: PLR0913, PLR0917 - every family's picture is asked for wit
     height_px: int,
     shelf: PhotoShelf,
     library: Library,
+    family: object = None,  # noqa: ARG001
 ) -> Raster:
     """A picture of the pair from one side, on nothing but its own shadow.
 
@@ -51,7 +52,13 @@ def picture(  # noqa: PLR0913, PLR0917 - every family's picture is asked for wit
     return Raster(width_px, height_px, whole.tobytes())
 
 
-def regions(design: Design, view: str, width_px: int, height_px: int) -> dict[str, Region]:
+def regions(
+    design: Design,
+    view: str,
+    width_px: int,
+    height_px: int,
+    family: object = None,  # noqa: ARG001
+) -> dict[str, Region]:
     """Where each part can be touched in a picture of that size: polygons in pixels.
 
     The right shoe's parts are named `right.<part>`; stitches are too small to touch and left out.

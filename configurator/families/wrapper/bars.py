@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
-from configurator.ground import files
+from configurator.model.editions import Sheets
 from configurator.model.layers import SizeMm
 from configurator.model.words import Frozen, Name, Words
 
@@ -51,7 +50,9 @@ class BarShelf(Frozen):
         raise KeyError(bar_id)
 
 
-def read_bars(assets: Path) -> BarShelf:
+BARS = "wrapper/bars.json"
+
+
+def read_bars(sheets: Sheets) -> BarShelf:
     """The bars of assets/wrapper/bars.json. Raises OSError or a validation error."""
-    document = files.read_json((assets / "wrapper" / "bars.json").read_bytes())
-    return BarShelf.model_validate(document)
+    return BarShelf.model_validate(sheets.read(BARS))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 from typing import cast
 
+from configurator.families.stock import in_stock, stocked, usual_options, usual_size
 from configurator.families.wrapper import choices
 from configurator.families.wrapper.backdrops import backdrop
 from configurator.families.wrapper.bars import BarShelf, read_bars
@@ -20,6 +20,7 @@ from configurator.families.wrapper.themes import ThemeSheet, carried, read_theme
 from configurator.ground import files
 from configurator.model.artwork import Artwork, Fill, Paint, PartShape
 from configurator.model.design import Design, PartDesign
+from configurator.model.editions import Edition, Sheets
 from configurator.model.layers import Layer, Lettering, Photo
 from configurator.model.library import Library
 from configurator.model.problem import Problem
@@ -73,18 +74,17 @@ class Wrapper:
 
         Raises KeyError for an unknown theme or size.
         """
-        options = {option.id: option.default for option in self.options}
-        design = Design(family=self.id, size=size or self.default_size, options=options)
+        options = usual_options(self.options)
+        design = Design(family=self.id, size=size or usual_size(self), options=options)
         front = self.sheet(design).front
         if theme is None:
-            return design.with_part(PART, PartDesign(color=WRAP.default_color))
+            return in_stock(self, design.with_part(PART, PartDesign(color=WRAP.default_color)))
         look = next((each for each in self.looks if each.id == theme), None)
         if look is None:
             raise KeyError(theme)
         made = PartDesign(color=look.color, layers=look.layers_on(front, language))
-        return design.model_copy(
-            update={"options": {**options, **look.options}, "parts": {PART: made}}
-        )
+        worn = usual_options(self.options, {**options, **look.options})
+        return in_stock(self, design.model_copy(update={"options": worn, "parts": {PART: made}}))
 
     def sheet(self, design: Design) -> Sheet:
         """The flat sheet of this design's bar and kind. Raises KeyError for an unknown size."""
@@ -166,8 +166,11 @@ def _carried(layer: Layer, old: Sheet, new: Sheet) -> Layer:
     return back
 
 
-def _opened(assets: Path) -> Wrapper:
-    return Wrapper(bars=read_bars(assets), looks=read_themes(assets), law=read_legal(assets))
+def opened(sheets: Sheets) -> Wrapper:
+    """Wrappers as the shop's data sheets have them. Raises ValueError for sheets that are wrong."""
+    looks = read_themes(sheets.assets)
+    made = Wrapper(bars=read_bars(sheets), looks=looks, law=read_legal(sheets))
+    return stocked(made, sheets.edition.absent)
 
 
-FAMILY = _opened(files.assets_folder())
+FAMILY = opened(Sheets(files.assets_folder(), Edition(family="wrapper")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from configurator.families.wrapper.family import FAMILY
+from configurator.families.wrapper.family import FAMILY, Wrapper
 from configurator.families.wrapper.flat import Table, draw_back, draw_front
 from configurator.families.wrapper.parts import PART, Sheet
 from configurator.families.wrapper.printed import Print
@@ -26,11 +26,12 @@ def picture(  # noqa: PLR0913, PLR0917 - every family's picture is asked for in 
     height_px: int,
     shelf: PhotoShelf,
     library: Library,  # noqa: ARG001
+    family: Wrapper = FAMILY,
 ) -> Raster:
     """The bar from one side on nothing but its own shadow. Raises KeyError for an unknown view."""
-    sheet = FAMILY.sheet(design)
-    printed = Print(artwork.part(PART), FAMILY.chosen(design, "paper"), shelf)
-    foil = FAMILY.chosen(design, "foil")
+    sheet = family.sheet(design)
+    printed = Print(artwork.part(PART), family.chosen(design, "paper"), shelf)
+    foil = family.chosen(design, "foil")
     surface = new_surface(width_px, height_px)
     with surface as canvas:
         if view == "wrapped":
@@ -42,9 +43,11 @@ def picture(  # noqa: PLR0913, PLR0917 - every family's picture is asked for in 
     return raster_of(surface)
 
 
-def regions(design: Design, view: str, width_px: int, height_px: int) -> dict[str, Polygon]:
+def regions(
+    design: Design, view: str, width_px: int, height_px: int, family: Wrapper = FAMILY
+) -> dict[str, Polygon]:
     """Where the wrapper can be tapped on a picture: its outline in pixels, by part."""
-    sheet = FAMILY.sheet(design)
+    sheet = family.sheet(design)
     if view == "wrapped":
         camera = camera_for(sheet, _room(width_px, height_px))
         return {PART: _around([f.outline(camera) for f in paper_faces(sheet)])}

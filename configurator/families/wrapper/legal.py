@@ -30,7 +30,7 @@ LETTER_STEPS = (1.3, 1.22, 1.15, 1.08, 1.02)
 """Sizes tried above the legal least; the last leaves 2 % for rounding on press."""
 
 
-class LegalPanelFull(Exception):
+class LegalPanelFull(ValueError):
     """The legal words do not fit at the least legal size; the message says the way out."""
 
 
@@ -79,7 +79,7 @@ def _composed(law_json: str, sheet: Sheet, chocolate: str, book: FontBook) -> Pa
             return panel
     raise LegalPanelFull(
         f"The legal text of {chocolate} chocolate does not fit the {sheet.bar.id} bar: "
-        "shorten it, or make legal_mm larger in assets/wrapper/bars.json."
+        "shorten it, or make legal_mm larger in bars.json, at the staff desk."
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from configurator.families.wrapper.bars import Bar
-from configurator.ground import files
+from configurator.model.editions import Sheets
 from configurator.model.words import Frozen, Name, Words
 
 SALT_PER_SODIUM = 2.5
@@ -106,7 +105,9 @@ class LegalSheet(Frozen):
         return self.x_height.least_for(bar.length_mm * bar.width_mm / 100)
 
 
-def read_legal(assets: Path) -> LegalSheet:
+LEGAL = "wrapper/legal-*.json"
+
+
+def read_legal(sheets: Sheets) -> LegalSheet:
     """The newest legal sheet of assets/wrapper/. Raises OSError or a validation error."""
-    newest = max((assets / "wrapper").glob("legal-*.json"))
-    return LegalSheet.model_validate(files.read_json(newest.read_bytes()))
+    return LegalSheet.model_validate(sheets.read(sheets.newest(LEGAL)))
