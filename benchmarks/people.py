@@ -111,8 +111,7 @@ def read_bare(connection: sqlite3.Connection, household: str) -> None:
     first = people[0][1]
     connection.execute("SELECT * FROM designs WHERE person = ? LIMIT 12", [first]).fetchall()
     connection.execute("SELECT * FROM orders WHERE person = ?", [first]).fetchall()
-    connection.execute("SELECT * FROM sums WHERE owner = ?", [first]).fetchall()
-    connection.execute("SELECT * FROM last_choices WHERE person = ?", [first]).fetchall()
+    connection.execute("SELECT * FROM evidence WHERE person = ?", [first]).fetchall()
 
 
 def gesture(store: Store) -> Callable[[], object]:

@@ -1,194 +1,204 @@
-"""What people choose, kept as sums and not as a diary, and forgotten exactly, by subtraction."""
+"""What choices taught, kept as sums: each person's sealed under their own key, the shop's open."""
 
 from __future__ import annotations
 
-import sqlite3
-from dataclasses import dataclass
+import zlib
+from contextlib import AbstractContextManager
 
+from configurator.model.evidence import (
+    Choice,
+    FacetEvidence,
+    PersonEvidence,
+    Weights,
+    day_of,
+    moment_of_day,
+)
 from configurator.model.people import LastChoice, TasteSum
-from configurator.store.clock import DAY_MS, Clock, moment_of, ms_of
-from configurator.store.database import Database, Tables
+from configurator.model.teaching import Known, joined, taught, without_facet, without_option
+from configurator.store.clock import DAY_MS, Clock, ms_of
+from configurator.store.database import Database
+from configurator.store.vault import SealBroken, Vault
 
-HALF_LIFE_DAYS = 180
-"""A person's taste weighs half after so long; what fell under LEAST of a choice is dropped."""
-LEAST = 0.05
-LAST_KEPT = 20
-"""Last choices kept in each facet of a person who agreed to learning."""
+__all__ = ["Choice", "Choices"]
+
 STORE = "store"
 """The owner of the sums of everybody together, which name nobody."""
-SHARE = 720_720
-"""One offer among K options adds SHARE / K: a whole number for every K up to 16, so that what was
-added is taken away again without a remainder."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What somebody took from the options that were shown; `chosen` is one of them."""
-
-    facet: str
-    chosen: str
-    shown: tuple[str, ...]
-    family: str
+HALF_LIFE_DAYS = 180
+LEAST = 0.05
+"""A person's taste that nobody added to goes when it would weigh less than this of a choice."""
+FADED_DAYS = 778
+"""HALF_LIFE_DAYS times as often as a half leads to LEAST."""
+PURPOSE = "suggest"
+CONSENT_VERSION = 1
+SMALLEST = 9
+"""zlib's best: a person's sums repeat themselves, and are read far more often than written."""
 
 
 class Choices:
-    """The sums of the shop and of each person who agreed to learning."""
+    """The evidence of the shop and of each person who agreed to learning."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
         self._database = database
+        self._vault = vault
         self._clock = clock
 
-    def record(self, choice: Choice, person: str | None = None) -> None:
-        """Learn from a choice, in one transaction: the shop's sums, and the person's when given.
+    def writing(self) -> AbstractContextManager[object]:
+        """One transaction around everything that is learned from one choice."""
+        return self._database.writing()
 
-        Hand in a person only with their consent to learn. Other learning from the same choice
-        joins the transaction when both stand in one `Database.writing` block.
-        """
+    def person(self, person: str) -> PersonEvidence:
+        """What is known of a person; bare for nobody and before the first choice."""
+        with self._database.reading() as tables:
+            row = tables.execute(
+                "SELECT sealed FROM evidence WHERE person = ?", [person]
+            ).fetchone()
+            if row is None:
+                return PersonEvidence()
+            try:
+                plain = self._vault.key_of(tables, person).open(_place(person), row["sealed"])
+            except SealBroken:
+                # Their key was destroyed: to us they are nobody.
+                return PersonEvidence()
+        return PersonEvidence.model_validate_json(zlib.decompress(plain))
+
+    def keep_person(self, person: str, evidence: PersonEvidence) -> None:
+        """Keep what is known of a person. Hand it in only with their consent to learn."""
         with self._database.writing() as tables:
-            for owner in (STORE, person):
-                if owner is not None:
-                    self._add(tables, owner, choice)
-            if person is not None:
-                self._remember_last(tables, person, choice)
+            if evidence.is_bare:
+                tables.execute("DELETE FROM evidence WHERE person = ?", [person])
+                return
+            plain = zlib.compress(
+                evidence.model_dump_json(exclude_defaults=True).encode(), SMALLEST
+            )
+            sealed = self._vault.key_of(tables, person).close(_place(person), plain)
+            tables.execute(
+                "INSERT INTO evidence (person, sealed, at_ms, purpose, consent) "
+                "VALUES (?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET "
+                "sealed = excluded.sealed, at_ms = excluded.at_ms",
+                [person, sealed, ms_of(self._clock()), PURPOSE, CONSENT_VERSION],
+            )
+
+    def shop(self, facet: str) -> FacetEvidence:
+        """What is known of everybody together in a facet."""
+        with self._database.reading() as tables:
+            row = tables.execute(
+                "SELECT document FROM shop_evidence WHERE facet = ?", [facet]
+            ).fetchone()
+        return FacetEvidence.model_validate_json(row["document"]) if row else FacetEvidence()
+
+    def keep_shop(self, facet: str, evidence: FacetEvidence) -> None:
+        """Keep what is known of everybody together."""
+        document = evidence.model_dump_json(exclude_defaults=True)
+        with self._database.writing() as tables:
+            tables.execute(
+                "INSERT OR REPLACE INTO shop_evidence (facet, document) VALUES (?, ?)",
+                [facet, document],
+            )
+
+    def weights(self, facet: str) -> Weights:
+        """How much each stage of taste is believed in a facet."""
+        with self._database.reading() as tables:
+            row = tables.execute(
+                "SELECT document FROM taste_weights WHERE facet = ?", [facet]
+            ).fetchone()
+        return Weights.model_validate_json(row["document"]) if row else Weights()
+
+    def keep_weights(self, facet: str, weights: Weights) -> None:
+        """Keep how much each stage is believed."""
+        with self._database.writing() as tables:
+            tables.execute(
+                "INSERT OR REPLACE INTO taste_weights (facet, document) VALUES (?, ?)",
+                [facet, weights.model_dump_json()],
+            )
+
+    def record(self, choice: Choice, person: str | None = None) -> None:
+        """Learn sums from a choice, in one transaction: the shop's, and the person's when given.
+
+        Hand in a person only with their consent to learn. The engine of taste does the same and
+        learns its weights besides.
+        """
+        with self._database.writing():
+            mine = self.person(person) if person is not None else None
+            known = taught(Known(self.shop(choice.facet), mine), choice, day_of(self._clock()))
+            self._keep(person, choice.facet, known)
+
+    def forget(self, person: str, facet: str | None = None, option: str | None = None) -> None:
+        """Take a person's choices out of everything learned: all, one facet's, or one option's."""
+        with self._database.writing() as tables:
+            evidence = self.person(person)
+            for name in [facet] if facet is not None else list(evidence.facets):
+                known = Known(self.shop(name), self.person(person))
+                if option is None:
+                    self._keep(person, name, without_facet(known, name))
+                else:
+                    self._keep(person, name, without_option(known, name, option))
+            if facet is None:
+                tables.execute("DELETE FROM evidence WHERE person = ?", [person])
+
+    def hand_over(self, giver: str, taker: str) -> None:
+        """Add what one person's choices taught to another's; the shop's stays as it is."""
+        with self._database.writing() as tables:
+            theirs = self.person(giver)
+            if not theirs.is_bare:
+                self.keep_person(taker, joined(theirs, self.person(taker)))
+            tables.execute("DELETE FROM evidence WHERE person = ?", [giver])
+
+    def drop_faded(self) -> int:
+        """Drop the evidence of people who chose nothing for FADED_DAYS, and say of how many.
+
+        The shop's keeps what it learned: it names nobody.
+        """
+        before = ms_of(self._clock()) - FADED_DAYS * DAY_MS
+        with self._database.writing() as tables:
+            return int(tables.execute("DELETE FROM evidence WHERE at_ms < ?", [before]).rowcount)
+
+    def people(self) -> tuple[str, ...]:
+        """Everybody of whom there is evidence, for a replay."""
+        with self._database.reading() as tables:
+            rows = tables.execute("SELECT person FROM evidence ORDER BY person").fetchall()
+        return tuple(row["person"] for row in rows)
+
+    def facets(self) -> tuple[str, ...]:
+        """The facets the shop knows something of."""
+        with self._database.reading() as tables:
+            rows = tables.execute("SELECT facet FROM shop_evidence ORDER BY facet").fetchall()
+        return tuple(row["facet"] for row in rows)
 
     def sums(self, owner: str = STORE) -> tuple[TasteSum, ...]:
-        """A person's sums, or the shop's, as they stand at this moment."""
-        now = ms_of(self._clock())
-        with self._database.reading() as tables:
-            rows = tables.execute(
-                "SELECT * FROM sums WHERE owner = ? ORDER BY facet, option", [owner]
-            ).fetchall()
+        """A person's sums as they weigh now, or the shop's as they ever were."""
+        now = self._clock()
+        day = day_of(now)
+        if owner == STORE:
+            known, fading = {name: self.shop(name) for name in self.facets()}, 0
+        else:
+            known, fading = self.person(owner).facets, 2
         return tuple(
-            TasteSum(
-                facet=row["facet"],
-                option=row["option"],
-                chosen=_amount(row).at(now).chosen,
-                offered=_amount(row).at(now).offered,
-                at=moment_of(now),
-            )
-            for row in rows
+            TasteSum(facet=name, option=option, chosen=chosen, offered=offered, at=now)
+            for name, facet in sorted(known.items())
+            for option in sorted(facet.sums)
+            for chosen, offered in [facet.worth(option, fading, day)]
         )
 
     def last(self, person: str) -> tuple[LastChoice, ...]:
         """A person's last choices, newest first."""
-        with self._database.reading() as tables:
-            rows = tables.execute(
-                "SELECT * FROM last_choices WHERE person = ? ORDER BY no DESC", [person]
+        found = [
+            (each.day, each.count, name, each)
+            for name, facet in self.person(person).facets.items()
+            for each in facet.choices
+        ]
+        found.sort(key=lambda row: row[:3], reverse=True)
+        return tuple(
+            LastChoice(
+                facet=name, option=each.chosen, family=each.family, at=moment_of_day(each.day)
             )
-            return tuple(
-                LastChoice(
-                    facet=row["facet"],
-                    option=row["option"],
-                    family=row["family"],
-                    at=moment_of(row["at_ms"]),
-                )
-                for row in rows
-            )
-
-    def forget(self, person: str, facet: str | None = None, option: str | None = None) -> None:
-        """Take a person's choices out of everything learned: all, one facet's, or one option's."""
-        where, values = "owner = ?", [person]
-        if facet is not None:
-            where, values = f"{where} AND facet = ?", [*values, facet]
-        if option is not None:
-            where, values = f"{where} AND option = ?", [*values, option]
-        with self._database.writing() as tables:
-            rows = tables.execute(f"SELECT * FROM sums WHERE {where}", values).fetchall()
-            for row in rows:
-                _put(tables, STORE, (row["facet"], row["option"]), _amount(row), sign=-1)
-            tables.execute(f"DELETE FROM sums WHERE {where}", values)
-            tables.execute(
-                f"DELETE FROM last_choices WHERE {where.replace('owner', 'person')}", values
-            )
-
-    def hand_over(self, giver: str, taker: str) -> None:
-        """Add one person's sums to another's; the shop's stay as they are."""
-        with self._database.writing() as tables:
-            rows = tables.execute("SELECT * FROM sums WHERE owner = ?", [giver]).fetchall()
-            for row in rows:
-                _put(tables, taker, (row["facet"], row["option"]), _amount(row))
-            tables.execute("DELETE FROM sums WHERE owner = ?", [giver])
-            tables.execute("UPDATE last_choices SET person = ? WHERE person = ?", [taker, giver])
-
-    def drop_faded(self) -> int:
-        """Drop people's sums that faded under LEAST of a choice, and say how many.
-
-        The shop's keep what they learned: it names nobody.
-        """
-        now = ms_of(self._clock())
-        with self._database.writing() as tables:
-            rows = tables.execute("SELECT * FROM sums WHERE owner <> ?", [STORE]).fetchall()
-            faded = [
-                [row["owner"], row["facet"], row["option"]]
-                for row in rows
-                if max(_amount(row).at(now).chosen, _amount(row).at(now).offered) < LEAST
-            ]
-            for key in faded:
-                tables.execute("DELETE FROM sums WHERE owner = ? AND facet = ? AND option = ?", key)
-        return len(faded)
-
-    def _add(self, tables: Tables, owner: str, choice: Choice) -> None:
-        now, share = ms_of(self._clock()), SHARE // len(choice.shown)
-        for option in choice.shown:
-            taken = int(option == choice.chosen)
-            amount = Amount(float(taken), share / SHARE, now, taken, share)
-            _put(tables, owner, (choice.facet, option), amount)
-
-    def _remember_last(self, tables: Tables, person: str, choice: Choice) -> None:
-        tables.execute(
-            "INSERT INTO last_choices (person, facet, option, family, at_ms) VALUES (?,?,?,?,?)",
-            [person, choice.facet, choice.chosen, choice.family, ms_of(self._clock())],
-        )
-        tables.execute(
-            "DELETE FROM last_choices WHERE person = ? AND facet = ? AND no NOT IN (SELECT no "
-            "FROM last_choices WHERE person = ? AND facet = ? ORDER BY no DESC LIMIT ?)",
-            [person, choice.facet, person, choice.facet, LAST_KEPT],
+            for _, _, name, each in found
         )
 
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """One row of sums: faded as of `at_ms`, and whole numbers since ever."""
-
-    chosen: float
-    offered: float
-    at_ms: int
-    chosen_ever: int
-    offered_ever: int
-
-    def at(self, ms: int) -> Amount:
-        """The same, faded on to a later moment; a clock that was set back fades nothing."""
-        share = 0.5 ** (max(0, ms - self.at_ms) / (HALF_LIFE_DAYS * DAY_MS))
-        at_ms = max(ms, self.at_ms)
-        chosen, offered = self.chosen * share, self.offered * share
-        return Amount(chosen, offered, at_ms, self.chosen_ever, self.offered_ever)
-
-    def plus(self, other: Amount, sign: int = 1) -> Amount:
-        """Both together as of the later moment; with sign -1 this one without the other."""
-        now = max(self.at_ms, other.at_ms)
-        mine, theirs = self.at(now), other.at(now)
-        return Amount(
-            max(0.0, mine.chosen + sign * theirs.chosen),
-            max(0.0, mine.offered + sign * theirs.offered),
-            now,
-            max(0, self.chosen_ever + sign * other.chosen_ever),
-            max(0, self.offered_ever + sign * other.offered_ever),
-        )
+    def _keep(self, person: str | None, facet: str, known: Known) -> None:
+        self.keep_shop(facet, known.shop)
+        if person is not None and known.person is not None:
+            self.keep_person(person, known.person)
 
 
-def _amount(row: sqlite3.Row) -> Amount:
-    return Amount(*(row[name] for name in Amount.__slots__))
-
-
-def _put(tables: Tables, owner: str, key: tuple[str, str], added: Amount, sign: int = 1) -> None:
-    """Add an amount to a row of sums, or with sign -1 take it out again."""
-    row = tables.execute(
-        "SELECT * FROM sums WHERE owner = ? AND facet = ? AND option = ?", [owner, *key]
-    ).fetchone()
-    if row is None and sign < 0:
-        return
-    now = added if row is None else _amount(row).plus(added, sign)
-    tables.execute(
-        "INSERT OR REPLACE INTO sums VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [owner, *key, *(getattr(now, name) for name in Amount.__slots__)],
-    )
+def _place(person: str) -> str:
+    return f"evidence/{person}"

@@ -129,7 +129,7 @@ class Eraser:
 
     def _erase_one(self, tables: Tables, person: str, who: str) -> _Part:
         counts = {table: _count(tables, table, person) for table in ("designs", "facts")}
-        choices = _count(tables, "sums", person, "owner")
+        choices = len(self._choices.sums(person))
         orders = self._orders.everything_of(person)
         visits = self._autosave.of_person(person)
         for order in orders:
@@ -172,8 +172,8 @@ class _Part:
     orders_open: tuple[str, ...]
 
 
-def _count(tables: Tables, table: str, person: str, column: str = "person") -> int:
-    sql = f"SELECT count(*) FROM {table} WHERE {column} = ?"
+def _count(tables: Tables, table: str, person: str) -> int:
+    sql = f"SELECT count(*) FROM {table} WHERE person = ?"
     return int(tables.execute(sql, [person]).fetchone()[0])
 
 

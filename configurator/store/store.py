@@ -85,7 +85,7 @@ def _composed(
 ) -> Store:
     tries = Tries(database, steady)
     orders = Orders(database, vault, clock)
-    choices = Choices(database, clock)
+    choices = Choices(database, vault, clock)
     audit = Audit(database, vault, clock)
     autosave = Autosave(database, vault, clock)
     backups = Backups(folder / BACKUPS, clock)

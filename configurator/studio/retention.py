@@ -44,8 +44,8 @@ CLOCKS: dict[str, Words] = {
         he="הכול נמחק אם לא ביקרת כאן שנה.",
     ),
     "taste": Words(
-        en="What we learned from your choices halves every six months.",
-        he="מה שלמדנו מהבחירות שלך נחלש בחצי כל חצי שנה.",
+        en="What we learned from your choices halves every year.",
+        he="מה שלמדנו מהבחירות שלך נחלש בחצי כל שנה.",
     ),
     "backups": Words(
         en="Safety copies go after 30 days; a forgotten person cannot be read in them.",

@@ -238,40 +238,31 @@ OTHER = Choice(facet="palette", chosen="navy", shown=("gold", "navy"), family="p
 def test_choices_become_sums_that_fade(store: Store, clock: MovedClock) -> None:
     person = remembered(store, "Dana").members[0].id
     store.choices.record(CHOICE, person)
-    clock.move(days=180)
+    clock.move(days=365)
     store.choices.record(CHOICE, person)
     sums = {each.option: each for each in store.choices.sums(person)}
-    assert sums["gold"].chosen == pytest.approx(1.5)
+    assert sums["gold"].chosen == pytest.approx(1 + 0.5 * 0.97)
     assert sums["navy"].chosen == 0
-    assert sums["navy"].offered == pytest.approx(0.5)
+    assert sums["navy"].offered == pytest.approx((1 + 0.5 * 0.97) / 3)
     assert [choice.option for choice in store.choices.last(person)] == ["gold", "gold"]
-    clock.move(days=180 * 4)
-    assert store.choices.drop_faded() == 2
-    assert {each.option for each in store.choices.sums(person)} == {"gold"}
+    assert store.choices.drop_faded() == 0
+    clock.move(days=780)
+    assert store.choices.drop_faded() == 1
+    assert store.choices.sums(person) == ()
     assert len(store.choices.sums(STORE)) == 3
 
 
-def ever(store: Store, owner: str) -> list[tuple[object, ...]]:
-    with store.database.reading() as tables:
-        return [
-            tuple(row)
-            for row in tables.execute(
-                "SELECT facet, option, chosen_ever, offered_ever FROM sums "
-                "WHERE owner = ? AND offered_ever > 0 ORDER BY facet, option",
-                [owner],
-            )
-        ]
-
-
-def test_a_person_is_forgotten_exactly(store: Store) -> None:
+def test_a_person_is_forgotten_exactly(store: Store, clock: MovedClock) -> None:
     dana, gil = (remembered(store, name).members[0].id for name in ("Dana", "Gil"))
     store.choices.record(OTHER, gil)
-    alone = ever(store, STORE)
+    alone = store.choices.shop("palette")
     for _ in range(7):
+        clock.move(days=11)
         store.choices.record(CHOICE, dana)
-    assert ever(store, STORE) != alone
+    assert store.choices.shop("palette") != alone
     store.choices.forget(dana)
-    assert ever(store, STORE) == alone
+    left = store.choices.shop("palette")
+    assert (left.sums, left.pairs, left.count) == (alone.sums, alone.pairs, alone.count)
     assert store.choices.sums(dana) == ()
     assert store.choices.last(dana) == ()
     assert [choice.option for choice in store.choices.last(gil)] == ["navy"]
@@ -282,16 +273,24 @@ def test_one_option_is_forgotten_alone(store: Store) -> None:
     store.choices.record(CHOICE, dana)
     store.choices.record(OTHER, dana)
     store.choices.forget(dana, "palette", "gold")
-    assert [each.option for each in store.choices.sums(dana)] == ["navy", "rose"]
+    assert [each.option for each in store.choices.sums(dana)] == ["navy"]
     assert [choice.option for choice in store.choices.last(dana)] == ["navy"]
 
 
 def test_a_guests_choice_names_nobody(store: Store) -> None:
     store.choices.record(CHOICE)
-    with store.database.reading() as tables:
-        owners = {row["owner"] for row in tables.query("SELECT owner FROM sums")}
-        assert tables.table("last_choices").count == 0
-    assert owners == {STORE}
+    assert store.choices.people() == ()
+    assert {each.option for each in store.choices.sums(STORE)} == {"gold", "navy", "rose"}
+
+
+def test_evidence_is_sealed_for_its_person(store: Store) -> None:
+    dana, gil = (remembered(store, name).members[0].id for name in ("Dana", "Gil"))
+    store.choices.record(CHOICE, dana)
+    with store.database.writing() as tables:
+        sealed = tables.execute("SELECT sealed FROM evidence").fetchone()["sealed"]
+        tables.execute("UPDATE evidence SET person = ?", [gil])
+    assert b"gold" not in sealed
+    assert store.choices.person(gil).is_bare
 
 
 def test_only_the_last_twenty_choices_of_a_facet_are_kept(store: Store) -> None:

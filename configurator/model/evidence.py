@@ -1,0 +1,279 @@
+"""Evidence: what choices taught, as whole-number sums that fade by being outgrown, never touched.
+
+Each sum is forward-decayed (Cormode and others, 2009): later choices add more, so that nothing kept
+ever has to be multiplied. What was added is therefore taken away again without a remainder.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
+
+from configurator.model.people import Source
+from configurator.model.words import Frozen
+
+LANDMARK = datetime(2025, 1, 1, tzinfo=UTC)
+"""Days are counted from here; a clock that says something earlier is taken to say this."""
+LAST_DAY = 365 * 200
+"""A clock that says something later is taken to say this."""
+UNIT = 720_720
+"""One whole choice. One offer among K options is UNIT // K: a whole number for every K to 16."""
+LAST_KEPT = 20
+"""Choices of one facet that are kept one by one, so that each can be shown and forgotten."""
+LIKED_BEFORE = 3
+"""Options chosen before a choice that it is counted beside, for who likes this likes that."""
+FINE_BITS = 24
+"""Binary places of a fading weight, few enough to be the same on every machine."""
+
+
+class Fading(NamedTuple):
+    """How evidence loses weight: half of it in so many days, and a share of it at each choice."""
+
+    half_life_days: float | None = None
+    a_choice: float = 1.0
+
+    def exponent(self, day: int, count: int) -> float:
+        """The weight of a choice made then, as a power of two."""
+        days = 0.0 if self.half_life_days is None else day / self.half_life_days
+        return days - count * math.log2(self.a_choice)
+
+    def weight(self, day: int, count: int) -> int:
+        """What one choice adds: UNIT on the first day, and more ever after."""
+        whole, rest = divmod(self.exponent(day, count), 1.0)
+        return (UNIT * round(math.pow(2.0, rest) * (1 << FINE_BITS)) << int(whole)) >> FINE_BITS
+
+    def later(self, total: int, by: int) -> int:
+        """A sum as if its choices had been made so many choices later."""
+        whole, rest = divmod(self.exponent(0, by), 1.0)
+        return (total * round(math.pow(2.0, rest) * (1 << FINE_BITS)) << int(whole)) >> FINE_BITS
+
+    def worth(self, total: int, day: int, count: int) -> float:
+        """What a sum is worth now, in choices."""
+        whole, rest = divmod(self.exponent(day, count), 1.0)
+        spare = max(0, abs(total).bit_length() - 64)
+        return math.ldexp(float(total >> spare), spare - int(whole)) / math.pow(2.0, rest) / UNIT
+
+
+EVER = Fading()
+TREND = Fading(30)
+SLOWLY = Fading(365, 0.97)
+LATELY = Fading(30, 0.7)
+TRAIT = Fading(365)
+FADINGS: tuple[Fading, ...] = (EVER, TREND, SLOWLY, LATELY)
+"""The sums of one option, each as chosen and offered. The shop keeps the first two only."""
+OF_SHOP = 4
+"""Numbers of a tally that the shop shares with a person, and is given back when they go."""
+
+Tally = tuple[int, ...]
+"""Chosen and offered in turn, for each fading of FADINGS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What somebody took from the options that were shown; `chosen` is one of them.
+
+    `traits` says what an option shares with others, such as 'warm'. `explored` was put before the
+    person to learn about it, with this chance (`propensity`).
+    """
+
+    facet: str
+    chosen: str
+    shown: tuple[str, ...]
+    family: str
+    source: Source = "chosen"
+    traits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    explored: str = ""
+    propensity: float = 0.0
+
+
+class Learned(Frozen):
+    """One choice as it was learned: enough to take it out of every sum it went into."""
+
+    day: int
+    count: int
+    chosen: str
+    shown: tuple[str, ...]
+    family: str
+    source: Source
+    traits: dict[str, tuple[int, int]] = {}
+    """Of each trait: whether the chosen option has it (1 or 0), and how many shown ones do."""
+    liked: tuple[str, ...] = ()
+    explored: str = ""
+    propensity: Annotated[float, Field(ge=0, le=1)] = 0.0
+
+
+class Said(Frozen):
+    """What a person said they like, or that it is not them; it stands until they take it back."""
+
+    option: str
+    verdict: Literal["like", "not-me"]
+    worth: Annotated[float, Field(ge=0, le=100)]
+    """In choices, to begin with."""
+    day: int
+    source: Source
+    traits: tuple[str, ...] = ()
+
+
+class FacetEvidence(Frozen):
+    """What is known of one facet, of one person or of the shop."""
+
+    day: int = 0
+    count: int = 0
+    sums: dict[str, Tally] = {}
+    pairs: dict[str, dict[str, int]] = {}
+    """Who had chosen the first option before: how often they then chose the second."""
+    choices: tuple[Learned, ...] = ()
+    said: tuple[Said, ...] = ()
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing in it."""
+        return not (self.sums or self.pairs or self.choices or self.said)
+
+    def worth(self, option: str, fading: int, day: int) -> tuple[float, float]:
+        """How often an option was chosen and offered, as it weighs on a day."""
+        tally = self.sums.get(option)
+        if tally is None or len(tally) <= 2 * fading:
+            return 0.0, 0.0
+        now, last = max(day, self.day), max(0, self.count - 1)
+        chosen, offered = tally[2 * fading : 2 * fading + 2]
+        rule = FADINGS[fading]
+        return rule.worth(chosen, now, last), rule.worth(offered, now, last)
+
+
+class PersonEvidence(Frozen):
+    """All that one person's choices and words taught."""
+
+    schema_version: Literal[1] = 1
+    facets: dict[str, FacetEvidence] = {}
+    traits: dict[str, Tally] = {}
+
+    def facet(self, name: str) -> FacetEvidence:
+        """What is known of a facet; bare when nothing is."""
+        return self.facets.get(name, FacetEvidence())
+
+    def with_facet(self, name: str, evidence: FacetEvidence) -> PersonEvidence:
+        """The same with other evidence of one facet; a bare one is left out."""
+        facets = {key: each for key, each in self.facets.items() if key != name}
+        if not evidence.is_bare:
+            facets[name] = evidence
+        return self.model_copy(update={"facets": facets})
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing in it."""
+        return not (self.facets or self.traits)
+
+
+class Weights(Frozen):
+    """How much each stage of taste is believed in one facet, learned from everybody together.
+
+    Nobody's own data is in them. `squares` are AdaGrad's sums of squared gradients.
+    """
+
+    values: dict[str, float] = {}
+    squares: dict[str, float] = {}
+
+
+def day_of(moment: datetime) -> int:
+    """The day of a moment as evidence counts them."""
+    return min(max(0, (moment - LANDMARK).days), LAST_DAY)
+
+
+def moment_of_day(day: int) -> datetime:
+    """The beginning of a day of evidence."""
+    return datetime.fromtimestamp(LANDMARK.timestamp() + day * 86_400, UTC)
+
+
+def learned(choice: Choice, before: FacetEvidence, day: int) -> Learned:
+    """A choice as it is learned after what was known before; its day is never before the last."""
+    here = max(day, before.day)
+    return Learned(
+        day=here,
+        count=before.count,
+        chosen=choice.chosen,
+        shown=choice.shown,
+        family=choice.family,
+        source=choice.source,
+        traits=_traits_of(choice),
+        liked=liked_before(before, choice.chosen),
+        explored=choice.explored,
+        propensity=choice.propensity,
+    )
+
+
+def liked_before(evidence: FacetEvidence, but: str = "") -> tuple[str, ...]:
+    """The options chosen last, newest first, each once."""
+    options = (each.chosen for each in reversed(evidence.choices) if each.chosen != but)
+    return tuple(dict.fromkeys(options))[:LIKED_BEFORE]
+
+
+def _traits_of(choice: Choice) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for option in choice.shown:
+        for trait in dict.fromkeys(choice.traits.get(option, ())):
+            has, shown = found.get(trait, (0, 0))
+            found[trait] = (has + int(option == choice.chosen), shown + 1)
+    return found
+
+
+def tallies(each: Learned, numbers: int) -> dict[str, Tally]:
+    """What one choice adds to the tallies of the options that were shown."""
+    weights = [fading.weight(each.day, each.count) for fading in FADINGS][: numbers // 2]
+    shares = [weight // len(each.shown) for weight in weights]
+    passed = tuple(number for share in shares for number in (0, share))
+    taken = tuple(n for pair in zip(weights, shares, strict=True) for n in pair)
+    return {option: taken if option == each.chosen else passed for option in each.shown}
+
+
+def pairs_of(each: Learned) -> dict[str, dict[str, int]]:
+    """What one choice adds to who likes this likes that."""
+    return {liked: {each.chosen: 1} for liked in each.liked}
+
+
+def trait_tallies(each: Learned) -> dict[str, Tally]:
+    """What one choice adds to the traits of what was shown."""
+    weight = TRAIT.weight(each.day, 0)
+    return {
+        trait: (weight * has, weight * shown // len(each.shown))
+        for trait, (has, shown) in each.traits.items()
+    }
+
+
+def added(sums: Mapping[str, Tally], more: Mapping[str, Tally], sign: int = 1) -> dict[str, Tally]:
+    """Both together, or with sign -1 the first without the second; what is nothing is left out."""
+    out = dict(sums)
+    for name, numbers in more.items():
+        there = out.get(name, (0,) * len(numbers))
+        total = tuple(max(0, a + sign * b) for a, b in zip(there, numbers, strict=False))
+        out[name] = total
+        if not any(total):
+            del out[name]
+    return out
+
+
+def pairs_added(
+    pairs: Mapping[str, dict[str, int]], more: Mapping[str, dict[str, int]], sign: int = 1
+) -> dict[str, dict[str, int]]:
+    """Both together, or with sign -1 the first without the second."""
+    out = {liked: dict(counts) for liked, counts in pairs.items()}
+    for liked, counts in more.items():
+        there = out.setdefault(liked, {})
+        for chosen, times in counts.items():
+            there[chosen] = max(0, there.get(chosen, 0) + sign * times)
+            if not there[chosen]:
+                del there[chosen]
+        if not there:
+            del out[liked]
+    return out
+
+
+def of_shop(sums: Mapping[str, Tally], options: Iterable[str] | None = None) -> dict[str, Tally]:
+    """The part of a person's sums that the shop's hold too."""
+    chosen = sums if options is None else [each for each in options if each in sums]
+    return {option: sums[option][:OF_SHOP] for option in chosen}

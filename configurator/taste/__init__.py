@@ -1,0 +1,1 @@
+"""Taste: what one person likes, learned from their own choices, explained, and forgotten."""
