@@ -37,11 +37,20 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
         self._proof: QObject | None = None
         self._awaited: str | None = None
         self._saved_posture = self.posture()
-        self.idle_s = IDLE_S
-        self._idle = QTimer(self, interval=1000)
+        self._idle_s, self._quiet_s = IDLE_S, 0
+        self._idle = QTimer(self)
         self._idle.timeout.connect(self._tick)
-        self._quiet_s = 0
-        self._idle.start()
+        self._listen()
+
+    @property
+    def idle_s(self) -> int:
+        """Seconds of quiet before the kiosk asks whether somebody is still there."""
+        return self._idle_s
+
+    @idle_s.setter
+    def idle_s(self, seconds: int) -> None:
+        self._idle_s = seconds
+        self._listen()
 
     @Property(QObject, notify=studio_changed)
     def studio(self) -> QObject | None:
@@ -99,6 +108,8 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
             self._awaited = screen
             return
         self._awaited = None
+        if self.state.screen == "attract":
+            self._listen()
         self.asked.emit(f"enter-{screen}", None)
         self.swap(screen=screen, sheet="")
 
@@ -189,8 +200,13 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
         self.swap(idle_shown=False)
         self.asked.emit("end-visit", None)
 
+    def watch(self) -> None:
+        """Look out for somebody who has gone away: count how long nothing is touched."""
+        self._quiet_s = 0
+        self._idle.start()
+
     def rest(self) -> None:
-        """The kiosk closes: nobody is waited for any more."""
+        """Nobody is waited for any more, because the kiosk closes."""
         self._idle.stop()
 
     def say(self, text: str, action: str = "") -> None:
@@ -212,24 +228,32 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
     @Slot()
     def touched(self) -> None:
         """Someone is there. The notice stays under the finger until it is answered."""
-        self._quiet_s = self.idle_s if self.state.idle_shown else 0
+        if self.state.idle_shown:
+            self._quiet_s = self.idle_s
+        else:
+            self._listen()
 
     @Slot()
     def moreTime(self) -> None:
         """One tap gives more time."""
-        self._quiet_s = 0
+        self._listen()
         self.swap(idle_shown=False)
+
+    def _listen(self) -> None:
+        """Somebody is there: nothing ticks, under a moving finger least of all, until it is due."""
+        self._quiet_s = 0
+        self._idle.start(self._idle_s * 1000)
 
     def _tick(self) -> None:
         if self.state.screen == "attract":
-            self._quiet_s = 0
             return
-        self._quiet_s += 1
+        self._quiet_s += self._idle.interval() // 1000
         left = self.idle_s + NOTICE_S - self._quiet_s
         if left <= 0:
-            self._quiet_s = 0
+            self._listen()
             self.endVisit()
         elif self._quiet_s >= self.idle_s:
+            self._idle.start(1000)
             self.swap(idle_shown=True, seconds_left=left)
 
 
