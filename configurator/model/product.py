@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
+from configurator.ground.geometry import Box
 from configurator.model.artwork import Artwork, PartShape
 from configurator.model.design import Design
 from configurator.model.library import Library
@@ -22,10 +24,10 @@ class Size(Frozen):
     id: Name
     words: Words
     notes: dict[str, str] = {}
-
-
     offered: bool = True
     """Whether it is in stock; what is not keeps its name for the designs that have it."""
+
+
 class Choice(Frozen):
     """One way to choose an option; `swatch` shows it as a color, `icon` as a drawing."""
 
@@ -33,10 +35,10 @@ class Choice(Frozen):
     words: Words
     swatch: Name | None = None
     icon: Name | None = None
-
-
     offered: bool = True
     """Whether it is in stock."""
+
+
 class Option(Frozen):
     """Something to choose about the whole product, such as a patch's shape or a wrapper's kind."""
 
@@ -60,10 +62,10 @@ class Part(Frozen):
     """The zone the flat stage shows first; the whole part when None."""
     only: dict[Name, tuple[Name, ...]] = {}
     """Options and choices under which the product has this part; always when empty."""
-
-    def offered(self, options: Mapping[str, str]) -> bool:
     missing: tuple[Name, ...] = ()
     """Materials and swatches that are out of stock, so that they left the lists above."""
+
+    def offered(self, options: Mapping[str, str]) -> bool:
         """Whether a product with these options has the part at all, such as laces on a slip-on."""
         return all(options.get(name) in choices for name, choices in self.only.items())
 
@@ -141,6 +143,35 @@ class Refitter(Protocol):
     def refitted(self, before: Design, after: Design) -> Design:
         """`after`, its layers where they lay on `before`'s panels, scaled to fit."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A side of a flat part as it is held in the hand, in mm of the part."""
+
+    id: str
+    words: Words
+    box: Box
+    upside_down: bool = False
+    """Whether it lies upside down on the flat part and is turned to be looked at."""
+
+
+@runtime_checkable
+class Facing(Protocol):
+    """A family whose flat parts are folded, so that they are looked at a side at a time."""
+
+    def faces(self, design: Design) -> tuple[Face, ...]:
+        """The sides worth looking at, the most important first."""
+        ...
+
+
+WHOLE = Words(en="Whole sheet", he="כל הגיליון")
+
+
+def faces_of(family: ProductFamily, design: Design, shape: PartShape) -> tuple[Face, ...]:
+    """What there is to look at of a part: its sides and then the whole, or just the whole."""
+    whole = Face(shape.part, WHOLE, shape.trim.box)
+    return (*family.faces(design), whole) if isinstance(family, Facing) else (whole,)
 
 
 def refitted(family: ProductFamily, before: Design, after: Design) -> Design:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from multiprocessing.connection import Connection
 from multiprocessing.shared_memory import SharedMemory
@@ -23,7 +22,7 @@ from configurator.preview.render import Raster
 from configurator.store.photo_rules import PhotoRefused
 from configurator.store.store import Store, open_store
 from configurator.studio.counter import Counter
-from configurator.studio.easel import Easel, StagePicture
+from configurator.studio.easel import Easel, FramedPicture, StagePicture
 from configurator.studio.fitting import applied, dressed
 from configurator.studio.parcels import Outbox
 from configurator.studio.proofing import ProofOf, ProofRoom
@@ -35,14 +34,6 @@ from configurator.tools.motif import mirrored
 MAKER = "atelier"
 FORGET = "forget"
 EDIT: TypeAdapter[Edit] = TypeAdapter(Edit)
-
-
-@dataclass(frozen=True, slots=True)
-class RealPicture:
-    """The real thing from one side, and where its parts can be tapped, as shares of the picture."""
-
-    raster: Raster
-    regions: dict[str, tuple[tuple[float, float], ...]]
 
 
 class Atelier:
@@ -61,16 +52,9 @@ class Atelier:
         """The flat stage of one part."""
         return self.easel.stage(_read(design), part, width, height, paper, known)
 
-    def real(self, design: str, view: str, width: int, height: int) -> RealPicture:
-        """The real thing from one side."""
-        made = _read(design)
-        raster = self.easel.real(made, view, width, height)
-        regions = self.easel.regions(made, view, width, height)
-        shares = {
-            part: tuple((x / width, y / height) for x, y in polygon)
-            for part, polygon in regions.items()
-        }
-        return RealPicture(raster, shares)
+    def real(self, design: str, view: str, width: int, height: int) -> FramedPicture:
+        """The real thing from one side, as large as fits."""
+        return self.easel.framed(_read(design), view, width, height)
 
     def dress(self, design: str, theme: str, language: Language) -> Design:
         """The product in a ready-made look."""
@@ -121,6 +105,11 @@ class Atelier:
         ref = self.bench.photos.take_in(Path(file))
         self._taken_in.add(ref.id)
         return ref
+
+    def take_up(self, editions: dict[str, int]) -> None:
+        """Work by these editions of the catalog from now on."""
+        if self.bench.take_up(editions):
+            self.easel.forget()
 
     def upkeep(self) -> None:
         """What keeps itself up: copies of the database, and the clocks of everything kept."""
@@ -187,12 +176,13 @@ class Atelier:
         family, theme, *language = rest.split(":")
         maker = self.bench.families[family]
         made = maker.new_design(theme or None, None, "he" if language == ["he"] else "en")
-        return self._product(made, side)
+        return self.easel.best_side(made, side)
 
     def _family(self, rest: str, side: int, design: str | None) -> Raster:
-        family = self.bench.families[rest]
-        theme = family.themes[0].id if family.themes else None
-        return self._product(family.new_design(theme), side)
+        """What a family is shown by: its first look."""
+        name, _, language = rest.partition(":")
+        themes = self.bench.families[name].themes
+        return self._theme(f"{name}:{themes[0].id if themes else ''}:{language}", side, design)
 
     def _photo(self, rest: str, side: int, design: str | None) -> Raster:
         photo, width, height = rest.split(":")
@@ -206,15 +196,10 @@ class Atelier:
         option, _, choice = rest.partition(":")
         before = _read(design or "")
         after = applied(self.bench.family(before), before, SetOption(option=option, choice=choice))
-        return self._product(after, side)
+        return self.easel.best_side(after, side)
 
     def _made(self, rest: str, side: int, design: str | None) -> Raster:
-        return self._product(_read(design or ""), side)
-
-    def _product(self, design: Design, side: int) -> Raster:
-        view = self.bench.family(design).views[0]
-        height = side if view.aspect <= 1 else max(1, round(side / view.aspect))
-        return self.easel.real(design, view.id, max(1, round(height * view.aspect)), height)
+        return self.easel.best_side(_read(design or ""), side)
 
 
 _MIDDLE = Placement(x_mm=0, y_mm=0)

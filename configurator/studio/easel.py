@@ -11,9 +11,10 @@ from configurator.ground.geometry import Box, Path
 from configurator.model.artwork import Fill, Mark, PartArtwork, PartShape
 from configurator.model.design import Design, PartDesign
 from configurator.model.layers import Layer, Motif, Pattern, Placement
-from configurator.model.product import Part
+from configurator.model.product import ArtFollower, Part
 from configurator.preview.render import Raster, marks_box, render_marks
 from configurator.preview.stage import Sight, draw_ground, draw_mat
+from configurator.studio.framing import PROBE_PX, Frame, Subject
 from configurator.studio.recent import Recent
 from configurator.studio.session import part_named
 from configurator.studio.workbench import Workbench
@@ -56,12 +57,21 @@ class StagePicture:
     pictures: dict[str, Raster]
 
 
+@dataclass(frozen=True, slots=True)
+class FramedPicture:
+    """The real thing from one side, and where its parts can be tapped, as shares of the picture."""
+
+    raster: Raster
+    regions: dict[str, tuple[tuple[float, float], ...]]
+
+
 class Easel:
     """Draws on a workbench; the same request twice costs a look-up."""
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
         self._drawn: Recent[str, Raster] = Recent(KEPT_PICTURES)
+        self._subjects: Recent[str, Subject] = Recent(KEPT_PICTURES)
 
     def stage(  # noqa: PLR0913, PLR0917 - the request of one screen
         self,
@@ -146,23 +156,49 @@ class Easel:
         return self._drawn.get(
             key,
             lambda: form.picture(
-                design, artwork, view, width_px, height_px, self._bench.photos, self._bench.library
-            ),
+                design, artwork, view, width_px, height_px, self._bench.photos,
+                self._bench.library, self._bench.family(design),
+            ),  # fmt: skip
         )
 
-    def regions(
-        self, design: Design, view: str, width_px: int, height_px: int
-    ) -> dict[str, tuple[tuple[float, float], ...]]:
-        """Where each part can be tapped in that picture, as polygons in pixels."""
-        form = importlib.import_module(f"configurator.families.{design.family}.form")
-        found: dict[str, tuple[tuple[float, float], ...]] = form.regions(
-            design, view, width_px, height_px
+    def framed(self, design: Design, view: str, width_px: int, height_px: int) -> FramedPicture:
+        """The real thing from one side, as large as a picture of that size can show it."""
+        frame = Frame.around(
+            self.subject(design, view), self._aspect(design, view), width_px, height_px
         )
-        return found
+        whole = frame.whole_width, frame.whole_height
+        form = importlib.import_module(f"configurator.families.{design.family}.form")
+        regions = form.regions(design, view, *whole)
+        shares = {
+            part: tuple(frame.share(x, y) for x, y in polygon) for part, polygon in regions.items()
+        }
+        return FramedPicture(frame.cut(self.real(design, view, *whole)), shares)
+
+    def best_side(self, design: Design, side_px: int) -> Raster:
+        """The product from its best side with no empty room around it; its longer side given."""
+        view = self._bench.family(design).views[0]
+        size = self.subject(design, view.id).sized(view.aspect, side_px)
+        return self.framed(design, view.id, *size).raster
+
+    def subject(self, design: Design, view: str) -> Subject:
+        """What of a view's picture the product takes."""
+        family = self._bench.family(design)
+        follows = isinstance(family, ArtFollower) and family.follows_art(design)
+        bare = design if follows else design.model_copy(update={"parts": {}})
+        key = _key("subject", bare.model_dump_json(), view)
+        low = max(1, round(PROBE_PX / self._aspect(design, view)))
+        return self._subjects.get(
+            key, lambda: Subject.found_in(self.real(design, view, PROBE_PX, low))
+        )
+
+    def _aspect(self, design: Design, view: str) -> float:
+        views = self._bench.family(design).views
+        return next(each.aspect for each in views if each.id == view)
 
     def forget(self) -> None:
         """Leave nothing of what was drawn."""
         self._drawn.forget()
+        self._subjects.forget()
 
     def motif(self, motif: str, colors: tuple[str, ...], side_px: int) -> Raster:
         """A motif by itself, in the swatches given."""

@@ -9,6 +9,8 @@ from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 
+from PIL import Image
+
 from configurator.model.design import Design
 from configurator.model.documents import write_design
 from configurator.model.photos import PhotoGone
@@ -18,13 +20,15 @@ from configurator.prepress.order_folder import OrderRoom
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.output_intent import coated_paper
 from configurator.prepress.print_file import PrintRoom
-from configurator.prepress.proof import proof_png
+from configurator.prepress.proof import png_of, proof_picture
 from configurator.pricing.quote import PricingRefused
 from configurator.store.order_states import Order
 from configurator.store.store import Store
+from configurator.studio.catalog_note import edition_of, write_note
 from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel
 from configurator.studio.order_sheets import OrderWishes, order_sheet
+from configurator.studio.proof_faces import faces, together
 from configurator.studio.session import part_named
 from configurator.studio.workbench import Workbench
 
@@ -36,12 +40,14 @@ CANNOT = Words(
     en="We cannot make this just yet: {why}",
     he="עוד אי אפשר להכין את זה: {why}",
 )
+PIECES = Words(en="All pieces", he="כל החלקים")
+ALL_PIECES = "all"
 TICKET_PX = 900
 
 
 @dataclass(frozen=True, slots=True)
 class ProofPage:
-    """One part of the print file, as it will come out of the press."""
+    """One part of the print file, or one side of it, as it will come out of the press."""
 
     id: str
     label: str
@@ -93,15 +99,27 @@ class ProofRoom:
                 self._press.write(sheet, artwork, content, file)
             except BadPrintFile as trouble:
                 return ProofOf((), note, CANNOT.said(language, why=str(trouble)))
-            pages = tuple(
-                ProofPage(
-                    part,
-                    part_named(family, part).words.said(language),
-                    proof_png(file, number, longest_px),
-                )
-                for number, part in self._shown(design)
-            )
+            pages = self._pages(design, language, file, longest_px)
         return ProofOf(pages, note, stop)
+
+    def _pages(
+        self, design: Design, language: Language, file: Path, width_px: int
+    ) -> tuple[ProofPage, ...]:
+        """Every part that is shown, by the sides it is held by; several parts together first."""
+        family, artwork = self._bench.family(design), self._bench.artwork(design)
+        pages: list[ProofPage] = []
+        pieces: list[tuple[Image.Image, float]] = []
+        for number, part in self._shown(design):
+            page = proof_picture(file, number, width_px)
+            seen = list(faces(family, design, artwork.part(part).shape, page))
+            for face, picture in seen:
+                words = face.words if len(seen) > 1 else part_named(family, part).words
+                pages.append(ProofPage(face.id, words.said(language), png_of(picture)))
+                pieces.append((picture, face.box.width))
+        if len(artwork.parts) > 1:
+            sheet = png_of(together(pieces, width_px))
+            pages.insert(0, ProofPage(ALL_PIECES, PIECES.said(language), sheet))
+        return tuple(pages)
 
     def _shown(self, design: Design) -> list[tuple[int, str]]:
         """The pages shown for approval, by number and part."""
@@ -120,8 +138,18 @@ class ProofRoom:
             return None
         design = store.orders.design(order.id)
         if design is None:
-            store.production.failed(order.id, who, "The design of this order is gone.")
+            store.production.failed(order.id, who, "design-gone")
             return order.number
+        edition = edition_of(order)
+        then = self._bench if edition is None else self._bench.as_of(order.family, edition)
+        if then is not self._bench:
+            ProofRoom(then, Easel(then), Counter(then)).fill(store, order, design, who)
+            return order.number
+        self.fill(store, order, design, who)
+        return order.number
+
+    def fill(self, store: Store, order: Order, design: Design, who: str) -> None:
+        """Make the files of an order that was taken in hand, by this bench's edition."""
         sheet = order_sheet(
             design,
             self._bench.family(design),
@@ -140,7 +168,6 @@ class ProofRoom:
         finally:
             for photo in set(laid_out) - store.autosave.photos_in_use():
                 store.shelf.remove(photo)
-        return order.number
 
     def _promised(self, design: Design, order: Order) -> str | None:
         """When it should be ready, as the customer was told; nobody was told without a price."""
@@ -153,12 +180,22 @@ class ProofRoom:
     def _write(
         self, store: Store, order: Order, design: Design, sheet: OrderSheet, who: str
     ) -> None:
-        view = self._bench.family(design).views[0]
-        picture = self._easel.real(design, view.id, TICKET_PX, round(TICKET_PX / view.aspect)).png()
+        picture = self._easel.best_side(design, TICKET_PX).png()
         folder = self._bench.data / ORDERS / str(order.number)
         try:
             files = self._orders.write(sheet, design, self._bench.artwork(design), folder, picture)
+            write_note(folder, self._bench.range.edition(order.family))
         except (BadPrintFile, PhotoGone, OSError) as trouble:
-            store.production.failed(order.id, who, str(trouble))
+            store.production.failed(order.id, who, _code_of(trouble))
             return
         store.production.rendered(order, f"{ORDERS}/{order.number}", files.sha256["print.pdf"], who)
+
+
+def _code_of(trouble: BadPrintFile | PhotoGone | OSError) -> str:
+    """Why files could not be made, as a short code: an exception's own words may say a name."""
+    match trouble:
+        case PhotoGone():
+            return "photo-gone"
+        case BadPrintFile():
+            return "bad-file"
+    return "disk"

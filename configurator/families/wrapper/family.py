@@ -24,7 +24,7 @@ from configurator.model.editions import Edition, Sheets
 from configurator.model.layers import Layer, Lettering, Photo
 from configurator.model.library import Library
 from configurator.model.problem import Problem
-from configurator.model.product import Option, Part, Size, Theme, View
+from configurator.model.product import Face, Option, Part, Size, Theme, View
 from configurator.model.words import Language, Words
 
 WORDS = Words(en="Chocolate", he="שוקולד")
@@ -125,6 +125,14 @@ class Wrapper:
         part = after.part(PART)
         layers = tuple(_carried(layer, old, new) for layer in part.layers)
         return after.with_part(PART, part.model_copy(update={"layers": layers}))
+
+    def faces(self, design: Design) -> tuple[Face, ...]:
+        """Front and back; the back lies upside down on the sheet, for it turns over the top."""
+        sheet = self.sheet(design)
+        return (
+            Face("front", Words(en="Front", he="חזית"), sheet.front),
+            Face("back", Words(en="Back", he="גב"), sheet.back, upside_down=True),
+        )
 
     def check(self, design: Design, artwork: Artwork) -> tuple[Problem, ...]:
         """What folding, labels and paper do to this design: see wrapper/checks.py."""

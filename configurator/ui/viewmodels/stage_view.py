@@ -25,6 +25,7 @@ LAID_FLAT = "flat"
 
 SMOOTHINGS = 2
 GLIMPSE_PX = 380
+GLIMPSE_TALL_PX = 230
 FLAT_WORDS = Words(en="Design", he="עיצוב")
 
 
@@ -131,12 +132,11 @@ class StageView:
     def _ask_glimpse(self, session: Session, design: str) -> None:
         """One part lies on the stage: show in a corner what it makes of the whole."""
         view = session.family.views[0]
-        wide = round(GLIMPSE_PX * self._ratio)
         given = {
             "design": design,
             "view": view.id,
-            "width": wide,
-            "height": max(1, round(wide / view.aspect)),
+            "width": round(GLIMPSE_PX * self._ratio),
+            "height": round(GLIMPSE_TALL_PX * self._ratio),
         }
         self._jobs.ask("glimpse", "real", given, self._show_glimpse)
 
@@ -195,10 +195,8 @@ class StageView:
         )
 
     def _ask_real(self, session: Session) -> None:
-        view = next(v for v in session.family.views if v.id == session.view)
         width, height = self._size
-        wide = min(width, round(height * view.aspect))
-        given = {"view": view.id, "width": wide, "height": max(1, round(wide / view.aspect))}
+        given = {"view": session.view, "width": width, "height": height}
         self._ask("real", session, given, self._show_real)
 
     def _show_real(self, picture: Any) -> None:

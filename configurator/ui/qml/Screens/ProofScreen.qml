@@ -38,7 +38,7 @@ Item {
                 Image {
                     id: picture
                     anchors.fill: parent
-                    anchors.bottomMargin: sides.height + Tokens.s3
+                    anchors.bottomMargin: (sides.visible ? sides.height : 0) + Tokens.s3
                     source: screen.proof.picture
                     fillMode: Image.PreserveAspectFit
                     cache: false
@@ -53,6 +53,7 @@ Item {
                 }
                 Segments {
                     id: sides
+                    visible: screen.proof.pages.length > 0
                     choices: screen.proof.pages
                     current: screen.proof.page
                     anchors.bottom: parent.bottom
@@ -113,6 +114,17 @@ Item {
                     enabled: screen.proof.canOrder
                     objectName: "order"
                     onPressed: screen.proof.order()
+                }
+                Image {
+                    // The same design on the real thing, so that a flat piece is known for what it is.
+                    width: parent.width
+                    height: 300 * Tokens.unit
+                    source: screen.proof.keepsake
+                    fillMode: Image.PreserveAspectFit
+                    cache: false
+                    objectName: "keepsake"
+                    Accessible.role: Accessible.Graphic
+                    Accessible.name: qsTr("What it will look like")
                 }
             }
         }
