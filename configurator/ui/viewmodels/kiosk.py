@@ -200,13 +200,8 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
         self.swap(idle_shown=False)
         self.asked.emit("end-visit", None)
 
-    def watch(self) -> None:
-        """Look out for somebody who has gone away: count how long nothing is touched."""
-        self._quiet_s = 0
-        self._idle.start()
-
     def rest(self) -> None:
-        """Nobody is waited for any more, because the kiosk closes."""
+        """The kiosk closes: nobody is waited for any more."""
         self._idle.stop()
 
     def say(self, text: str, action: str = "") -> None:
