@@ -1,10 +1,10 @@
-"""`python -m configurator`: the command line, or the darkroom when the program calls itself."""
+"""`python -m configurator`: the command line, or a room of its own when the program calls itself."""
 
 import sys
 
 
 def main() -> None:
-    """Hand over to the darkroom or to the command line."""
+    """Hand over to the darkroom, to the preflight booth or to the command line."""
     if getattr(sys, "frozen", False):
         from multiprocessing import freeze_support
 
@@ -13,6 +13,11 @@ def main() -> None:
         from configurator.store.photo_worker import main as develop
 
         develop()
+        return
+    if sys.argv[1:2] == ["preflight-booth"]:
+        from configurator.prepress.verifier.booth import main as read_a_file
+
+        read_a_file()
         return
     from configurator.cli import main as command
 

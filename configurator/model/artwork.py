@@ -89,6 +89,8 @@ class PartShape:
     base: Paint | None = None
     pieces: int = 1
     """How many of this piece one product needs."""
+    stock: str = "coated"
+    """The substrate it is printed on, by its id in assets/substrates."""
 
     def zone(self, zone_id: str) -> Zone:
         """The zone of that name. Raises KeyError."""

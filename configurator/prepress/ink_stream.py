@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -67,9 +68,23 @@ class InkStream:
         yield
         self.parts.append("EMC\n")
 
+    @contextmanager
+    def piece(self, name: str) -> Iterator[None]:
+        """What is painted inside is one marked piece that carries a digest of its own operators.
+
+        A reader of the finished file can tell whether anybody changed it since.
+        """
+        began = len(self.parts)
+        self._color = ""
+        yield
+        said = "".join(self.parts[began:]).split()
+        digest = hashlib.sha256(" ".join(said).encode("ascii")).hexdigest()[:32]
+        self.parts.insert(began, f"/{name} <</Digest ({digest})>> BDC\n")
+        self.parts.append("EMC\n")
+
     def moved(self, affine: Affine) -> None:
         """Everything that follows is moved by `affine` first."""
-        self.parts.append("%.9g %.9g %.9g %.9g %.9g %.9g cm\n" % _six(affine))  # noqa: UP031
+        self.parts.append(" ".join(_plain(value) for value in _six(affine)) + " cm\n")
 
     def clip(self, path: Path) -> None:
         """Everything that follows is seen only inside the path."""
@@ -135,6 +150,11 @@ def _place(names: list[str], name: str) -> int:
     if name not in names:
         names.append(name)
     return names.index(name)
+
+
+def _plain(value: float) -> str:
+    """A number as PDF writes it: never with an exponent, which no reader knows."""
+    return f"{value:.8f}".rstrip("0").rstrip(".") if abs(value) >= 5e-9 else "0"
 
 
 def _six(affine: Affine) -> tuple[float, ...]:

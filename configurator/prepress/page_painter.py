@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import shapely
 
 from configurator.ground.geometry import Box, Path
 from configurator.ground.outlines import area_of
 from configurator.ground.units import mm_from_pt
-from configurator.model.artwork import Fill, PartArtwork, Picture, ProcessLine
+from configurator.model.artwork import Fill, Mark, PartArtwork, Picture, ProcessLine
 from configurator.prepress.ink_limit import within
 from configurator.prepress.ink_stream import Ink, InkStream
 from configurator.prepress.page_boxes import PageBoxes
@@ -19,6 +21,8 @@ from configurator.prepress.processing_steps import LINE_PT, STEPS, ProcessingSte
 
 OVERPRINTING_ROLES = frozenset({"text", "legal"})
 """Roles whose pure black overprints; a bar code's must not (GS1: its light bars stay light)."""
+PIECES = {"legal": "Legal", "barcode": "Barcode"}
+"""Roles that are marked in the file as one piece each, so that a change of them is seen."""
 PURE_BLACK = (0.0, 0.0, 0.0, 1.0)
 
 
@@ -52,17 +56,32 @@ def paint_part(part: PartArtwork, photos: PhotoInk, ink_limit: float) -> Painted
     beneath: list[_Laid] = []
     with page.stream.kept():
         page.stream.clip(shape.bleed)
-        for mark in part.marks:
-            seen = _extent(mark.path if isinstance(mark, Fill) else mark.clip)
-            if seen is None or not _overlap(seen, shape.bleed.box):
-                continue
-            if isinstance(mark, Picture):
-                beneath.append(_Laid(seen, mark.clip, _paint_picture(page, mark, photos)))
-            else:
-                ink = _paint_fill(page, mark, ink_limit, beneath)
-                beneath.append(_Laid(seen, mark.path, ink))
+        for name, marks in groupby(part.marks, _piece_of):
+            with page.stream.piece(name) if name else nullcontext():
+                for mark in marks:
+                    _paint_mark(page, mark, photos, ink_limit, beneath)
     _draw_lines(page)
     return page
+
+
+def _piece_of(mark: Mark) -> str:
+    """The marked piece of the file a mark belongs to, if any."""
+    return PIECES.get(mark.role, "") if isinstance(mark, Fill) else ""
+
+
+def _paint_mark(
+    page: PaintedPage, mark: Mark, photos: PhotoInk, ink_limit: float, beneath: list[_Laid]
+) -> None:
+    """Paint what of a mark lies inside the bleed."""
+    window = page.part.shape.bleed.box
+    seen = _extent(mark.path if isinstance(mark, Fill) else mark.clip)
+    if seen is None or not _overlap(seen, window):
+        return
+    if isinstance(mark, Picture):
+        beneath.append(_Laid(seen, mark.clip, _paint_picture(page, mark, photos)))
+    else:
+        ink = _paint_fill(page, mark, ink_limit, beneath)
+        beneath.append(_Laid(seen, mark.path, ink))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -113,6 +113,7 @@ class PressCanvas(Canvas):  # type: ignore[misc]
 
     def _identify(self, identity: FileIdentity, intent: OutputIntent | None) -> None:
         document = self._doc
+        self._moment = identity.info_date
         catalog = _Catalog()
         catalog.Pages = document.Pages
         document.Catalog = document._catalog = catalog
@@ -215,9 +216,20 @@ class PressCanvas(Canvas):  # type: ignore[misc]
         self._spots[spot] = shown, reference
         return reference
 
-    def add_page(self, stream: InkStream, boxes: PageBoxes) -> None:
-        """Close the stream as a page whose user space is mm, y down."""
+    def add_page(
+        self, stream: InkStream, boxes: PageBoxes, own: Mapping[str, str] | None = None
+    ) -> None:
+        """Close the stream as a page whose user space is mm, y down.
+
+        `own` is what the page says of itself to our own readers (ISO 32000-1, 14.5).
+        """
         page = pdfdoc.PDFPage()
+        if own:
+            moment = PDFString(self._moment)
+            said = {key: PDFString(value) for key, value in own.items()}
+            data = {"LastModified": moment, "Private": PDFDictionary(said)}
+            page.LastModified = moment
+            page.PieceInfo = PDFDictionary({CREATOR: PDFDictionary(data)})
         page.MediaBox = PDFArray(boxes.points(boxes.media))
         if boxes.bleed is not None:
             page.BleedBox = PDFArray(boxes.points(boxes.bleed))

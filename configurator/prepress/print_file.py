@@ -80,7 +80,8 @@ class PrintRoom:
                 canvas.define_picture(picture.name, picture.encoded)
             slug = self._slug(order, page.part, number, len(pages))
             draw_marks(page.stream, page.boxes, slug, page.foils, self._fonts)
-            canvas.add_page(page.stream, page.boxes)
+            shape = page.part.shape
+            canvas.add_page(page.stream, page.boxes, {"Stock": shape.stock, "Part": shape.part})
         canvas.save()
 
     def _slug(self, order: OrderSheet, part: PartArtwork, number: int, count: int) -> Slug:

@@ -1,0 +1,119 @@
+"""`configurator preflight`: any PDF, or a design, read as production would before it is printed."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from configurator.cli.telling import (
+    BAD_USAGE,
+    DataFolder,
+    SpokenIn,
+    Tongue,
+    fail,
+    tell_problems,
+    telling,
+    workbench,
+    write_out,
+)
+from configurator.cli.troubles import PROBLEM
+
+if TYPE_CHECKING:
+    from configurator.prepress.verifier.reading import Reading
+
+EXAMPLES = """Examples:
+
+  configurator preflight print.pdf
+
+  configurator preflight design.json --marked seen.pdf
+
+  configurator preflight print.pdf --stock kraft --json report.json
+"""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this file's command."""
+    app.command("preflight", epilog=EXAMPLES)(preflight)
+
+
+def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, or a design document.")],
+    stock: Annotated[
+        str, typer.Option(help="What it is printed on, where the file does not say.")
+    ] = "coated",
+    record: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write a record; - prints it.")
+    ] = None,
+    marked: Annotated[
+        Path | None, typer.Option(metavar="PDF", help="Write a copy with every finding framed.")
+    ] = None,
+    data: DataFolder = None,
+    language: SpokenIn = Tongue.EN,
+) -> None:
+    """Read a finished file and say everything a press would choke on. Status 1 when there is any.
+
+    The reader is independent of what writes our files, and reads anybody's.
+    """
+    with telling():
+        if not file.is_file():
+            fail(f"There is no file {file}.", BAD_USAGE)
+        with tempfile.TemporaryDirectory() as room:
+            legal = 0
+            finished = file
+            if _is_design(file):
+                finished = Path(room) / "print.pdf"
+                legal = _print_design(file, finished, data, language)
+            reading = _read(finished, stock, legal)
+            _tell(reading, file, record, language)
+            if marked is not None:
+                from configurator.prepress.verifier.marked import marked_copy
+
+                write_out(marked, marked_copy(finished, reading, file.name))
+        if reading.stops:
+            raise typer.Exit(PROBLEM)
+
+
+def _is_design(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(64).lstrip().startswith(b"{")
+
+
+def _print_design(design: Path, target: Path, data: Path | None, language: str) -> int:
+    """Write the print file of a design; how many legal panels it must have."""
+    from configurator.model.documents import read_design
+    from configurator.studio.completeness import missing
+    from configurator.studio.counter import Counter
+    from configurator.studio.inspection import print_for_reading
+
+    bench, made = workbench(data), read_design(design.read_bytes())
+    gone = missing(made, bench.family(made), bench.library, bench.photos)
+    if tell_problems(gone or Counter(bench).problems(made), language) and gone:
+        raise typer.Exit(PROBLEM)
+    return print_for_reading(bench, made, target)
+
+
+def _read(file: Path, stock: str, legal: int) -> Reading:
+    from configurator.ground.files import assets_folder
+    from configurator.model.substrates import read_substrates
+    from configurator.prepress.verifier.booth import read_in_booth
+    from configurator.studio.inspection import wanted_of
+
+    known = read_substrates(assets_folder())
+    if stock not in known:
+        fail(f"There is no stock {stock!r}. There are: {', '.join(known)}.", BAD_USAGE)
+    return read_in_booth(file, wanted_of(known, stock, legal))
+
+
+def _tell(reading: Reading, file: Path, record: Path | None, language: str) -> None:
+    from configurator.prepress.verifier.records import as_json, as_lines
+
+    if record is not None:
+        write_out(record, f"{as_json(reading)}\n".encode())
+    for line in as_lines(reading, language):
+        typer.echo(line, err=True)
+    if not reading.findings and str(record) != "-":
+        inks = max((page.ink for page in reading.pages), default=0.0)
+        typer.echo(f"{file}: ready for press, {len(reading.pages)} pages, {inks:.0%} of ink.")

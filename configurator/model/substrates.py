@@ -1,0 +1,56 @@
+"""Substrates: what is printed on, as data: its shade, its ink limit, its white, its resolutions."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path as FilePath
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from configurator.ground import files
+from configurator.model.words import Frozen, Name, Words
+
+
+class Substrate(Frozen):
+    """One stock. `source` says where its numbers are from.
+
+    `shade` is the bare stock on the screen. `profile` is a file of assets/icc, `condition` the
+    registered name of what it characterizes. `ink_limit` is the largest sum of inks (3.0 is 300 %);
+    `white` whether a white is printed under the art. Resolutions are effective samples an inch.
+    """
+
+    id: Name
+    words: Words
+    kind: Literal["paper", "film", "cloth"]
+    shade: Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
+    profile: Annotated[str, StringConstraints(pattern=r"^[\w.-]+\.icc$")]
+    condition: str
+    condition_name: str
+    ink_limit: Annotated[float, Field(ge=1.0, le=4.0)]
+    white: Literal["none", "under-art"]
+    wanted_ppi: float
+    least_ppi: float
+    bleed_mm: Annotated[float, Field(ge=0.0, le=20.0)]
+    source: str
+
+
+class _Shelf(Frozen):
+    about: str
+    licence: str
+    substrates: tuple[Substrate, ...]
+
+
+@lru_cache(maxsize=4)
+def read_substrates(assets: FilePath) -> dict[str, Substrate]:
+    """Every substrate by its id, in file and list order. Raises OSError and ValidationError."""
+    found: dict[str, Substrate] = {}
+    for file in sorted((assets / "substrates").glob("*.json")):
+        shelf = _Shelf.model_validate(files.read_json(file.read_bytes()))
+        found |= {each.id: each for each in shelf.substrates}
+    return found
+
+
+def house_substrates() -> dict[str, Substrate]:
+    """The substrates that ship."""
+    return read_substrates(files.assets_folder())

@@ -1,0 +1,54 @@
+"""Rasters of a page by pdfium: how covered it is, and how dark, for what only the eye can judge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+
+from configurator.prepress.verifier.boxes import Sheet
+
+MOST_PX = 36_000_000
+
+
+class Rasters:
+    """One file opened for rendering; pages are turned upright and shown whole."""
+
+    def __init__(self, file: Path) -> None:
+        self._document = pdfium.PdfDocument(file)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._document.close()
+
+    def cover(self, number: int, sheet: Sheet, px_per_mm: float) -> tuple[NDArray[np.uint8], float]:
+        """How opaque each pixel of a page is, and how many of them make a mm."""
+        bitmap = self._bitmap(number, sheet, px_per_mm, (0, 0, 0, 0), gray=False)
+        alpha = np.array(bitmap.to_numpy()[:, :, 3])
+        return alpha, alpha.shape[1] / sheet.width
+
+    def light(self, number: int, sheet: Sheet, px_per_mm: float) -> tuple[NDArray[np.uint8], float]:
+        """How light each pixel of a page is on white paper, and how many of them make a mm."""
+        bitmap = self._bitmap(number, sheet, px_per_mm, (255, 255, 255, 255), gray=True)
+        values = np.array(bitmap.to_numpy())
+        values = values[:, :, 0] if values.ndim == 3 else values
+        return np.ascontiguousarray(values), values.shape[1] / sheet.width
+
+    def _bitmap(
+        self,
+        number: int,
+        sheet: Sheet,
+        px_per_mm: float,
+        paper: tuple[int, int, int, int],
+        gray: bool,
+    ) -> pdfium.PdfBitmap:
+        page = self._document[number]
+        page.set_rotation(0)
+        page.set_cropbox(*page.get_mediabox())
+        area = max(1.0, sheet.width * sheet.height)
+        px_per_mm = min(px_per_mm, (MOST_PX / area) ** 0.5)
+        width_pt = page.get_size()[0]
+        scale = px_per_mm * sheet.width / max(width_pt, 1e-6)
+        return page.render(scale=scale, fill_color=paper, grayscale=gray)

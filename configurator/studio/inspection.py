@@ -1,0 +1,57 @@
+"""Inspection: a finished file, or a design made one for the purpose, held to its stock's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from configurator.model.artwork import Artwork, Fill
+from configurator.model.design import Design
+from configurator.model.documents import design_hash
+from configurator.model.substrates import Substrate
+from configurator.prepress.output_intent import coated_paper
+from configurator.prepress.print_file import PrintRoom
+from configurator.prepress.verifier.limits import Limits
+from configurator.prepress.verifier.reading import Wanted
+from configurator.studio.order_sheets import OrderWishes, order_sheet
+from configurator.studio.workbench import Workbench
+
+WHEN = "2000-01-01T00:00:00+00:00"
+
+
+def wanted_of(substrates: Mapping[str, Substrate], stock: str, legal_panels: int = 0) -> Wanted:
+    """What a file is held to: the limits of every stock, and which one nameless pages are on."""
+    limits = {name: limits_of(substrate) for name, substrate in substrates.items()}
+    return Wanted(limits, stock, legal_panels)
+
+
+def limits_of(substrate: Substrate) -> Limits:
+    """A stock's own limits among the press's."""
+    return Limits(
+        stock=substrate.id,
+        ink=substrate.ink_limit,
+        wanted_ppi=substrate.wanted_ppi,
+        least_ppi=substrate.least_ppi,
+        bleed_mm=substrate.bleed_mm,
+    )
+
+
+def print_for_reading(bench: Workbench, design: Design, target: Path) -> int:
+    """Write a design's print file; how many legal panels it must have.
+
+    Raises BadPrintFile, PhotoGone and OSError.
+    """
+    artwork = bench.artwork(design)
+    wishes = OrderWishes(number="PREFLIGHT", placed_at=WHEN)
+    sheet = order_sheet(design, bench.family(design), bench.library, wishes)
+    room = PrintRoom(bench.photos, bench.library.fonts, coated_paper())
+    room.write(sheet, artwork, design_hash(design), target)
+    return legal_panels(artwork)
+
+
+def legal_panels(artwork: Artwork) -> int:
+    """How many parts carry what the law demands."""
+    return sum(
+        any(isinstance(mark, Fill) and mark.role == "legal" for mark in part.marks)
+        for part in artwork.parts
+    )
