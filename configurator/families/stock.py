@@ -8,10 +8,12 @@ from typing import Protocol, TypeVar
 
 from configurator.model.design import Design, PartDesign
 from configurator.model.editions import Absence
+from configurator.model.figures import Unworkable
 from configurator.model.product import Option, Part, Size
+from configurator.model.words import Words
 
 
-class Range(Protocol):
+class Offer(Protocol):
     """What a family comes in."""
 
     @property
@@ -35,12 +37,18 @@ class Range(Protocol):
         ...
 
 
-Family = TypeVar("Family", bound=Range)
+Family = TypeVar("Family", bound=Offer)
 Key = tuple[str, str | None, str]
 
 
-class NothingLeft(ValueError):
-    """So much is out of stock that the product could not be made; the message says of what."""
+class NothingLeft(Unworkable):
+    """So much would be out of stock that the product could not be made."""
+
+
+LAST_ONE = Words(
+    en="This is the last one left to choose from. Switch another one on first.",
+    he="זו האפשרות האחרונה שנשארה. יש להפעיל קודם אפשרות אחרת.",
+)
 
 
 def stocked(family: Family, absent: tuple[Absence, ...]) -> Family:
@@ -54,7 +62,7 @@ def stocked(family: Family, absent: tuple[Absence, ...]) -> Family:
     gone = {each.key for each in absent}
     here = copy.copy(family)
     sizes = tuple(_size(each, gone) for each in family.sizes)
-    _something_left("size", (size for size in sizes if size.offered))
+    _something_left(size for size in sizes if size.offered)
     object.__setattr__(here, "sizes", sizes)
     object.__setattr__(here, "options", tuple(_option(each, gone) for each in family.options))
     object.__setattr__(here, "parts", tuple(_part(each, gone) for each in family.parts))
@@ -70,7 +78,7 @@ def _option(option: Option, gone: set[Key]) -> Option:
         each.model_copy(update={"offered": ("choice", option.id, each.id) not in gone})
         for each in option.choices
     )
-    _something_left(option.id, (each for each in choices if each.offered))
+    _something_left(each for each in choices if each.offered)
     return option.model_copy(update={"choices": choices})
 
 
@@ -79,7 +87,7 @@ def _part(part: Part, gone: set[Key]) -> Part:
     colors = tuple(c for c in part.colors if ("swatch", None, c) not in gone)
     for before, after in ((part.materials, materials), (part.colors, colors)):
         if before:
-            _something_left(part.id, after)
+            _something_left(after)
     usual, here = part.default_color, {*materials, *colors}
     if colors and usual is not None and usual not in colors:
         usual = colors[0]
@@ -90,12 +98,12 @@ def _part(part: Part, gone: set[Key]) -> Part:
     return part.model_copy(update=update)
 
 
-def _something_left(of: str, left: Iterable[object]) -> None:
+def _something_left(left: Iterable[object]) -> None:
     if next(iter(left), None) is None:
-        raise NothingLeft(of)
+        raise NothingLeft(LAST_ONE)
 
 
-def usual_size(family: Range) -> str:
+def usual_size(family: Offer) -> str:
     """The size a design begins in: the usual one, or the nearest that is in stock."""
     sizes = [size.id for size in family.sizes]
     usual = sizes.index(family.default_size) if family.default_size in sizes else 0
@@ -121,7 +129,7 @@ def usual_options(
     return chosen
 
 
-def in_stock(family: Range, design: Design) -> Design:
+def in_stock(family: Offer, design: Design) -> Design:
     """A design that begins now, its parts in materials and colors that are in stock."""
     parts = {part.id: part for part in family.parts}
     made = {

@@ -13,12 +13,16 @@ Unit = Literal["mm", "mm2", "g", "percent", "ils", "minutes", "kj", "kcal", "pie
 MOST_LETTERS = 600
 
 
-class FigureRefused(ValueError):
-    """A value that a figure cannot take; `words` say why, and what it can be."""
+class Unworkable(ValueError):
+    """A catalog that a product cannot be made by; `words` say why, and what would do."""
 
     def __init__(self, words: Words) -> None:
         super().__init__(words.en)
         self.words = words
+
+
+class FigureRefused(Unworkable):
+    """A value that a figure cannot take."""
 
 
 NO_NUMBER = Words(
@@ -67,7 +71,7 @@ class Figure:
 
     def read(self, typed: str) -> Value:
         """The value somebody typed. Raises FigureRefused."""
-        typed = " ".join(typed.split())
+        typed = typed.strip()
         if self.unit == "text":
             return self._text(typed)
         try:

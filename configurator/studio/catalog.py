@@ -1,147 +1,269 @@
-"""The catalog at the staff desk: prices changed with care, checked whole, and taken back again."""
+"""The catalog at the desk: every figure, price and stock, changed with care and taken back."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
+from configurator.families import open_family
 from configurator.ground import files
+from configurator.model.editions import Absence, Correction, Edition, Sheets, Value
+from configurator.model.figures import Figure, Unworkable
+from configurator.model.product import ProductFamily
 from configurator.model.words import Words
-from configurator.pricing.book import TariffBook
-from configurator.pricing.tariff import Charge, Tariff
+from configurator.policy.cleaning import cleaned, looks_blank, shortened
+from configurator.pricing.book import TariffUnreadable, read_tariff
+from configurator.pricing.tariff import Tariff
 from configurator.store.store import Store
-from configurator.studio.guard import Guard
+from configurator.studio.catalog_lines import (
+    EditionLine,
+    Line,
+    LineGroup,
+    StockGroup,
+    StockKey,
+    figure_lines,
+    price_lines,
+    stock_groups,
+)
+from configurator.studio.catalog_shelf import EditionGone
+from configurator.studio.guard import Badge, Guard
+from configurator.studio.workbench import Workbench
 
-Key = tuple[str, ...]
-"""Where a price stands in a tariff, such as ('options', 'foil', 'foil-gold')."""
+MOST_SAID = 200
+FEW_CHOICES = 12
+"""Options with more choices are colors, which change no shape."""
+
+SHIPPED = Words(en="As shipped", he="כפי שסופק")
+SET = Words(en="{name}: {before} → {after}", he="{name}: {before} ← {after}")
+PUT_BACK = Words(en="{name}: as shipped, {after}", he="{name}: חזרה למקור, {after}")
+GONE = Words(en="{name}: out of stock", he="{name}: אזל מהמלאי")
+HERE = Words(en="{name}: in stock again", he="{name}: חזר למלאי")
+BACK_TO = Words(en="Back to edition {number}", he="חזרה למהדורה {number}")
+BACK_TO_SHIPPED = Words(en="Back to what shipped", he="חזרה למה שסופק")
+
+NO_SUCH = Words(
+    en="There is no such figure in this catalog. Open the page again.",
+    he="אין נתון כזה בקטלוג. אפשר לפתוח את העמוד מחדש.",
+)
+SAME = Words(en="That is what it says already.", he="זה מה שכתוב כבר עכשיו.")
+NO_SOURCE = Words(
+    en="Say where this comes from: a measurement, a supplier, a test piece.",
+    he="יש לציין מאיפה הנתון: מדידה, ספק, דוגמה.",
+)
+NOT_TOGETHER = Words(
+    en="{name} does not go together with the other figures ({why}). Nothing was changed.",
+    he="{name} לא מסתדר עם שאר הנתונים. דבר לא שונה; אפשר לשנות קודם אותם.",
+)
+GONE_EDITION = Words(
+    en="Edition {number} cannot be read any more, so nothing was changed.",
+    he="אי אפשר לקרוא עוד את מהדורה {number}, ולכן דבר לא שונה.",
+)
 
 
-class PriceRefused(Exception):
-    """A change the tariff does not allow; the message says what is wrong and where."""
+class CatalogRefused(Exception):
+    """A change that the catalog does not take; `words` say why, and the way out."""
 
-
-@dataclass(frozen=True, slots=True)
-class PriceLine:
-    """One price that can be changed: agorot with VAT, minutes to make, and how many are free."""
-
-    key: Key
-    words: Words
-    agorot: int
-    minutes: float
-    included: int
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
 
 
 class Catalog:
-    """What the shop sells at which price. Orders keep the price they were quoted."""
+    """What the shop makes and sells. Each change is a new edition; orders keep the one they had.
 
-    def __init__(self, store: Store, guard: Guard, shipped: Path, own: Path) -> None:
+    Kiosks take a new edition up with the next visit. Stock is anybody's to switch; figures and
+    prices are a manager's.
+    """
+
+    def __init__(self, store: Store, guard: Guard, bench: Workbench) -> None:
         self._store = store
         self._guard = guard
-        self._book = TariffBook(shipped, own)
-        self._before = own / "before"
+        self._bench = bench
 
-    def prices(self, family: str) -> tuple[PriceLine, ...]:
-        """Every price of a family. Raises TariffUnreadable."""
-        self._guard.allow("catalog")
-        charges = _charges(self._book.tariff(family))
-        return tuple(
-            PriceLine(key, c.words, c.agorot, c.minutes, c.included) for key, c in charges.items()
+    def figures(self, family: str) -> tuple[LineGroup, ...]:
+        """Limits and measures. Raises NotAllowed, KeyError."""
+        self._guard.allow("stock")
+        return figure_lines(family, self._sheets(family))
+
+    def prices(self, family: str) -> tuple[LineGroup, ...]:
+        """Prices. Raises NotAllowed, KeyError, TariffUnreadable."""
+        self._guard.allow("stock")
+        sheets = self._sheets(family)
+        return price_lines(read_tariff(sheets, family), open_family(family), sheets)
+
+    def stock(self, family: str) -> tuple[StockGroup, ...]:
+        """Everything that can run out. Raises NotAllowed, KeyError."""
+        self._guard.allow("stock")
+        edition = self._sheets(family).edition
+        return stock_groups(open_family(family), edition, self._bench.library)
+
+    def editions(self, family: str) -> tuple[EditionLine, ...]:
+        """Every edition, newest first. Raises NotAllowed, KeyError."""
+        self._guard.allow("stock")
+        now, shelf = self._sheets(family).edition.number, self._bench.range.shelf
+        lines = []
+        for number in reversed(shelf.numbers(family)):
+            try:
+                each = shelf.edition(family, number)
+            except EditionGone:
+                words = GONE_EDITION.filled(number=number)
+                lines.append(EditionLine(number, words, "", None, "", False))
+                continue
+            name = self._name_of(each.who)
+            words = each.did or SHIPPED
+            lines.append(EditionLine(number, words, name, each.at, each.why, number == now))
+        return tuple(lines)
+
+    def in_force(self, family: str) -> Edition:
+        """The edition that holds now."""
+        return self._sheets(family).edition
+
+    def passed_over(self) -> dict[str, str]:
+        """By family, why its newest edition could not be used."""
+        return dict(self._bench.range.passed_over)
+
+    def change(self, family: str, figure: str, typed: str, source: str, why: str = "") -> None:
+        """Put another value in force, with where it comes from.
+
+        Raises CatalogRefused, NotAllowed.
+        """
+        badge = self._guard.allow("catalog")
+        line = self._line(family, figure)
+        value = self._read(line.figure, typed)
+        after = line.figure.shown(value)
+        if after == line.typed:
+            raise CatalogRefused(SAME)
+        said = _one_line(source)
+        if not said:
+            raise CatalogRefused(NO_SOURCE)
+        new = Correction(
+            sheet=line.figure.sheet,
+            path=line.figure.path,
+            value=value,
+            source=said,
+            who=badge.id,
+            at=self._now(),
         )
+        did = SET.filled(name=line.figure.words, before=line.typed, after=after)
+        self._publish(badge, self.in_force(family).with_correction(new), did, why)
 
-    def set_price(self, family: str, key: Key, agorot: int) -> None:
-        """Change one price from now on. Raises PriceRefused, TariffUnreadable."""
+    def put_back(self, family: str, figure: str) -> None:
+        """One figure as it shipped. Raises CatalogRefused, NotAllowed."""
         badge = self._guard.allow("catalog")
-        tariff = self._book.tariff(family)
-        if key not in _charges(tariff):
-            raise PriceRefused(f"There is no price {' > '.join(key)} in the {family} tariff.")
-        document = _with_price(tariff.model_dump(mode="json"), key, agorot)
-        self._change(badge.id, family, json.dumps(document).encode())
+        line = self._line(family, figure)
+        if line.ours is None:
+            raise CatalogRefused(SAME)
+        did = PUT_BACK.filled(name=line.figure.words, after=line.shipped)
+        edition = self.in_force(family).without_correction(line.figure.sheet, line.figure.path)
+        self._publish(badge, edition, did, "")
 
-    def document(self, family: str) -> bytes:
-        """The whole tariff as JSON, to be edited in full. Raises TariffUnreadable."""
-        self._guard.allow("catalog")
-        tariff = self._book.tariff(family).model_dump(mode="json")
-        return (json.dumps(tariff, ensure_ascii=False, indent=1) + "\n").encode()
+    def switch(self, family: str, key: StockKey, *, here: bool, why: str = "") -> None:
+        """Say that something is out of stock, or that it is here again.
 
-    def replace(self, family: str, document: bytes) -> None:
-        """Put a whole edited tariff in force. Raises PriceRefused, saying where it is wrong."""
-        self._change(self._guard.allow("catalog").id, family, document)
+        Raises CatalogRefused, NotAllowed.
+        """
+        badge = self._guard.allow("stock")
+        known = {line.key: line for group in self.stock(family) for line in group.lines}
+        if key not in known:
+            raise CatalogRefused(NO_SUCH)
+        edition = self.in_force(family)
+        if (edition.absence(key) is None) == here:
+            raise CatalogRefused(SAME)
+        absent = tuple(each for each in edition.absent if each.key != key)
+        if not here:
+            kind, of, name = key
+            missing = Absence(kind=kind, of=of, id=name, who=badge.id, why=why, at=self._now())
+            absent = (*absent, missing)
+        did = (HERE if here else GONE).filled(name=known[key].words)
+        self._publish(badge, edition.model_copy(update={"absent": absent}), did, why)
 
-    def undo(self, family: str) -> bool:
-        """Take the last change back; False when there is none to take back."""
+    def restore(self, family: str, number: int, why: str = "") -> None:
+        """Put an earlier edition in force again, as a new one; 0 is what shipped.
+
+        Raises CatalogRefused, NotAllowed.
+        """
         badge = self._guard.allow("catalog")
-        file = self._before / f"{family}.json"
-        if not file.exists():
-            return False
-        self._change(badge.id, family, file.read_bytes())
-        return True
+        try:
+            edition = self._bench.range.shelf.edition(family, number)
+        except EditionGone as gone:
+            raise CatalogRefused(GONE_EDITION.filled(number=number)) from gone
+        did = BACK_TO.filled(number=number) if number else BACK_TO_SHIPPED
+        self._publish(badge, edition, did, why)
 
-    def back_to_shipped(self, family: str) -> None:
-        """Forget all of the shop's changes to a family's prices."""
-        badge = self._guard.allow("catalog")
-        self._keep_before(family)
-        self._book.back_to_shipped(family)
-        self._store.audit.write(badge.id, "prices-as-shipped", family)
+    def _publish(self, badge: Badge, edition: Edition, did: Words, why: str) -> None:
+        """Try an edition out, and put it in force when everything can still be made by it."""
+        family, shelf = edition.family, self._bench.range.shelf
+        new = edition.model_copy(
+            update={"at": self._now(), "who": badge.id, "did": did, "why": _one_line(why)}
+        )
+        self._try(new, did)
+        with self._store.database.writing():
+            numbered = new.model_copy(update={"number": shelf.newest(family) + 1})
+            shelf.put(numbered)
+            self._store.audit.write(badge.id, "changed-catalog", family, numbered.mark)
+        self._bench.take_up()
 
-    def is_changed(self, family: str) -> bool:
-        """Whether the shop has prices of its own for a family."""
-        return self._book.is_changed(family)
+    def _try(self, edition: Edition, did: Words) -> None:
+        """Open the edition and draft the product in it. Raises CatalogRefused."""
+        sheets = Sheets(files.assets_folder(), edition)
+        try:
+            family = open_family(edition.family, edition)
+            self._draft(family, read_tariff(sheets, edition.family))
+        except Unworkable as trouble:
+            raise CatalogRefused(trouble.words) from trouble
+        except ValidationError as trouble:
+            raise CatalogRefused(_not_together(did, trouble.errors()[0]["msg"])) from trouble
+        except (TariffUnreadable, ValueError, KeyError, ArithmeticError) as trouble:
+            raise CatalogRefused(_not_together(did, str(trouble))) from trouble
 
-    def _change(self, who: str, family: str, document: bytes) -> None:
-        tariff = _checked(family, document)
-        self._keep_before(family)
-        self._book.change(tariff)
-        mark = hashlib.sha256(document).hexdigest()[:12]
-        self._store.audit.write(who, "changed-prices", family, mark)
+    def _draft(self, family: ProductFamily, tariff: Tariff) -> None:
+        """Draft the smallest, the usual and the largest size, and every choice that has a shape."""
+        offered = [size.id for size in family.sizes if size.offered]
+        for size in dict.fromkeys((offered[0], offered[len(offered) // 2], offered[-1])):
+            family.shapes(family.new_design(None, size), self._bench.library)
+        unpriced = [size for size in offered if tariff.base(size) is None]
+        if unpriced:
+            raise KeyError(f"there is no price for size {unpriced[0]}")
+        usual = family.new_design()
+        for option in family.options:
+            if len(option.choices) <= FEW_CHOICES:
+                for choice in option.choices:
+                    design = usual.with_option(option.id, choice.id)
+                    family.shapes(design, self._bench.library)
 
-    def _keep_before(self, family: str) -> None:
-        before = self._book.tariff(family).model_dump(mode="json")
-        content = json.dumps(before, ensure_ascii=False, indent=1).encode()
-        files.write_bytes(self._before / f"{family}.json", content)
+    def _line(self, family: str, figure: str) -> Line:
+        groups = (*self.figures(family), *self.prices(family))
+        for group in groups:
+            for line in group.lines:
+                if line.figure.id == figure:
+                    return line
+        raise CatalogRefused(NO_SUCH)
+
+    def _read(self, figure: Figure, typed: str) -> Value:
+        try:
+            return figure.read(cleaned(typed))
+        except Unworkable as refused:
+            raise CatalogRefused(refused.words) from refused
+
+    def _sheets(self, family: str) -> Sheets:
+        """The data sheets as any desk changed them last."""
+        self._bench.take_up()
+        return self._bench.range.sheets(family)
+
+    def _name_of(self, staff: str) -> str:
+        member = self._store.staff.member(staff)
+        return member.name if member else ""
+
+    def _now(self) -> datetime:
+        return self._store.clock().astimezone(UTC)
 
 
-def _checked(family: str, document: bytes) -> Tariff:
-    """A tariff that may come into force. Raises PriceRefused."""
-    try:
-        files.read_json(document)
-        tariff = Tariff.model_validate_json(document)
-    except files.Unreadable as trouble:
-        raise PriceRefused(str(trouble)) from trouble
-    except ValidationError as trouble:
-        first = trouble.errors()[0]
-        where = " > ".join(str(step) for step in first["loc"]) or "the tariff"
-        raise PriceRefused(f"{where}: {first['msg']}.") from trouble
-    if tariff.family != family:
-        raise PriceRefused(f"This is the tariff of {tariff.family!r}, not of {family!r}.")
-    return tariff
+def _one_line(text: str) -> str:
+    """What was typed as one visible line; nothing where there is nothing to read."""
+    line = " ".join(cleaned(text).split())
+    return "" if looks_blank(line) else shortened(line, MOST_SAID)
 
 
-def _charges(tariff: Tariff) -> dict[Key, Charge]:
-    """Every charge of a tariff by where it stands."""
-    found: dict[Key, Charge] = {("sizes", *each.sizes): each for each in tariff.sizes}
-    for option, choices in tariff.options.items():
-        found |= {("options", option, choice): charge for choice, charge in choices.items()}
-    found |= {("materials", name): charge for name, charge in tariff.materials.items()}
-    found |= {("layers", kind): charge for kind, charge in tariff.layers.items()}
-    found |= {("rates", rate.fact): rate for rate in tariff.rates}
-    return found
-
-
-def _with_price(document: dict[str, Any], key: Key, agorot: int) -> dict[str, Any]:
-    """A tariff's JSON with the price that a key names changed."""
-    kind, *rest = key
-    there: Any = document[kind]
-    if kind == "sizes":
-        there = next(each for each in there if each["sizes"] == rest)
-    elif kind == "rates":
-        there = next(each for each in there if each["fact"] == rest[0])
-    else:
-        for step in rest:
-            there = there[step]
-    there["agorot"] = agorot
-    return document
+def _not_together(did: Words, why: str) -> Words:
+    return NOT_TOGETHER.filled(name=did, why=why)

@@ -74,7 +74,7 @@ def _part(
     if made.color is not None and made.color not in library.swatches:
         usual = part.default_color and SetColor(part=name, color=part.default_color)
         yield _stop("unknown-color", COLOR, made.color, TAKE_USUAL, usual or None, part=name)
-    if made.material is not None and made.material not in part.materials:
+    if made.material is not None and made.material not in (*part.materials, *part.missing):
         first = part.materials and SetMaterial(part=name, material=part.materials[0])
         yield _stop("unknown-material", MATERIAL, made.material, TAKE_USUAL, first or None, name)
     for layer in made.layers:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from configurator.ground import files
 from configurator.model.design import Design
 from configurator.model.problem import Problem
 from configurator.model.words import Words
-from configurator.pricing.book import TariffBook
 from configurator.pricing.money import formatted
 from configurator.pricing.quote import PricingRefused, Quote, only_made, quote
 from configurator.studio.preflight import preflight
@@ -24,14 +22,13 @@ class Counter:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
-        self._book = TariffBook(files.assets_folder() / "tariffs", bench.data / "tariffs")
 
     def quoted(self, design: Design, quantity: int = 1) -> Quote:
         """The bill for so many of a design. Raises PricingRefused and TariffUnreadable."""
         family = self._bench.family(design)
         facts = family.facts(design, self._bench.artwork(design))
         made = only_made(design, family.parts)
-        return quote(made, facts, self._book.tariff(design.family), quantity)
+        return quote(made, facts, self._bench.tariff(design.family), quantity)
 
     def problems(self, design: Design) -> tuple[Problem, ...]:
         """Everything wrong with a design, what stops it first."""

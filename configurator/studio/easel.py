@@ -156,9 +156,15 @@ class Easel:
         return self._drawn.get(
             key,
             lambda: form.picture(
-                design, artwork, view, width_px, height_px, self._bench.photos,
-                self._bench.library, self._bench.family(design),
-            ),  # fmt: skip
+                design,
+                artwork,
+                view,
+                width_px,
+                height_px,
+                self._bench.photos,
+                self._bench.library,
+                self._bench.family(design),
+            ),
         )
 
     def framed(self, design: Design, view: str, width_px: int, height_px: int) -> FramedPicture:
@@ -168,7 +174,7 @@ class Easel:
         )
         whole = frame.whole_width, frame.whole_height
         form = importlib.import_module(f"configurator.families.{design.family}.form")
-        regions = form.regions(design, view, *whole)
+        regions = form.regions(design, view, *whole, self._bench.family(design))
         shares = {
             part: tuple(frame.share(x, y) for x, y in polygon) for part, polygon in regions.items()
         }

@@ -9,7 +9,7 @@ from configurator.model.design import Design
 from configurator.model.library import Library
 from configurator.model.problem import Problem
 from configurator.model.product import ProductFamily
-from configurator.studio.checks import lines, photos, sight, words
+from configurator.studio.checks import lines, photos, sight, stock, words
 from configurator.studio.checks.bench import PartOnBench
 
 Check = Callable[[PartOnBench], tuple[Problem, ...]]
@@ -26,6 +26,9 @@ CHECKS: tuple[Check, ...] = (
     sight.out_of_sight,
 )
 
+BROADER = {"words-on-fold": "words-near-edge"}
+"""What a family says more exactly than the checks that all families share."""
+
 
 def preflight(
     design: Design, artwork: Artwork, family: ProductFamily, library: Library
@@ -39,4 +42,10 @@ def preflight(
     for made in artwork.parts:
         part = PartOnBench(design, made, offered.get(made.part), library)
         found += [problem for check in CHECKS for problem in check(part)]
-    return (*found, *family.check(design, artwork))
+    own = family.check(design, artwork)
+    said_better = {(problem.layer_id, BROADER.get(problem.code)) for problem in own}
+    return (
+        *stock.out_of_stock(design, family, library),
+        *(problem for problem in found if (problem.layer_id, problem.code) not in said_better),
+        *own,
+    )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from configurator.families import find_families
 from configurator.ground import files
 from configurator.ground.glyphs import FontBook
 from configurator.model.artwork import Artwork, Mark, PartShape
@@ -15,7 +15,9 @@ from configurator.model.flatten import flatten, layer_marks
 from configurator.model.layers import Layer, Pattern
 from configurator.model.library import Library
 from configurator.model.product import ArtFollower, ProductFamily, finished
+from configurator.pricing.tariff import Tariff
 from configurator.store.photos import PhotoFolder
+from configurator.studio.range import Range
 from configurator.studio.recent import Recent
 
 KEPT_ARTWORKS = 32
@@ -33,6 +35,7 @@ class Workbench:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.photos = PhotoFolder(data / "photos")
+        self.range = Range(data)
         self._artworks: Recent[str, Artwork] = Recent(KEPT_ARTWORKS)
         self._shapes: Recent[str, tuple[PartShape, ...]] = Recent(KEPT_SHAPES)
         self._marks: Recent[Layer, tuple[Mark, ...]] = Recent(KEPT_LAYERS)
@@ -44,8 +47,40 @@ class Workbench:
 
     @cached_property
     def families(self) -> dict[str, ProductFamily]:
-        """Every product family by its id."""
-        return find_families()
+        """Every product family by its id, in the edition of the catalog in force here."""
+        return self.range.families
+
+    @property
+    def editions(self) -> dict[str, int]:
+        """The number of each family's edition that this bench works by."""
+        _ = self.families
+        return self.range.numbers
+
+    def take_up(self, editions: Mapping[str, int] | None = None) -> bool:
+        """Work by these editions from now on, or by the newest; whether anything changed.
+
+        Called between visits: nobody's design changes under their hands.
+        """
+        changed = self.range.take_up(editions)
+        if changed:
+            self.forget()
+        return changed
+
+    def as_of(self, family: str, number: int) -> Workbench:
+        """A bench that works by the edition an order was approved in; this one where it does.
+
+        An edition that is gone is made up for by the one in force.
+        """
+        if self.editions.get(family) == number or number not in self.range.shelf.numbers(family):
+            return self
+        then = Workbench(self.data)
+        then.__dict__["library"] = self.library
+        then.take_up({**self.editions, family: number})
+        return then
+
+    def tariff(self, family: str) -> Tariff:
+        """A family's prices in the edition in force here. Raises TariffUnreadable."""
+        return self.range.tariff(family)
 
     def make_ready(self) -> None:
         """Load what every design needs now, so that no touch waits for it later."""

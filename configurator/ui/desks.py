@@ -56,8 +56,7 @@ class DeskApp:
     def _desk(self, kind: str, bench: Workbench) -> Any:
         guard = Guard(self.store, kind)
         if kind == "staff":
-            shipped, own = files.assets_folder() / "tariffs", bench.data / "tariffs"
-            catalog = Catalog(self.store, guard, shipped, own)
+            catalog = Catalog(self.store, guard, bench)
             pages = Pages(self.store, bench, catalog)
             return StaffRoom(self.store, guard, pages, catalog, read_icons())
         self.jobs.start()

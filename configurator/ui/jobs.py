@@ -53,6 +53,11 @@ class Jobs(QObject):
         lane = self._front if urgent else self._back
         lane.ask(channel, verb, given, done, failed, first=urgent or ahead)
 
+    def take_up(self, editions: dict[str, int]) -> None:
+        """Have every worker, also one that starts later, work by these editions of the catalog."""
+        for lane in self._lanes:
+            lane.take_up(dict(editions))
+
     def tell(self, verb: str) -> None:
         """Have every worker do something that nobody has to hear of."""
         for lane in self._lanes:

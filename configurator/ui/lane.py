@@ -18,6 +18,7 @@ from configurator.studio.worker import new_room, work
 
 Done = Callable[[Any], None]
 MAX_RESTARTS = 5
+TAKE_UP = "take_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Lane(QObject):
         self._cancelled: set[int] = set()
         self._count = 0
         self._restarts = 0
+        self._editions: dict[str, int] = {}
+        self._told = False
         self._pipe: Connection | None = None
         self._room: SharedMemory | None = None
         self._process: multiprocessing.process.BaseProcess | None = None
@@ -56,6 +59,11 @@ class Lane(QObject):
         """Whether its worker was started."""
         return self._process is not None
 
+    def take_up(self, editions: dict[str, int]) -> None:
+        """Have the worker work by these editions of the catalog before anything else."""
+        self._editions, self._told = editions, False
+        self._send_next()
+
     def start(self) -> None:
         """Start the worker; requests wait until it has made itself ready."""
         context = multiprocessing.get_context("spawn")
@@ -65,6 +73,7 @@ class Lane(QObject):
         given = (theirs, self._room and self._room.name, self._data)
         self._process = context.Process(target=work, args=given, daemon=True)
         self._process.start()
+        self._told = False
         theirs.close()
         threading.Thread(target=self._listen, args=(ours, self._room), daemon=True).start()
         self._send_next()
@@ -114,14 +123,24 @@ class Lane(QObject):
             self._room = None
 
     def _send_next(self) -> None:
-        if self._pipe is None or self._running is not None or not self._waiting:
+        if self._pipe is None or self._running is not None:
             return
-        _, job = self._waiting.popitem(last=False)
+        job = self._next()
+        if job is None:
+            return
         self._running = job
         try:
             self._pipe.send((job.number, job.verb, job.given))
         except OSError:
             self._answered.emit(job.number, False, None)
+
+    def _next(self) -> Job | None:
+        """Which editions to work by, where the worker was not told yet; then what waits first."""
+        if self._editions and not self._told:
+            self._told, self._count = True, self._count + 1
+            given = {"editions": self._editions}
+            return Job(self._count, TAKE_UP, TAKE_UP, given, _unheard, None)
+        return self._waiting.popitem(last=False)[1] if self._waiting else None
 
     def _listen(self, pipe: Connection, room: SharedMemory | None) -> None:
         # Loaded here, off the GUI thread: it knows what pictures are.
@@ -159,3 +178,7 @@ class Lane(QObject):
             job.failed(None)
         if self._restarts <= MAX_RESTARTS:
             self.start()
+
+
+def _unheard(_: object) -> None:
+    """Nobody has to hear that it is done."""

@@ -84,6 +84,7 @@ class Ordering(QObject):
             {"id": size.id, "label": session.said(size.words), "icon": ""}
             for size in session.family.sizes
         ]
+            if size.offered or size.id == session.design.size
 
     def _question(self) -> str:
         session = self._studio.session
@@ -113,8 +114,10 @@ class Ordering(QObject):
         order = self._store.orders.place(
             NewOrder(
                 design=design,
+        edition = self._bench.editions.get(design.family, 0)
+        quote = {"lines": lines, "total": bill.total, "edition": edition}
                 quantity=quantity,
-                quote=json.dumps({"lines": lines, "total": bill.total}, ensure_ascii=False),
+                quote=json.dumps(quote, ensure_ascii=False),
                 total_minor=bill.total,
                 currency=bill.currency,
                 language=language,

@@ -58,6 +58,11 @@ class PictureShelf(QQuickImageProvider):
         for key in [key for key in self._images if not key.startswith(OF_THE_SHOP)]:
             self._forget(key)
 
+    def renew(self) -> None:
+        """Leave nothing of the shop's looks either: they are made differently now."""
+        for key in [key for key in self._images if key.startswith(OF_THE_SHOP)]:
+            self._forget(key)
+
     def requestImage(self, key: str, size: QSize, requested: QSize) -> QImage:
         """What QML asks for; an empty picture when it is gone."""
         image = self._images.get(key)

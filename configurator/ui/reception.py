@@ -69,7 +69,7 @@ class Reception(QObject):
             "make": self._make,
             "start-from": self._start_from,
             "enter-attract": lambda _: self._show_attract(),
-            "enter-hello": lambda _: self.jobs.cancel(ATTRACT_WORK),
+            "enter-hello": lambda _: self._somebody_came(),
             "enter-choose": lambda _: self._show_choose(),
             "enter-proof": lambda _: self.ordering.show(),
             "end-visit": lambda _: self._end_visit(),
@@ -83,6 +83,7 @@ class Reception(QObject):
         self.studio.photoAsked.connect(self._ask_photo)
         self.studio.photoDone.connect(lambda: self.kiosk.openSheet(""))
         self.jobs.open_front()
+        self.jobs.take_up(self.bench.editions)
         self._repaper()
         self._show_attract()
         self.kiosk.equip(self.studio, self.proof)
@@ -98,6 +99,13 @@ class Reception(QObject):
             answer(given)
 
     def _ask_photo(self) -> None:
+    def _somebody_came(self) -> None:
+        """A visit begins: by the catalog as it is now, and by no other until it ends."""
+        self.jobs.cancel(ATTRACT_WORK)
+        if self.bench.take_up():
+            self.jobs.take_up(self.bench.editions)
+            self.shelf.renew()
+
         self.studio.photos_here.open()
         self.kiosk.openSheet("photo")
 

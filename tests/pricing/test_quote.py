@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from configurator.ground.files import assets_folder
 from configurator.model.design import Design, PartDesign
+from configurator.model.editions import Correction, Edition, Sheets
 from configurator.model.layers import Lettering, Photo, PhotoRef, Placement
 from configurator.model.product import Part
 from configurator.model.words import Words
-from configurator.pricing.book import TariffBook, TariffUnreadable
+from configurator.pricing.book import TariffUnreadable, price_groups, read_tariff, sheet_of
 from configurator.pricing.money import formatted
 from configurator.pricing.quote import PricingRefused, Quote, only_made, quote
 from configurator.pricing.tariff import Charge, QuantityBreak, Rate, SizeCharge, Tariff
@@ -200,26 +202,37 @@ def test_money_is_written_as_people_write_it(amount: int, english: str, hebrew: 
     assert plain.replace("\xa0", " ") == hebrew
 
 
+def sheets(assets: Path, *corrections: Correction) -> Sheets:
+    return Sheets(assets, Edition(family="wrapper", corrections=corrections))
+
+
 @pytest.mark.parametrize("file", sorted(SHIPPED.glob("*.json")), ids=lambda file: file.stem)
-def test_the_shipped_tariffs_are_whole(file: Path, tmp_path: Path) -> None:
-    tariff = TariffBook(SHIPPED, tmp_path).tariff(file.stem)
+def test_the_shipped_tariffs_are_whole(file: Path) -> None:
+    tariff = read_tariff(sheets(SHIPPED.parent), file.stem)
     charges = [*tariff.sizes, *tariff.layers.values(), *tariff.materials.values(), *tariff.rates]
     charges += [charge for option in tariff.options.values() for charge in option.values()]
     for charge in charges:
         assert charge.words.en and any("א" <= letter <= "ת" for letter in charge.words.he)
+    priced = [figure for group in price_groups(tariff) for figure in group.figures]
+    assert len({figure.id for figure in priced}) == len(charges) + 3
 
 
-def test_the_shop_changes_a_price_and_takes_it_back(tmp_path: Path) -> None:
-    book = TariffBook(SHIPPED, tmp_path / "own")
-    shipped = book.tariff("wrapper")
-    assert not book.is_changed("wrapper")
-    dearer = shipped.sizes[0].model_copy(update={"agorot": shipped.sizes[0].agorot + 1_00})
-    changed = shipped.model_copy(update={"sizes": (dearer, *shipped.sizes[1:])})
-    book.change(changed)
-    assert book.tariff("wrapper") == changed
-    assert book.is_changed("wrapper")
-    book.back_to_shipped("wrapper")
-    assert book.tariff("wrapper") == shipped
+def test_the_shop_corrects_a_price() -> None:
+    shipped = read_tariff(sheets(SHIPPED.parent), "wrapper")
+    correction = Correction(
+        sheet=sheet_of("wrapper"),
+        path=("sizes", "40g", "agorot"),
+        value=shipped.sizes[0].agorot + 100,
+        source="a new price of cocoa",
+        who="s1",
+        at=datetime(2026, 11, 1, tzinfo=UTC),
+    )
+    dearer = read_tariff(sheets(SHIPPED.parent, correction), "wrapper")
+    assert dearer.sizes[0].agorot == shipped.sizes[0].agorot + 100
+    assert dearer.sizes[1:] == shipped.sizes[1:]
+    lost = correction.model_copy(update={"path": ("sizes", "7kg", "agorot")})
+    with pytest.raises(TariffUnreadable, match="7kg"):
+        read_tariff(sheets(SHIPPED.parent, lost), "wrapper")
 
 
 @pytest.mark.parametrize(
@@ -237,14 +250,15 @@ def test_the_shop_changes_a_price_and_takes_it_back(tmp_path: Path) -> None:
     ],
 )
 def test_a_tariff_with_a_mistake_is_not_used(document: str, said: str, tmp_path: Path) -> None:
-    (tmp_path / "wrapper.json").write_text(document)
+    (tmp_path / "tariffs").mkdir()
+    (tmp_path / "tariffs" / "wrapper.json").write_text(document)
     with pytest.raises(TariffUnreadable, match=said):
-        TariffBook(SHIPPED, tmp_path).tariff("wrapper")
+        read_tariff(sheets(tmp_path), "wrapper")
 
 
 def test_no_tariff_at_all_says_so(tmp_path: Path) -> None:
     with pytest.raises(TariffUnreadable, match="no tariff for 'boat'"):
-        TariffBook(SHIPPED, tmp_path).tariff("boat")
+        read_tariff(sheets(tmp_path), "boat")
 
 
 def test_lettering_is_counted_as_lettering() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from configurator.ground.geometry import Affine, Path
 from configurator.model.editions import Sheets
@@ -87,6 +87,12 @@ class Limits(Frozen):
     """More stitches than this on one patch are held for a look before sewing."""
     borders: tuple[Border, ...]
     backings: tuple[Backing, ...]
+
+    @model_validator(mode="after")
+    def _begins_in_a_size_there_is(self) -> Limits:
+        if self.default_mm not in range(self.narrowest_mm, self.widest_mm + 1, self.step_mm):
+            raise ValueError("the width to begin with is not one of the widths")
+        return self
 
     def border_mm(self, border: str, width_mm: float) -> float:
         """How wide a border is on a patch of a width. Raises KeyError for an unknown border."""

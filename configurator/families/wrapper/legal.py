@@ -14,6 +14,8 @@ from configurator.families.wrapper.parts import Sheet, legal_reading
 from configurator.ground.geometry import Affine, Box, Path
 from configurator.ground.glyphs import FontBook
 from configurator.model.artwork import Fill, Paint
+from configurator.model.figures import Unworkable
+from configurator.model.words import Words
 from configurator.prepress.barcodes import EAN_HEIGHT_MM, EAN_X_MM, Barcode, ean13_bars
 
 PAD_MM = 1.6
@@ -30,8 +32,16 @@ LETTER_STEPS = (1.3, 1.22, 1.15, 1.08, 1.02)
 """Sizes tried above the legal least; the last leaves 2 % for rounding on press."""
 
 
-class LegalPanelFull(ValueError):
-    """The legal words do not fit at the least legal size; the message says the way out."""
+class LegalPanelFull(Unworkable):
+    """The legal words do not fit at the least legal size; the words say the way out."""
+
+
+FULL = Words(
+    en="The legal text of {chocolate} chocolate does not fit the {bar} bar: "
+    "shorten it, or make legal_mm larger in bars.json, at the staff desk.",
+    he="הטקסט החוקי של {chocolate} לא נכנס בחפיסה {bar}: "
+    "אפשר לקצר אותו, או להגדיל את התווית החוקית בעמדת הצוות (legal_mm).",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +87,7 @@ def _composed(law_json: str, sheet: Sheet, chocolate: str, book: FontBook) -> Pa
         panel = _try(law, sheet, chocolate, setter, least * step)
         if panel is not None:
             return panel
-    raise LegalPanelFull(
-        f"The legal text of {chocolate} chocolate does not fit the {sheet.bar.id} bar: "
-        "shorten it, or make legal_mm larger in bars.json, at the staff desk."
-    )
+    raise LegalPanelFull(FULL.filled(chocolate=chocolate, bar=sheet.bar.id))
 
 
 def composed(law: LegalSheet, sheet: Sheet, chocolate: str, book: FontBook) -> Panel:

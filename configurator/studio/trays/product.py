@@ -51,16 +51,18 @@ class OptionTray:
         if facet == "sizes":
             return Row(
                 tiles=tuple(
-                    Tile(s.id, session.said(s.words), chosen=s.id == design.size)
+                    Tile(s.id, said(s), chosen=s.id == design.size)
                     for s in family.sizes
                 )
             )
         option = next(o for o in family.options if o.id == facet)
         chosen = design.options.get(option.id, option.default)
+                    if s.offered or s.id == design.size
         every_swatch = all(c.swatch in library.swatches for c in option.choices)
         tiles = tuple(
             Tile(
                 c.id,
+        offered = [c for c in option.choices if c.offered or c.id == chosen]
                 session.said(c.words),
                 color=library.swatches[c.swatch].srgb if c.swatch in library.swatches else "",
                 icon=c.icon or "",
@@ -69,7 +71,7 @@ class OptionTray:
                 metallic=c.swatch in library.swatches
                 and library.swatches[c.swatch].spot is not None,
             )
-            for c in option.choices
+            for c in offered
         )
         return Row("swatches" if every_swatch else "tiles", tiles, wide=True)
 

@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from configurator.model.words import Language, Words
 from configurator.pricing.book import TariffUnreadable
 from configurator.store.store import Store
-from configurator.studio.catalog import Catalog, PriceRefused
+from configurator.studio.catalog import Catalog, CatalogRefused
 from configurator.studio.desk import Desk
 from configurator.studio.guard import Guard, NotAllowed
 from configurator.studio.presence import Place
@@ -43,6 +43,7 @@ KEYS = Words(
     en="The new code is {code}. The old card and code open nothing more.",
     he="הקוד החדש הוא {code}. הכרטיס והקוד הישנים כבר לא פותחים דבר.",
 )
+PRICE_LIST = Words(en="The shop's own price list", he="המחירון של החנות")
 TAKE_AWAY = "take-away"
 
 
@@ -170,7 +171,9 @@ class StaffRoom(StaffProperties):  # type: ignore[operator]
             deed()
         except NotAllowed as refused:
             self.swap(trouble=refused.words.said(self.speaking))
-        except (ValueError, OSError, TariffUnreadable, PriceRefused) as trouble:
+        except CatalogRefused as refused:
+            self.swap(trouble=refused.words.said(self.speaking))
+        except (ValueError, OSError, TariffUnreadable) as trouble:
             self.swap(trouble=str(trouble))
 
     @property
@@ -263,7 +266,7 @@ class StaffRoom(StaffProperties):  # type: ignore[operator]
         self.swap(notice=KEYS.said(self.speaking, code=code))
 
     def _shipped(self) -> None:
-        self._catalog.back_to_shipped(self.state.selected.removeprefix("tariff:"))
+        self._catalog.restore(self.state.selected.removeprefix("tariff:"), 0)
         self._reopen()
 
     @Slot(str, str)
@@ -274,9 +277,8 @@ class StaffRoom(StaffProperties):  # type: ignore[operator]
 
     def _correct(self, entry: str, value: str) -> None:
         if self.state.selected.startswith("tariff:"):
-            agorot = round(float(value.replace(",", ".")) * 100)
             family = self.state.selected.removeprefix("tariff:")
-            self._catalog.set_price(family, tuple(entry.split("/")), agorot)
+            self._catalog.change(family, entry, value, PRICE_LIST.said("en"))
         elif entry == "name":
             self._desk.rename(self._person, value)
         else:

@@ -38,13 +38,6 @@ PRICES_HOW = Words(
     he='בשקלים כולל מע"מ. אנטר שומר. הזמנות שומרות על המחיר שניתן להן.',
 )
 SHIPPED = Words(en="Back to the prices we shipped with", he="חזרה למחירים המקוריים")
-GROUPS: dict[str, Words] = {
-    "sizes": Words(en="Sizes", he="מידות"),
-    "layers": Words(en="What is put on it", he="מה ששמים עליו"),
-    "rates": Words(en="By measure", he="לפי מדידה"),
-    "materials": Words(en="Materials", he="חומרים"),
-    "options": Words(en="Choices", he="אפשרויות"),
-}
 YES = Words(en="Yes", he="כן")
 NO = Words(en="No", he="לא")
 
@@ -165,21 +158,27 @@ class Pages:
         }
 
     def _tariff(self, family: str, language: Language) -> Row:
-        groups: dict[str, list[Row]] = {}
-        for line in self._catalog.prices(family):
-            row = {
-                "id": "/".join(line.key),
-                "text": line.words.said(language),
-                "editable": True,
-                "value": f"{line.agorot / 100:g}",
+        groups = [
+            {
+                "title": group.words.said(language),
+                "rows": [
+                    {
+                        "id": line.figure.id,
+                        "text": line.figure.words.said(language),
+                        "editable": True,
+                        "value": line.typed,
+                    }
+                    for line in group.lines
+                ],
             }
-            groups.setdefault(GROUPS[line.key[0]].said(language), []).append(row)
-        changed = self._catalog.is_changed(family)
+            for group in self._catalog.prices(family)
+        ]
+        changed = not self._catalog.in_force(family).as_shipped
         return {
             "title": PRICES_OF.said(
                 language, family=self._bench.families[family].words.said(language)
             ),
             "detail": PRICES_HOW.said(language),
             "actions": [{"id": "shipped", "label": SHIPPED.said(language)}] if changed else [],
-            "groups": [{"title": title, "rows": rows} for title, rows in groups.items()],
+            "groups": groups,
         }
