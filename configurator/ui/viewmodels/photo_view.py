@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ class PhotoView:
         self._inbox = inbox
         self._refs: dict[str, PhotoRef] = {}
         self._seen: set[Path] = set()
+        self._awaited: set[Path] = set()
         self.came: list[Callable[[str], None]] = []
 
     @property
@@ -42,11 +44,16 @@ class PhotoView:
     def open(self) -> None:
         """Look for pictures and take in those not seen yet."""
         fresh = [file for file in pictures(self._inbox) if file not in self._seen]
-        self._studio.swap(photo_trouble="", photos_busy=bool(fresh))
+        self._seen.update(fresh)
+        self._awaited.update(fresh)
+        self._studio.swap(photo_trouble="", photos_busy=bool(self._awaited))
         for file in fresh:
-            self._seen.add(file)
             self._jobs.ask(
-                f"intake:{file}", "photo", {"file": str(file)}, self._came, self._turned_away
+                f"intake:{file}",
+                "photo",
+                {"file": str(file)},
+                partial(self._came, file),
+                partial(self._turned_away, file),
             )
 
     def forget(self) -> None:
@@ -54,9 +61,10 @@ class PhotoView:
         self._jobs.cancel("intake:")
         self._refs.clear()
         self._seen.clear()
+        self._awaited.clear()
         self._studio.swap(photos=[], photo_trouble="", photos_busy=False)
 
-    def _came(self, ref: PhotoRef) -> None:
+    def _came(self, file: Path, ref: PhotoRef) -> None:
         self._refs[ref.id] = ref
         for hear in self.came:
             hear(ref.id)
@@ -70,17 +78,24 @@ class PhotoView:
                 "design": None,
             },
             lambda raster: self._show(
-                ref, self._shelf.put(key, raster.width, raster.height, raster.rgba)
+                file, ref, self._shelf.put(key, raster.width, raster.height, raster.rgba)
             ),
+            lambda _: self._done_with(file),
         )
 
-    def _show(self, ref: PhotoRef, shown: str) -> None:
-        photos = [*self._studio.state.photos, {"id": ref.id, "picture": shown, "label": ""}]
-        self._studio.swap(photos=photos, photos_busy=len(photos) < len(self._seen))
+    def _show(self, file: Path, ref: PhotoRef, shown: str) -> None:
+        photo = {"id": ref.id, "picture": shown, "label": ""}
+        if photo not in self._studio.state.photos:
+            self._studio.swap(photos=[*self._studio.state.photos, photo])
+        self._done_with(file)
 
-    def _turned_away(self, words: Any) -> None:
+    def _turned_away(self, file: Path, words: Any) -> None:
         """One picture could not be used; the others can."""
         session = self._studio.session
         if isinstance(words, Words) and session is not None:
             self._studio.swap(photo_trouble=session.said(words))
-        self._studio.swap(photos_busy=False)
+        self._done_with(file)
+
+    def _done_with(self, file: Path) -> None:
+        self._awaited.discard(file)
+        self._studio.swap(photos_busy=bool(self._awaited))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Property, QPointF, QRectF, Signal
+from PySide6.QtCore import Property, QObject, QPointF, QRectF, Signal
 
+from configurator.ui.rows import Entries
 from configurator.ui.viewmodels.snapshot import SnapshotModel
 
 
@@ -107,6 +108,14 @@ class StudioProperties(SnapshotModel):
     photos_changed = Signal()
     photos_busy_changed = Signal()
     photo_trouble_changed = Signal()
+
+    def __init__(self, state: StudioState, parent: QObject | None = None) -> None:
+        super().__init__(state, parent)
+        self._photos = Entries(self)
+        self.photos_changed.connect(self._show_photos)
+
+    def _show_photos(self) -> None:
+        self._photos.show(self.state.photos)
 
     @Property(list, notify=rail_changed)
     def rail(self) -> list[Any]:
@@ -272,9 +281,9 @@ class StudioProperties(SnapshotModel):
     def panTurn(self) -> float:
         return self.state.pan_turn
 
-    @Property(list, notify=photos_changed)
-    def photos(self) -> list[Any]:
-        return self.state.photos
+    @Property(Entries, constant=True)
+    def photos(self) -> Entries:
+        return self._photos
 
     @Property(bool, notify=photos_busy_changed)
     def photosBusy(self) -> bool:
