@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Property, Signal
+from PySide6.QtCore import Property, QObject, Signal
 
+from configurator.ui.rows import Entries
 from configurator.ui.viewmodels.snapshot import SnapshotModel
 
 
@@ -21,7 +22,8 @@ class KioskState:
     hand: str = "right"
     reach: bool = False
     motion: bool = True
-    sound: bool = False
+    sound: bool = True
+    units: str = "eu"
     family: str = "wrapper"
     icons: dict[str, Any] = field(default_factory=dict)
     ready: bool = False
@@ -59,6 +61,7 @@ class KioskProperties(SnapshotModel):
     reach_changed = Signal()
     motion_changed = Signal()
     sound_changed = Signal()
+    units_changed = Signal()
     family_changed = Signal()
     icons_changed = Signal()
     ready_changed = Signal()
@@ -81,6 +84,18 @@ class KioskProperties(SnapshotModel):
     pin_trouble_changed = Signal()
     staff_changed = Signal()
     household_changed = Signal()
+
+    def __init__(self, state: KioskState, parent: QObject | None = None) -> None:
+        super().__init__(state, parent)
+        self._families, self._starts = Entries(self), Entries(self)
+        self.families_changed.connect(self._show_families)
+        self.starts_changed.connect(self._show_starts)
+
+    def _show_families(self) -> None:
+        self._families.show(self.state.families)
+
+    def _show_starts(self) -> None:
+        self._starts.show(self.state.starts)
 
     @Property(str, notify=screen_changed)
     def screen(self) -> str:
@@ -114,6 +129,10 @@ class KioskProperties(SnapshotModel):
     def sound(self) -> bool:
         return self.state.sound
 
+    @Property(str, notify=units_changed)
+    def units(self) -> str:
+        return self.state.units
+
     @Property(str, notify=family_changed)
     def family(self) -> str:
         return self.state.family
@@ -134,13 +153,13 @@ class KioskProperties(SnapshotModel):
     def attractPictures(self) -> list[Any]:
         return self.state.attract_pictures
 
-    @Property(list, notify=families_changed)
-    def families(self) -> list[Any]:
-        return self.state.families
+    @Property(Entries, constant=True)
+    def families(self) -> Entries:
+        return self._families
 
-    @Property(list, notify=starts_changed)
-    def starts(self) -> list[Any]:
-        return self.state.starts
+    @Property(Entries, constant=True)
+    def starts(self) -> Entries:
+        return self._starts
 
     @Property(list, notify=members_changed)
     def members(self) -> list[Any]:
