@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
-from PySide6.QtTest import QTest
 
+from configurator.ui.fingers import Fingers, glide, pair
 from configurator.ui.glass import (
     around,
     flicks,
@@ -22,15 +21,17 @@ from configurator.ui.glass import (
     within_reach,
 )
 
-LIMIT_S = 20.0
-"""How long something on the screen may take before the hand gives up."""
+LIMIT_S = 60.0
+"""How long something on the screen may take, on the busiest machine, before the hand gives up."""
 TURN_MS = 8
-STRIDE_PX = 24.0
-"""A dragging finger is heard of at least this often."""
+FRAME_LIMIT_MS = 500
+"""A window that nobody can see draws nothing; nothing is waited for longer than this."""
+ANIMATED_MS = 20
+"""Longer than a step of Qt's animations, which is 16 ms."""
+RESTED_MS = 120
+"""A finger that lay still for longer than 100 ms does not fling what it moved (QQuickFlickable)."""
 PINCH_STRIDE_PX = 8.0
 MOST_SCROLLS = 12
-SLIDE_IN_S = 3.0
-"""What slides in, as the keyboard does, is there after so long."""
 STILL_MS = 60
 """Two pictures so far apart that are the same mean that nothing moves any more."""
 
@@ -44,7 +45,8 @@ class Hand:
 
     def __init__(self, window: QQuickWindow) -> None:
         self.window = window
-        self._device = QTest.createTouchDevice()
+        self._fingers = Fingers(window)
+        self._patience = QTimer(singleShot=True, interval=FRAME_LIMIT_MS)
 
     def until(self, happened: Callable[[], bool], what: str, limit_s: float = LIMIT_S) -> None:
         """Let the kiosk run until something is so. Raises NotHappened."""
@@ -60,6 +62,19 @@ class Hand:
         loop = QEventLoop()
         QTimer.singleShot(ms, loop.quit)
         loop.exec()
+
+    def frame(self) -> None:
+        """Let the kiosk run until the glass shows everything that happened so far.
+
+        Drawing also lays out what changed, and delivers how fingers moved.
+        """
+        loop = QEventLoop()
+        self.window.frameSwapped.connect(loop.quit)
+        self._patience.timeout.connect(loop.quit)
+        self._patience.start()
+        self.window.update()
+        loop.exec()
+        self._patience.stop()
 
     def items(self) -> Iterator[QQuickItem]:
         """Everything that can be seen, in the order it is painted."""
@@ -97,6 +112,12 @@ class Hand:
         """Every text that can be read now."""
         return [text for item in self.items() if (text := text_of(item))]
 
+    @property
+    def writes(self) -> bool:
+        """Whether what is typed now goes into a field."""
+        field = self.window.activeFocusItem()
+        return field is not None and field.inherits("QQuickTextInput")
+
     def told(self) -> str:
         """What is on the screen, in a line."""
         named = [item.objectName() for item in self.items() if item.objectName()]
@@ -117,55 +138,68 @@ class Hand:
 
     def tap_at(self, spot: QPointF) -> None:
         """Touch a spot of the window."""
-        self._press({0: spot})
+        self._fingers.press({0: spot})
         self.turn()
-        self._release({0: spot})
+        self._fingers.release({0: spot})
         self.turn()
 
     def double_tap_at(self, spot: QPointF) -> None:
         """Touch a spot twice, quickly."""
         for _ in range(2):
-            self._press({0: spot})
-            self._release({0: spot})
+            self._fingers.press({0: spot})
+            self._fingers.release({0: spot})
         self.turn()
 
     def stroke(self, spots: Sequence[QPointF]) -> None:
         """Draw a finger over the glass from spot to spot."""
-        self._press({0: spots[0]})
+        self._fingers.press({0: spots[0]})
         for start, end in pairwise(spots):
-            for spot in (*_way(start, end), end):
-                self._move({0: spot})
-        self._release({0: spots[-1]})
+            for spot in (*glide(start, end), end):
+                self.slide({0: spot})
+        self._fingers.release({0: spots[-1]})
         self.turn()
 
     def drag(self, start: QPointF, end: QPointF, then: Callable[[], None] | None = None) -> None:
         """Drag a finger from one spot to another; `then` is called while it still rests there."""
-        self._press({0: start})
-        for spot in _way(start, end):
-            self._move({0: spot})
-        self._move({0: end})
+        self._fingers.press({0: start})
+        for spot in glide(start, end):
+            self.slide({0: spot})
+        self.slide({0: end})
         if then is not None:
             then()
-        self._release({0: end})
+        self._fingers.release({0: end})
         self.turn()
 
     def hold(self, spot: QPointF, happened: Callable[[], bool], what: str) -> None:
         """Keep a finger on a spot until something happens."""
-        self._press({0: spot})
+        self._fingers.press({0: spot})
         self.until(happened, what)
-        self._release({0: spot})
+        self._fingers.release({0: spot})
         self.turn()
 
     def pinch(self, middle: QPointF, apart: tuple[float, float], turn_deg: float = 0.0) -> None:
         """Two fingers around a spot, moving from one distance in px to another while they turn."""
         first, last = apart
         steps = max(4, round(abs(last - first) / PINCH_STRIDE_PX))
-        self._press(_fingers(middle, first, 0.0))
+        self._fingers.press(pair(middle, first, 0.0))
         for step in range(1, steps + 1):
             share = step / steps
-            self._move(_fingers(middle, first + (last - first) * share, turn_deg * share))
-        self._release(_fingers(middle, last, turn_deg))
+            self.slide(pair(middle, first + (last - first) * share, turn_deg * share))
+        self._fingers.release(pair(middle, last, turn_deg))
         self.turn()
+
+    def put_down(self, spots: dict[int, QPointF]) -> None:
+        """Put fingers on the glass, each on its spot."""
+        self._fingers.press(spots)
+
+    def slide(self, spots: dict[int, QPointF]) -> None:
+        """Slide fingers that lie on the glass to other spots, and see what follows them."""
+        self._fingers.move(spots)
+        self.frame()
+
+    def lift(self, spots: dict[int, QPointF]) -> None:
+        """Take fingers off the glass."""
+        self._fingers.release(spots)
 
     def key_in(self, text: str) -> None:
         """Type on a real keyboard."""
@@ -213,12 +247,13 @@ class Hand:
         places = [QRectF()]
 
         def lies_still() -> bool:
-            self.turn(STILL_MS // 4)
+            self.turn(ANIMATED_MS)
+            self.frame()
             item = self.seen(name)
             places.append(scene_box(item) if item and within_reach(item) else QRectF())
             return not places[-1].isEmpty() and places[-1] == places[-2]
 
-        self.until(lies_still, f"{name!r} within reach and still", SLIDE_IN_S)
+        self.until(lies_still, f"{name!r} within reach and still")
         return places[-1].center()
 
     def _scroll(self, flickable: QQuickItem, target: QPointF) -> None:
@@ -231,8 +266,7 @@ class Hand:
         down = _within(middle.y() - target.y(), room.height() * 0.8) if far_y else 0.0
         start = QPointF(middle.x() - across / 2, middle.y() - down / 2)
         end = QPointF(middle.x() + across / 2, middle.y() + down / 2)
-        # A finger that rests before it leaves does not fling what it moved.
-        self.drag(start, end, then=lambda: self.turn(60))
+        self.drag(start, end, then=lambda: self.turn(RESTED_MS))
         self.until(lambda: not flickable.property("moving"), "scrolling")
 
     def still(self, limit_s: float = LIMIT_S) -> QImage:
@@ -246,41 +280,6 @@ class Hand:
 
         self.until(the_same, "a still picture", limit_s)
         return shots[1]
-
-    def _press(self, fingers: dict[int, QPointF]) -> None:
-        touch = QTest.touchEvent(self.window, self._device)
-        for finger, spot in fingers.items():
-            touch.press(finger, _on_glass(spot), self.window)
-        touch.commit()
-
-    def _move(self, fingers: dict[int, QPointF]) -> None:
-        touch = QTest.touchEvent(self.window, self._device)
-        for finger, spot in fingers.items():
-            touch.move(finger, _on_glass(spot), self.window)
-        touch.commit()
-        self.turn()
-
-    def _release(self, fingers: dict[int, QPointF]) -> None:
-        touch = QTest.touchEvent(self.window, self._device)
-        for finger, spot in fingers.items():
-            touch.release(finger, _on_glass(spot), self.window)
-        touch.commit()
-
-
-def _way(start: QPointF, end: QPointF) -> Iterator[QPointF]:
-    far = math.hypot(end.x() - start.x(), end.y() - start.y())
-    steps = max(4, math.ceil(far / STRIDE_PX))
-    for step in range(1, steps):
-        yield start + (end - start) * (step / steps)
-
-
-def _fingers(middle: QPointF, apart: float, turn_deg: float) -> dict[int, QPointF]:
-    half = QPointF(math.cos(math.radians(turn_deg)), math.sin(math.radians(turn_deg))) * (apart / 2)
-    return {0: middle - half, 1: middle + half}
-
-
-def _on_glass(spot: QPointF) -> QPoint:
-    return spot.toPoint()
 
 
 def _within(value: float, limit: float) -> float:

@@ -9,8 +9,8 @@ from configurator.ui.viewmodels.proof import Proof
 from configurator.ui.viewmodels.studio import Studio
 
 FULL_HD = (1920, 1080)
-START_LIMIT_S = 40.0
-FILES_LIMIT_S = 60.0
+START_LIMIT_S = 120.0
+FILES_LIMIT_S = 180.0
 KEY_PAGES = ("key-language", "key-symbols", "key-language")
 """The keys that turn the keyboard's pages; pressed in turn they lead past every one of them."""
 
@@ -56,7 +56,14 @@ class Shopper:
 
     def wait(self, limit_s: float = FILES_LIMIT_S) -> None:
         """Wait until nothing is being drawn, priced or made, nor about to be."""
-        self.hand.until(lambda: not self._works(), "the end of the work", limit_s)
+        self.hand.until(self._has_settled, "the end of the work", limit_s)
+
+    def _has_settled(self) -> bool:
+        """Whether nothing works, and the next picture on the glass brings no work either."""
+        if self._works():
+            return False
+        self.hand.frame()
+        return not self._works()
 
     def _works(self) -> bool:
         stage = self.hand.seen("stagePlace")

@@ -17,6 +17,7 @@ from configurator.studio.moving_in import MovedIn, move_in
 from configurator.ui.app import KioskApp
 from configurator.ui.customer import Customer
 from configurator.ui.glass import scene_box
+from configurator.ui.hand import ANIMATED_MS
 from configurator.ui.shopper import FULL_HD
 
 PROFILES = assets_folder().parent / "profiles"
@@ -34,6 +35,7 @@ class Shop(Customer):
         app.kiosk.swap(motion=False)
         self.house = app.kiosk.posture()
         super().__init__(app)
+        self.stays()
         self.arrive()
 
     def close(self) -> None:
@@ -71,8 +73,18 @@ class Shop(Customer):
         self.goes(f"member-{name}", "choose")
         self.wait()
 
+    def stays(self) -> None:
+        """However slow the machine is, nobody is taken for gone."""
+        self.app.kiosk._idle.blockSignals(True)
+
+    def walks_away(self) -> None:
+        """Nobody touches anything any more; the kiosk is quick to notice."""
+        self.app.kiosk._idle.blockSignals(False)
+        self.app.kiosk.idle_s = 1
+
     def everybody_leaves(self) -> None:
         """The kiosk waits for somebody, standing as the shop has it."""
+        self.stays()
         self.is_sized(FULL_HD)
         if self.screen != "attract":
             self.app.kiosk.endVisit()
@@ -82,12 +94,12 @@ class Shop(Customer):
         """The screen is another one, or was turned."""
         self.app.window.setWidth(size[0])
         self.app.window.setHeight(size[1])
-        self.hand.turn()
+        self.hand.frame()
 
     def stands(self, **posture: object) -> None:
         """The kiosk stands otherwise, as a profile would make it."""
         self.app.kiosk.swap(**posture)
-        self.hand.turn()
+        self.hand.frame()
 
     def opens(self, sheet: str) -> None:
         """Lay a sheet over the screen, as a customer does."""
@@ -103,7 +115,8 @@ class Shop(Customer):
         places: list[list[QRectF]] = [[]]
 
         def the_same() -> bool:
-            self.hand.turn(40)
+            self.hand.turn(ANIMATED_MS)
+            self.hand.frame()
             places.append([scene_box(item) for item in self.hand.items()])
             return places[-1] == places[-2]
 

@@ -55,7 +55,7 @@ def killed(data: Path, code: str = "", words: str = WORDS) -> None:
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert done.returncode == -signal.SIGKILL, done.stderr
 

@@ -75,21 +75,22 @@ def test_a_picture_that_comes_in_too_late_is_not_kept(shop: Shop) -> None:
 def test_quiet_is_asked_about_answered_and_ends_the_visit(
     shop: Shop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kiosk_rules, "NOTICE_S", 2)
     a_guest_with_a_secret(shop)
-    shop.app.kiosk.idle_s = 1
+    shop.walks_away()
     shop.hand.tap("moreTime")
+    shop.stays()
     shop.hand.until(lambda: shop.hand.seen("moreTime") is None, "the notice going away")
     assert shop.screen == "studio"
     assert shop.layer_named("headline").kind == "lettering"
+    monkeypatch.setattr(kiosk_rules, "NOTICE_S", 2)
+    shop.walks_away()
     shop.comes_to("attract")
     nothing_is_left(shop)
 
 
 def test_the_notice_takes_done_for_an_answer(shop: Shop) -> None:
     shop.a_guest_comes()
-    shop.app.kiosk.idle_s = 1
-    shop.hand.find("moreTime")
+    shop.walks_away()
     shop.goes("idleDone", "attract")
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF
 
-from configurator.ui import hand as hands
+from configurator.ui import fingers, hand as hands
 from configurator.ui.app import KioskApp
 from configurator.ui.customer import Customer
 
@@ -27,12 +27,15 @@ def heard(kiosk, do):
     return kiosk._quiet_s < 30
 
 
+OWN = (hands.__file__, fingers.__file__, __file__)
+
+
 def calls_of(do):
     """Names of the Python functions that run meanwhile, without the hand's own."""
     names = set()
 
     def note(frame, what, _):
-        if what == "call" and frame.f_code.co_filename not in (hands.__file__, __file__):
+        if what == "call" and frame.f_code.co_filename not in OWN:
             names.add(frame.f_code.co_name)
 
     sys.setprofile(note)
@@ -57,19 +60,19 @@ def main():
     somebody.makes("wrapper")
     somebody.selects("headline")
     spot = somebody.spot_of("headline")
-    hand._press({0: spot})
+    hand.put_down({0: spot})
     for step in range(8):
-        hand._move({0: spot + QPointF(0, 8 * step)})
+        hand.slide({0: spot + QPointF(0, 8 * step)})
     kiosk._idle.stop()
     before = somebody.layer("headline").x()
 
     def drag():
         for step in range(40):
-            hand._move({0: spot + QPointF(6 * step, 64)})
+            hand.slide({0: spot + QPointF(6 * step, 64)})
 
     print("moving", sorted(calls_of(drag)))
     print("moved", somebody.layer("headline").x() > before + 100)
-    hand._release({0: spot})
+    hand.lift({0: spot})
     app.close()
 
 

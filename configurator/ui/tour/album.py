@@ -14,7 +14,6 @@ from PySide6.QtGui import QImage
 from configurator.ground.files import written_whole
 from configurator.ui.hand import Hand, NotHappened
 
-
 QUALITY = 70
 """How hard a PNG is squeezed, from 100 (not at all) to 0."""
 
