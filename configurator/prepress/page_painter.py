@@ -23,6 +23,7 @@ OVERPRINTING_ROLES = frozenset({"text", "legal"})
 """Roles whose pure black overprints; a bar code's must not (GS1: its light bars stay light)."""
 PIECES = {"legal": "Legal", "barcode": "Barcode"}
 """Roles that are marked in the file as one piece each, so that a change of them is seen."""
+CUT_SLACK_MM = 0.1
 PURE_BLACK = (0.0, 0.0, 0.0, 1.0)
 
 
@@ -141,10 +142,12 @@ def _paint_picture(page: PaintedPage, picture: Picture, photos: PhotoInk) -> flo
 
 
 def _draw_lines(page: PaintedPage) -> None:
-    """Dielines over the art, a layer each; a part that names no cut is cut along its trim."""
+    """Dielines over the art, a layer each; where no cut goes around a part, its trim does."""
     shape = page.part.shape
     lines = shape.lines
-    if not any(line.kind == "cut" for line in lines):
+    # A part may name only the holes that are punched in it.
+    around = (each for each in lines if each.kind == "cut" and each.path)
+    if not any(each.path.box.grown(CUT_SLACK_MM).contains(shape.trim.box) for each in around):
         lines = (*lines, ProcessLine("cut", shape.trim))
     for kind, step in STEPS.items():
         paths = [line.path for line in lines if line.kind == kind and line.path]
