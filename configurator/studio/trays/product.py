@@ -51,7 +51,7 @@ class OptionTray:
         if facet == "sizes":
             return Row(
                 tiles=tuple(
-                    Tile(s.id, said(s), chosen=s.id == design.size)
+                    Tile(s.id, session.said(s.words), chosen=s.id == design.size)
                     for s in family.sizes
                 )
             )
