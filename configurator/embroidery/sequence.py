@@ -1,0 +1,130 @@
+"""Sequence: which thread is sewn when, and within a thread which region follows which."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from configurator.embroidery.regions import Region
+
+MOST_STATES = 4000
+"""Orders of threads that are looked at before the first good one is taken."""
+
+
+def color_blocks(regions: tuple[Region, ...]) -> list[tuple[str, list[Region]]]:
+    """Regions by thread in the fewest blocks that sew what lies below first."""
+    count = len(regions)
+    threads = list(dict.fromkeys(region.thread for region in regions))
+    start: frozenset[int] = frozenset()
+    border: list[tuple[frozenset[int], tuple[str, ...]]] = [(start, ())]
+    reached = {start}
+    looked = 0
+    while border:
+        deeper: list[tuple[frozenset[int], tuple[str, ...]]] = []
+        for done, order in border:
+            if len(done) == count:
+                return _blocks(regions, order)
+            for thread in threads:
+                more = _closure(regions, done, thread)
+                looked += 1
+                if len(more) > len(done) and more not in reached:
+                    reached.add(more)
+                    deeper.append((more, (*order, thread)))
+        if looked > MOST_STATES:
+            deeper = [max(deeper, key=lambda state: len(state[0]))]
+        border = deeper
+    return []
+
+
+def _closure(regions: tuple[Region, ...], done: frozenset[int], thread: str) -> frozenset[int]:
+    """Everything sewn once a thread has been used as far as it can be."""
+    sewn = set(done)
+    for region in regions:
+        if region.thread == thread and region.number not in sewn and region.under <= sewn:
+            sewn.add(region.number)
+    return frozenset(sewn)
+
+
+def _blocks(regions: tuple[Region, ...], order: tuple[str, ...]) -> list[tuple[str, list[Region]]]:
+    done: frozenset[int] = frozenset()
+    found = []
+    for thread in order:
+        more = _closure(regions, done, thread)
+        found.append((thread, [region for region in regions if region.number in more - done]))
+        done = more
+    return found
+
+
+def sewing_order(block: list[Region]) -> list[Region]:
+    """The regions of a block so that the head moves little and nothing is sewn over too early.
+
+    Nearest neighbor, then 2-opt. Lettering that reads one way is sewn that way.
+    """
+    if len(block) < 3 and all(region.reading == "free" for region in block):
+        return block
+    middles = np.array([region.area.centroid.coords[0] for region in block])
+    order: list[int] = []
+    free = [i for i, region in enumerate(block) if region.reading == "free"]
+    order += _improved(middles, _nearest(middles, free)) if free else []
+    for reading, sign in (("ltr", 1.0), ("rtl", -1.0)):
+        letters = [i for i, region in enumerate(block) if region.reading == reading]
+        order += _read(block, letters, sign)
+    return _layered([block[i] for i in order])
+
+
+def _read(block: list[Region], letters: list[int], sign: float) -> list[int]:
+    """Letters line by line, each line from its beginning to its end."""
+    left = sorted(letters, key=lambda i: block[i].area.bounds[1])
+    order: list[int] = []
+    while left:
+        floor = block[left[0]].area.bounds[3]
+        line = [i for i in left if block[i].area.centroid.y <= floor]
+        line = line or left[:1]
+        order += sorted(line, key=lambda i: sign * block[i].area.centroid.x)
+        left = [i for i in left if i not in line]
+    return order
+
+
+def _nearest(middles: NDArray[np.float64], members: list[int]) -> list[int]:
+    left = set(members)
+    here = min(members, key=lambda i: (float(middles[i] @ (1.0, 1.0)), i))
+    order = [here]
+    left.remove(here)
+    while left:
+        waiting = np.array(sorted(left))
+        far = np.hypot(*(middles[waiting] - middles[order[-1]]).T)
+        here = int(waiting[int(far.argmin())])
+        order.append(here)
+        left.remove(here)
+    return order
+
+
+def _improved(middles: NDArray[np.float64], order: list[int]) -> list[int]:
+    """2-opt: turn stretches of the way around while that makes it shorter."""
+    path = np.array(order)
+    for _ in range(40):
+        spots = middles[path]
+        legs = np.hypot(*np.diff(spots, axis=0).T)
+        if len(legs) < 3 or len(path) > 400:
+            break
+        far = np.hypot(*(spots[:, None] - spots[None]).transpose(2, 0, 1))
+        gain = legs[:, None] + legs[None] - far[:-1, :-1] - far[1:, 1:]
+        gain = np.triu(gain, 1)
+        best = int(gain.argmax())
+        i, j = divmod(best, len(legs))
+        if gain[i, j] < 1e-6:
+            break
+        path[i + 1 : j + 1] = path[i + 1 : j + 1][::-1]
+    return [int(i) for i in path]
+
+
+def _layered(order: list[Region]) -> list[Region]:
+    """The order mended where a region would be sewn before one of its thread below it."""
+    waiting, done, found = list(order), set[int](), []
+    inside = {region.number for region in order}
+    while waiting:
+        ready = next((r for r in waiting if (r.under & inside) <= done), waiting[0])
+        waiting.remove(ready)
+        done.add(ready.number)
+        found.append(ready)
+    return found

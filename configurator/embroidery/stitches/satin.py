@@ -1,0 +1,202 @@
+"""Satin: stitches from rail to rail of a column, and the underlay that its width asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from configurator.embroidery.columns import Column
+from configurator.embroidery.lines import Lengths
+from configurator.embroidery.plan import Points
+from configurator.embroidery.settings import SewSettings
+from configurator.embroidery.stitches.running import running, spaced
+
+OUTER = 0.85
+"""Spacing is taken mostly on the outer rail of a bend, where stitches lie farthest apart."""
+INSETS = (0.5, 0.3, 0.15)
+"""How far short stitches stay from the inner rail, as shares of the width: every other stitch
+the most, every fourth less, so thread thins out evenly towards the pivot of a bend."""
+OVERSEW_MM = 0.1
+"""A thin column is sewn wider than drawn by this much on each side, no more."""
+CLOSE_MM = 0.45
+"""Underlay keeps this far from a column's ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a column in sewing direction; `along` counts from its start."""
+
+    left: Points
+    right: Points
+    along: Lengths
+
+    @property
+    def widths(self) -> NDArray[np.float64]:
+        """The width at every place."""
+        return np.asarray(np.hypot(*(self.right - self.left).T))
+
+    @property
+    def middle(self) -> Points:
+        """The middle line."""
+        return np.asarray((self.left + self.right) / 2)
+
+    def turned(self) -> Stretch:
+        """The same, sewn the other way."""
+        return Stretch(self.left[::-1], self.right[::-1], self.along[-1] - self.along[::-1])
+
+    def inset(self, by_mm: float) -> tuple[Points, Points]:
+        """Both rails moved inwards, a quarter of the width at most."""
+        share = np.minimum(by_mm / np.maximum(self.widths, 1e-6), 0.25)[:, None]
+        across = self.right - self.left
+        return self.left + across * share, self.right - across * share
+
+
+def stretch(column: Column, start: float, end: float) -> Stretch:
+    """A column from one place to another, which may lie before it.
+
+    On a closed column places run on past its length, once more around.
+    """
+    low, high = min(start, end), max(start, end)
+    along, left, right = column.along, column.left, column.right
+    if column.closed and high > column.length:
+        again = 1 + int(high // column.length)
+        along = np.concatenate([column.along[:-1] + turn * column.length for turn in range(again)])
+        left, right = np.tile(left[:-1], (again, 1)), np.tile(right[:-1], (again, 1))
+    inner = along[(along > low + 1e-9) & (along < high - 1e-9)]
+    places = np.concatenate([[low], inner, [high]])
+    found = Stretch(
+        np.column_stack([np.interp(places, along, axis) for axis in left.T]),
+        np.column_stack([np.interp(places, along, axis) for axis in right.T]),
+        places - low,
+    )
+    return found if end >= start else found.turned()
+
+
+def cover(part: Stretch, settings: SewSettings, spacing_mm: float | None = None) -> Points:
+    """The column's visible stitches, rail to rail, from its start to its end."""
+    left, right = _compensated(part, settings)
+    if spacing_mm is None:
+        thin = float(np.median(part.widths)) < settings.small_width_mm
+        spacing_mm = settings.small_spacing_mm if thin else settings.satin_spacing_mm
+    on_left, on_right = _steps(left), _steps(right)
+    gone = OUTER * np.maximum(on_left, on_right) + (1 - OUTER) * np.minimum(on_left, on_right)
+    gone = np.concatenate([[0.0], np.cumsum(gone)])
+    count = max(round(float(gone[-1]) / spacing_mm * 2), 1)
+    at = np.linspace(0.0, float(gone[-1]), count + 1)
+    lefts = np.column_stack([np.interp(at, gone, axis) for axis in left.T])
+    rights = np.column_stack([np.interp(at, gone, axis) for axis in right.T])
+    points = np.where((np.arange(count + 1) % 2 == 0)[:, None], lefts, rights)
+    points[::2] = _thinned(lefts[::2], rights[::2], settings.short_stitch_mm)
+    points[1::2] = _thinned(rights[1::2], lefts[1::2], settings.short_stitch_mm)
+    return split(points, settings.satin_mm)
+
+
+def _compensated(part: Stretch, settings: SewSettings) -> tuple[Points, Points]:
+    """Rails moved apart by the fabric's pull, and as wide as the needle can sew."""
+    widths = part.widths
+    least = np.minimum(settings.narrowest_mm, widths + 2 * OVERSEW_MM)
+    wide = np.maximum(widths + settings.fabric.pull_mm, least)
+    across = part.right - part.left
+    unit = across / np.maximum(widths, 1e-9)[:, None]
+    more = ((wide - widths) / 2)[:, None]
+    return part.left - unit * more, part.right + unit * more
+
+
+def _steps(points: Points) -> Lengths:
+    return np.asarray(np.hypot(*np.diff(points, axis=0).T))
+
+
+def _thinned(points: Points, facing: Points, short_mm: float) -> Points:
+    """Where points crowd on the inside of a bend, most of them give way towards the other rail."""
+    gone = np.concatenate([[0.0], np.cumsum(_steps(points))]).tolist()
+    insets = np.zeros(len(points))
+    last, crowd = 0, 0
+    for number in range(1, len(gone)):
+        if gone[number] - gone[last] >= short_mm:
+            last, crowd = number, 0
+            continue
+        crowd += 1
+        insets[number] = INSETS[min((crowd & -crowd).bit_length(), len(INSETS)) - 1]
+    width = np.hypot(*(facing - points).T)
+    insets[width * (1 - insets) < 0.8] = 0.0
+    return np.asarray(points + (facing - points) * insets[:, None])
+
+
+def split(points: Points, longest_mm: float) -> Points:
+    """Stitches too long to lie flat get needle points between, staggered from one to the next."""
+    steps = _steps(points)
+    if not (steps > longest_mm).any():
+        return points
+    parts = np.ceil(steps / longest_mm).astype(int)
+    found = [points[:1]]
+    for number, pieces in enumerate(parts.tolist()):
+        one, other = points[number], points[number + 1]
+        shift = ((number // 2) % 3 - 1) * 0.18
+        shift = -shift if number % 2 else shift
+        shares = [(piece + shift) / pieces for piece in range(1, pieces)]
+        found.append(np.array([one + (other - one) * share for share in shares] + [other]))
+    return np.vstack(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """Stitches down a column, and the place along it of each."""
+
+    points: Points
+    places: Lengths
+
+
+def underlay(part: Stretch, settings: SewSettings) -> list[Pass]:
+    """The passes under a column: out, and out and back again in turn; an odd number, so that the
+    last ends at the far end."""
+    width = float(np.quantile(part.widths, 0.6))
+    length = float(part.along[-1])
+    inner = _trimmed(part, CLOSE_MM)
+    if width <= settings.center_run_to_mm or length < 1.5 * width:
+        return [_line(inner.middle, inner, settings)]
+    if width <= settings.zigzag_to_mm:
+        return [_zigzag(inner, settings, 0)]
+    if width <= settings.edge_run_to_mm:
+        left, right = inner.inset(settings.underlay_inset_mm)
+        back = _line(right, inner, settings)
+        return [
+            _line(left, inner, settings),
+            Pass(back.points[::-1], back.places[::-1]),
+            _zigzag(inner, settings, 0),
+        ]
+    back = _zigzag(inner, settings, 1)
+    return [
+        _line(inner.middle, inner, settings),
+        Pass(back.points[::-1], back.places[::-1]),
+        _zigzag(inner, settings, 0),
+    ]
+
+
+def _trimmed(part: Stretch, by_mm: float) -> Stretch:
+    """A stretch without its ends."""
+    by_mm = min(by_mm, float(part.along[-1]) / 4)
+    low, high = np.searchsorted(part.along, [by_mm, float(part.along[-1]) - by_mm])
+    kept = slice(int(low), max(int(high), int(low) + 2))
+    if len(part.along[kept]) < 2:
+        return part
+    return Stretch(part.left[kept], part.right[kept], part.along[kept])
+
+
+def _line(line: Points, part: Stretch, settings: SewSettings) -> Pass:
+    width = float(np.median(part.widths))
+    stray = min(0.15, 0.15 * width)
+    points = spaced(running(line, settings.running_mm, stray), 0.6)
+    near = ((points[:, None] - line[None]) ** 2).sum(axis=2).argmin(axis=1) if len(points) else []
+    return Pass(points, part.along[np.asarray(near, dtype=int)])
+
+
+def _zigzag(part: Stretch, settings: SewSettings, phase: int) -> Pass:
+    left, right = part.inset(settings.underlay_inset_mm)
+    count = max(round(float(part.along[-1] - part.along[0]) / settings.zigzag_mm * 2), 1)
+    places = np.linspace(float(part.along[0]), float(part.along[-1]), count + 1)
+    sides = ((np.arange(count + 1) + phase) % 2 == 0)[:, None]
+    lefts = np.column_stack([np.interp(places, part.along, axis) for axis in left.T])
+    rights = np.column_stack([np.interp(places, part.along, axis) for axis in right.T])
+    return Pass(np.where(sides, lefts, rights), places)

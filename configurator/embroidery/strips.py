@@ -1,0 +1,131 @@
+"""Strips: one connected area taken apart into columns, lines and fields, and where they meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
+
+from configurator.embroidery.branches import skeleton
+from configurator.embroidery.columns import Column, columns
+from configurator.embroidery.field import Field
+from configurator.embroidery.plan import Points
+from configurator.embroidery.settings import SewSettings
+from configurator.embroidery.shapes import Kind
+from configurator.embroidery.triangles import triangulated
+from configurator.ground.outlines import polygons_in
+
+Strip = Column | Field
+
+CORE_MM = 2.5
+"""The middles of circles as wide as the widest satin reach this far in anything really wide."""
+STUB_MM = 1.6
+"""What sticks out of a wide part by less than this is sewn with it."""
+FINEST_MM, COARSEST_MM = 0.2, 0.9
+"""Outline points lie a quarter of the width apart, within these."""
+MITRE = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Where two strips meet. The host is sewn last, over the guest's end.
+
+    A place is a distance along a column, or a point of a field.
+    """
+
+    host: Strip
+    at: float | Points
+    guest: Strip
+    place: float | Points
+
+
+@dataclass(slots=True)
+class Strips:
+    """The strips of one connected area."""
+
+    every: list[Strip] = field(default_factory=list)
+    joins: list[Join] = field(default_factory=list)
+
+
+def strips(area: Polygon, settings: SewSettings, kind: Kind = "auto") -> Strips:
+    """An area by its local width: columns up to the widest satin, fields above."""
+    if kind == "tatami":
+        return Strips([Field(area, settings)])
+    if kind in ("satin", "running"):
+        return _narrow(area, settings)
+    wide = _wide(area, settings.satin_mm / 2)
+    if not wide:
+        return _narrow(area, settings)
+    rest = polygons_in(area.difference(shapely.union_all(wide)))
+    stubs = [part for part in rest if _is_stub(part, wide)]
+    fields = polygons_in(shapely.union_all([*wide, *(stub.buffer(0.02) for stub in stubs)]))
+    arms = [part for part in rest if part not in stubs]
+    if not arms:
+        return Strips([Field(area, settings)])
+    return _mixed(area, fields, arms, settings)
+
+
+def _wide(area: Polygon, radius: float) -> list[Polygon]:
+    """The parts in which a circle of that radius can move about."""
+    core = [
+        part
+        for part in polygons_in(area.buffer(-radius, quad_segs=8))
+        if shapely.length(shapely.minimum_bounding_circle(part).boundary) / np.pi > CORE_MM
+    ]
+    grown = [part.buffer(radius * 1.01, join_style="mitre", mitre_limit=MITRE) for part in core]
+    return polygons_in(shapely.union_all(grown).intersection(area)) if grown else []
+
+
+def _is_stub(part: Polygon, wide: list[Polygon]) -> bool:
+    outline = shapely.points(np.asarray(part.exterior.coords))
+    return bool(shapely.distance(outline, shapely.union_all(wide)).max() < STUB_MM)
+
+
+def _mixed(
+    area: Polygon, fields: list[Polygon], arms: list[Polygon], settings: SewSettings
+) -> Strips:
+    made = Strips()
+    homes = []
+    for wide in fields:
+        reached = polygons_in(wide.buffer(settings.seam_mm).intersection(area))
+        sewn = [part for part in reached if part.intersects(wide)]
+        home = Field(max(sewn, key=lambda part: part.area), settings)
+        made.every.append(home)
+        homes.append((wide, home))
+    for arm in arms:
+        found = _narrow(arm, settings)
+        made.every += found.every
+        made.joins += found.joins
+        for wide, home in homes:
+            edge = arm.intersection(wide.buffer(0.05))
+            for seam in polygons_in(edge):
+                if seam.area > 0.01 and found.every:
+                    made.joins.append(_join(home, seam, found.every))
+    return made
+
+
+def _join(home: Field, seam: BaseGeometry, guests: list[Strip]) -> Join:
+    """A field with the column whose middle line comes nearest to the seam between them."""
+    middle = shapely.get_coordinates(seam.centroid)[0]
+    best: tuple[float, Strip, float] | None = None
+    for guest in guests:
+        if isinstance(guest, Column):
+            far = np.hypot(*(guest.middle - middle).T)
+            if best is None or float(far.min()) < best[0]:
+                best = float(far.min()), guest, float(guest.along[int(far.argmin())])
+    assert best is not None
+    return Join(home, middle, best[1], best[2])
+
+
+def _narrow(area: Polygon, settings: SewSettings) -> Strips:
+    width = 2 * area.area / area.length
+    sample = min(max(width / 4, FINEST_MM), COARSEST_MM, area.length / 24)
+    triangles = triangulated(area, sample)
+    if triangles is None:
+        return Strips()
+    found, butts = columns(skeleton(triangles), settings.fabric.push_mm)
+    joins = [Join(butt.host, butt.at, butt.guest, butt.place) for butt in butts]
+    return Strips(list(found), joins)

@@ -1,0 +1,110 @@
+"""Triangles: an area cut between points of its outline, so that its strokes can be followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry import Polygon
+
+from configurator.embroidery.plan import Points
+
+
+@dataclass(frozen=True, slots=True)
+class Triangles:
+    """The constrained Delaunay triangles of an area.
+
+    `corners[t]` are three point numbers with the inside to their left; `beyond[t][k]` is the
+    triangle on the other side of the edge from corner k to the next, or -1 on the outline.
+    `following` and `preceding` walk the rings, the inside to the left.
+    """
+
+    points: Points
+    following: NDArray[np.int64]
+    preceding: NDArray[np.int64]
+    corners: list[list[int]]
+    beyond: list[list[int]]
+    degree: list[int]
+
+    def along(self, start: int, end: int) -> list[int]:
+        """The ring's points from `start` forward to `end`, both with it."""
+        found = [start]
+        while found[-1] != end and len(found) <= len(self.points):
+            found.append(int(self.following[found[-1]]))
+        return found
+
+
+def triangulated(area: Polygon, sample_mm: float) -> Triangles | None:
+    """The triangles of a valid area whose outline has a point every `sample_mm` or so.
+
+    None where no triangle is left.
+    """
+    outline = shapely.geometry.polygon.orient(area)
+    points, following = _ring_points(outline, sample_mm)
+    made = shapely.get_parts(shapely.constrained_delaunay_triangles(_drawn(points, following)))
+    if len(made) == 0:
+        return None
+    found = shapely.get_coordinates(made).reshape(-1, 4, 2)[:, :3]
+    corners = _numbered(found, points)
+    corners = corners[_distinct(corners)]
+    turned = _turns(points[corners]) < 0
+    corners[turned] = corners[turned][:, ::-1]
+    preceding = np.empty_like(following)
+    preceding[following] = np.arange(len(following))
+    beyond = _beyond(corners, len(points))
+    degree = (beyond >= 0).sum(axis=1)
+    return Triangles(
+        points, following, preceding, corners.tolist(), beyond.tolist(), degree.tolist()
+    )
+
+
+def _ring_points(area: Polygon, sample_mm: float) -> tuple[Points, NDArray[np.int64]]:
+    points: list[Points] = []
+    follows: list[NDArray[np.int64]] = []
+    at = 0
+    for ring in (area.exterior, *area.interiors):
+        dense = np.asarray(shapely.segmentize(ring, sample_mm).coords)[:-1]
+        count = len(dense)
+        points.append(dense)
+        follows.append(at + (np.arange(count) + 1) % count)
+        at += count
+    return np.concatenate(points), np.concatenate(follows)
+
+
+def _drawn(points: Points, following: NDArray[np.int64]) -> Polygon:
+    """The area again, through all its points."""
+    ends = np.flatnonzero(following != np.arange(len(following)) + 1)
+    rings = np.split(points, ends + 1)[: len(ends)]
+    return Polygon(rings[0], rings[1:])
+
+
+def _numbered(found: NDArray[np.float64], points: Points) -> NDArray[np.int64]:
+    keys = points[:, 0] + 1j * points[:, 1]
+    order = np.argsort(keys, kind="stable")
+    wanted = found[..., 0] + 1j * found[..., 1]
+    index = np.searchsorted(keys[order], wanted)
+    return np.asarray(order[np.minimum(index, len(order) - 1)])
+
+
+def _distinct(corners: NDArray[np.int64]) -> NDArray[np.bool_]:
+    a, b, c = corners.T
+    return np.asarray((a != b) & (b != c) & (c != a))
+
+
+def _turns(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    one, two = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    return np.asarray(one[:, 0] * two[:, 1] - one[:, 1] * two[:, 0])
+
+
+def _beyond(corners: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """For every edge of every triangle the triangle that shares it, or -1."""
+    starts, ends = corners, np.roll(corners, -1, axis=1)
+    keys = (np.minimum(starts, ends) * count + np.maximum(starts, ends)).ravel()
+    order = np.argsort(keys, kind="stable")
+    same = keys[order][1:] == keys[order][:-1]
+    one, other = order[:-1][same], order[1:][same]
+    beyond = np.full(len(keys), -1, dtype=np.int64)
+    beyond[one], beyond[other] = other // 3, one // 3
+    return beyond.reshape(-1, 3)

@@ -1,0 +1,108 @@
+"""Weave: the cells of a fill walked in one go, out as hidden travel and back as rows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from configurator.embroidery.needle import Needle, Visit
+from configurator.embroidery.plan import Points, Role
+from configurator.embroidery.scanning import Cell, cells
+from configurator.embroidery.stitches.running import running
+from configurator.embroidery.stitches.tatami import Laid, sewn
+
+TRAVEL_MM = 3.0
+STRAY_MM = 0.3
+
+
+class Weave:
+    """The rows of one fill and the order in which its cells are sewn."""
+
+    def __init__(self, rows: Laid, needle: Needle, role: Role, turn_mm: float) -> None:
+        self.rows = rows
+        self._needle = needle
+        self._role = role
+        self._turn_mm = turn_mm
+        self.cells = cells(rows.rows)
+        self._seen: set[int] = set()
+        lines = rows.rows
+        middle = np.column_stack([(lines.start + lines.end) / 2, rows.frame.height(lines.row)])
+        self._middle = rows.frame.outwards(middle)
+
+    @property
+    def unsewn(self) -> list[Cell]:
+        """Cells that no visit has reached yet."""
+        return [cell for cell in self.cells if cell.number not in self._seen]
+
+    def nearest(self, place: Points) -> tuple[Cell, int]:
+        """The unsewn cell, and the row in it, nearest to a place."""
+        lines = self.rows.rows
+        x, y = self.rows.frame.inwards(place[None])[0]
+        aside = np.maximum(np.maximum(lines.start - x, x - lines.end), 0.0)
+        far = np.hypot(aside, self.rows.frame.height(lines.row) - y)
+        stretches = [s for cell in self.unsewn for s in cell.stretches]
+        best = stretches[int(far[stretches].argmin())]
+        cell = next(c for c in self.unsewn if best in c.stretches)
+        return cell, cell.stretches.index(best)
+
+    def way_in(self, cell: Cell, index: int) -> Points:
+        """Where a visit to a cell begins."""
+        return np.asarray(self._middle[cell.stretches[index]])
+
+    def visit(self, cell: Cell, index: int, home: Points | None = None) -> Visit:
+        """Sew a cell and all it leads to, from one of its rows and back to it.
+
+        The last row ends on the side of `home` where one is given.
+        """
+        self._seen.add(cell.number)
+        last = len(cell.stretches) - 1
+        if index == 0:
+            yield from self._onwards(cell, 0, cell.above)
+        if index == last:
+            yield from self._onwards(cell, last, cell.below)
+        ways = [(range(index, last + 1), cell.below), (range(index - 1, -1, -1), cell.above)]
+        if index == last:
+            ways = [(range(last, -1, -1), cell.above)]
+        for way, onward in ways:
+            if len(way) == 0:
+                continue
+            order = [cell.stretches[row] for row in way]
+            self._travel(self._middle[order])
+            yield from self._onwards(cell, way[-1], onward)
+            self._cover(order[::-1], home)
+
+    def _onwards(self, cell: Cell, index: int, others: list[Cell]) -> Visit:
+        for other in others:
+            if other.number in self._seen:
+                continue
+            here = cell.stretches[index]
+            down = self.rows.rows.row[other.stretches[0]] > self.rows.rows.row[here]
+            entry = 0 if down else len(other.stretches) - 1
+            self._step_over(here, other.stretches[entry])
+            yield self.visit(other, entry)
+            self._step_over(other.stretches[entry], here)
+
+    def _step_over(self, here: int, there: int) -> None:
+        """From one stretch to another of the next row, where both lie side by side."""
+        lines = self.rows.rows
+        x = max(lines.start[here], lines.start[there]) + min(lines.end[here], lines.end[there])
+        height = self.rows.frame.height(lines.row[[here, there]])
+        turned = np.column_stack([[x / 2, x / 2], height])
+        self._travel(self.rows.frame.outwards(turned))
+
+    def _travel(self, line: Points) -> None:
+        at = self._needle.at
+        if at is not None:
+            line = np.vstack([at[None], line])
+        self._needle.sew(running(line, TRAVEL_MM, STRAY_MM), Role.TRAVEL)
+
+    def _cover(self, order: list[int], home: Points | None) -> None:
+        lines, frame = self.rows.rows, self.rows.frame
+        rightwards = True
+        if home is not None:
+            x = frame.inwards(home[None])[0, 0]
+            ends_right = x > (lines.start[order[-1]] + lines.end[order[-1]]) / 2
+            rightwards = ends_right == (len(order) % 2 == 1)
+        elif self._needle.at is not None:
+            x = frame.inwards(self._needle.at[None])[0, 0]
+            rightwards = x <= (lines.start[order[0]] + lines.end[order[0]]) / 2
+        self._needle.sew(sewn(self.rows, order, bool(rightwards), self._turn_mm), self._role)
