@@ -9,6 +9,7 @@ from configurator.model.artwork import PartShape
 from configurator.model.design import Design
 from configurator.model.layers import Layer
 from configurator.model.library import Library
+from configurator.model.people import SizeUnits
 from configurator.model.product import Part, ProductFamily, ToolName
 from configurator.model.words import Language, Words
 from configurator.tools.draw import PenInHand
@@ -41,6 +42,7 @@ class Session:
     family: ProductFamily
     design: Design
     language: Language = "en"
+    units: SizeUnits = "eu"
     part: str = ""
     tool: str = "theme"
     facet: str = ""
@@ -161,11 +163,13 @@ def part_named(family: ProductFamily, part: str) -> Part:
     return named[part] if part in named else named[part.removeprefix("right.")]
 
 
-def begun(family: ProductFamily, design: Design, language: Language) -> Session:
+def begun(
+    family: ProductFamily, design: Design, language: Language, units: SizeUnits = "eu"
+) -> Session:
     """A session at its start: the first printable part, the themes in the tray."""
     flat_first = len(parts_of(family, design)) == 1
     view = FLAT if flat_first else family.views[0].id
-    return Session(family, design, language, part=_first_part(family, design), view=view)
+    return Session(family, design, language, units, _first_part(family, design), view=view)
 
 
 def _first_part(family: ProductFamily, design: Design) -> str:

@@ -15,6 +15,7 @@ from configurator.pricing.quote import PricingRefused
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
 from configurator.studio.counter import Counter
+from configurator.studio.size_words import size_words
 from configurator.studio.workbench import Workbench
 from configurator.ui.codes import qr_png
 from configurator.ui.jobs import Jobs
@@ -38,6 +39,7 @@ class Ordering(QObject):
     """Takes what is on the stage to an order."""
 
     made = Signal(list)
+    placed = Signal()
 
     def __init__(  # noqa: PLR0913, PLR0917 - everything an order touches
         self,
@@ -81,17 +83,18 @@ class Ordering(QObject):
         session = self._studio.session
         assert session is not None
         return [
-            {"id": size.id, "label": session.said(size.words), "icon": ""}
+            {"id": size.id, "label": size_words(size, session.units, session.language), "icon": ""}
             for size in session.family.sizes
-        ]
             if size.offered or size.id == session.design.size
+        ]
 
     def _question(self) -> str:
         session = self._studio.session
         assert session is not None
         known = self._visitor.here.now.fact(SIZE_FACTS.get(session.family.id, ""))
         words = LIKE_LAST_TIME if known == session.design.size else WHICH_SIZE
-        return words.said(session.language, size=session.design.size)
+        size = next(s for s in session.family.sizes if s.id == session.design.size)
+        return words.said(session.language, size=size_words(size, session.units, session.language))
 
     def _resize(self, size: str) -> None:
         self._studio.commit(SetSize(size=size), self._resized)
@@ -110,12 +113,12 @@ class Ordering(QObject):
             self._proof.swap(trouble=NO_PRICE.said(language))
             return
         lines = [{"words": line.words.model_dump(), "amount": line.amount} for line in bill.lines]
+        edition = self._bench.editions.get(design.family, 0)
+        quote = {"lines": lines, "total": bill.total, "edition": edition}
         presence = self._visitor.here.now
         order = self._store.orders.place(
             NewOrder(
                 design=design,
-        edition = self._bench.editions.get(design.family, 0)
-        quote = {"lines": lines, "total": bill.total, "edition": edition}
                 quantity=quantity,
                 quote=json.dumps(quote, ensure_ascii=False),
                 total_minor=bill.total,
@@ -134,6 +137,7 @@ class Ordering(QObject):
         self._proof.numbered(order.number, code, ready)
         self._jobs.ask("orders", "make_orders", {}, self._made)
         self._visitor.go("ticket")
+        self.placed.emit()
 
     def _made(self, numbers: list[str]) -> None:
         """The files are there; production sees them on its own board."""

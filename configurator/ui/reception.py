@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, QTimer
 
-from configurator.model.people import Posture
+from configurator.model.people import Posture, SizeUnits
 from configurator.model.words import Words
 from configurator.ui.backstage import Backstage
 from configurator.ui.jobs import Jobs
@@ -17,6 +17,7 @@ from configurator.ui.knowing import Knowing
 from configurator.ui.leaving import Leaving
 from configurator.ui.ordering import Ordering
 from configurator.ui.pictures import PictureShelf, url
+from configurator.ui.sounds import Sounds, Speaker
 from configurator.ui.viewmodels.kiosk import IDLE_S, PAPERS, Kiosk
 from configurator.ui.viewmodels.proof import Proof
 from configurator.ui.viewmodels.studio import Studio
@@ -29,7 +30,7 @@ CARD_PX = 620
 START_PX = 420
 UPKEEP_MS = 5 * 60 * 1000
 ORDER = ("shoe", "wrapper", "patch")
-ATTRACT_THEMES = (2, 0, 4)
+ATTRACT_THEMES = (0, 2, 4)
 """Which of each family's themes turn on the attract screen, by number."""
 FAMILY_DETAILS: dict[str, Words] = {
     "shoe": Words(
@@ -60,6 +61,8 @@ class Reception(QObject):
         )
         self.knowing = Knowing(kiosk, self.visitor, self.store, self.bench.data, self)
         self.leaving = Leaving(kiosk, self.visitor, self.store, self)
+        speaker = Speaker(self)
+        self.sounds = Sounds(lambda: kiosk.state.sound, speaker.play, self)
         self._upkeep = QTimer(self)
         self._upkeep.timeout.connect(self._keep_up)
         self._answers: dict[str, Callable[[Any], None]] = {
@@ -80,6 +83,16 @@ class Reception(QObject):
         self.kiosk.asked.connect(self._hear)
         self.kiosk.theme_changed.connect(self._repaper)
         self.kiosk.language_changed.connect(self._speak)
+        self.kiosk.units_changed.connect(self._measure)
+        self.sounds.when(self.studio.committed, "placed")
+        self.sounds.when(self.visitor.greeted, "hello")
+        self.sounds.when(self.ordering.placed, "ordered")
+        self.sounds.when(
+            self.studio.problem_changed, "careful", lambda: bool(self.studio.state.problem)
+        )
+        self.sounds.when(
+            self.kiosk.idle_shown_changed, "still-there", lambda: self.kiosk.state.idle_shown
+        )
         self.studio.photoAsked.connect(self._ask_photo)
         self.studio.photoDone.connect(lambda: self.kiosk.openSheet(""))
         self.jobs.open_front()
@@ -120,6 +133,10 @@ class Reception(QObject):
             self.knowing.say()
         if self.kiosk.state.screen == "choose":
             self._show_choose()
+
+    def _measure(self) -> None:
+        self.studio.measure_in(cast(SizeUnits, self.kiosk.state.units))
+        self.ordering.speak(self.kiosk.state.screen, self.visitor.language)
 
     def _show_attract(self) -> None:
         self.kiosk.swap(attract_pictures=[])
@@ -188,7 +205,7 @@ class Reception(QObject):
                 "label": self.bench.families[name].words.said(said),
                 "detail": FAMILY_DETAILS[name].said(said) if name in FAMILY_DETAILS else "",
                 "picture": self._picture(
-                    f"family:{name}", CARD_PX, partial(self._family_arrived, name)
+                    f"family:{name}:{said}", CARD_PX, partial(self._family_arrived, name)
                 ),
             }
             for name in self._in_order()

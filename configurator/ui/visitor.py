@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from configurator.ground.files import assets_folder
 from configurator.model.design import Design
@@ -23,7 +23,7 @@ from configurator.studio.visits import Visits
 from configurator.studio.welcome import NotLetIn, Welcome
 from configurator.ui.codes import qr_png
 from configurator.ui.pictures import PictureShelf
-from configurator.ui.viewmodels.kiosk import Kiosk
+from configurator.ui.viewmodels.kiosk import FIELDS, Kiosk
 from configurator.ui.viewmodels.studio import Studio
 
 HELLO = Words(en="Hello {name}. Everything is set for you.", he="שלום {name}. הכול מסודר בשבילך.")
@@ -36,6 +36,8 @@ NAME_NEEDED = Words(en="Please choose another name.", he="אפשר לבחור ש
 
 class Visitor(QObject):
     """Keeps who is here, and everything the kiosk changes for them."""
+
+    greeted = Signal()
 
     def __init__(
         self, kiosk: Kiosk, studio: Studio, store: Store, shelf: PictureShelf, parent: QObject
@@ -159,8 +161,7 @@ class Visitor(QObject):
         presence = self.here.now
         posture = presence.posture
         self._kiosk.idle_s = posture.idle_s
-        names = ("language", "text_scale", "theme", "hand", "reach", "motion", "sound")
-        self._kiosk.stand({name: getattr(posture, name) for name in names})
+        self._kiosk.stand({name: getattr(posture, name) for name in FIELDS})
         self._kiosk.swap(person_name=presence.name, household=self._household())
         self.offered = self._starts.of(presence)
         if presence.is_guest:
@@ -178,6 +179,7 @@ class Visitor(QObject):
     def _greet(self) -> None:
         words = HELLO.said(self.language, name=self.here.now.name)
         self._kiosk.say(words, UNDO.said(self.language))
+        self.greeted.emit()
 
     def _add_person(self, name: str, child: bool) -> None:
         try:

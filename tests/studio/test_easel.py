@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from laid_out import LINE, begun_flat, shown, with_chosen
 
 from configurator.ground.files import assets_folder
-from configurator.ground.geometry import Box
 from configurator.model.design import Design
 from configurator.model.layers import Layer, Lettering, Photo, Placement
 from configurator.model.resizing import resized
@@ -154,7 +154,9 @@ def test_every_part_that_can_be_tapped_is_a_part(
     design = maker.new_design(maker.themes[0].id)
     for view in maker.views:
         high = max(1, round(WIDE / view.aspect))
-        regions = easel.regions(design, view.id, WIDE, high)
+        framed = easel.framed(design, view.id, WIDE, high)
+        assert (framed.raster.width, framed.raster.height) == (WIDE, high)
+        regions = framed.regions
         for part in regions:
             tapped = begun(maker, design, "en").with_view(view.id).with_part(part)
             assert tapped.part in {each.id for each in parts_of(maker, design)}
@@ -163,13 +165,21 @@ def test_every_part_that_can_be_tapped_is_a_part(
             assert regions
         for ring in regions.values():
             assert len(ring) >= 3
-            box = Box(
-                min(x for x, _ in ring),
-                min(y for _, y in ring),
-                max(x for x, _ in ring),
-                max(y for _, y in ring),
-            )
-            assert Box.sized(WIDE, high).grown(1).contains(box)
+            assert all(-0.02 <= share <= 1.02 for spot in ring for share in spot)
+
+
+@each_family
+@pytest.mark.parametrize("size", [(900, 300), (300, 900)])
+def test_the_product_fills_its_picture(
+    family: str, size: tuple[int, int], bench: Workbench, easel: Easel
+) -> None:
+    maker = bench.families[family]
+    view = maker.views[0].id
+    raster = easel.framed(maker.new_design(maker.themes[0].id), view, *size).raster
+    alpha = np.frombuffer(raster.rgba, np.uint8).reshape(raster.height, raster.width, 4)[..., 3]
+    rows, columns = np.nonzero(alpha > 12)
+    filled = max(np.ptp(rows) / raster.height, np.ptp(columns) / raster.width)
+    assert 0.9 < filled < 1.0
 
 
 def test_the_real_thing_comes_with_regions_as_shares(tmp_path: Path) -> None:

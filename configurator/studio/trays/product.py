@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from configurator.model.edits import SetOption, SetSize
 from configurator.model.library import Library
 from configurator.model.words import Words
 from configurator.studio.session import Session
+from configurator.studio.size_words import size_words
 from configurator.studio.trays.parts import Facet, Outcome, Row, Tile, Wish
 
 THEMES = Facet("themes", Words(en="Ready-made looks", he="עיצובים מוכנים"), "theme")
@@ -48,21 +51,22 @@ class OptionTray:
     def row(self, session: Session, library: Library, facet: str) -> Row:
         """The choices of an option, or the sizes."""
         design, family = session.design, session.family
+        said = partial(size_words, units=session.units, language=session.language)
         if facet == "sizes":
             return Row(
                 tiles=tuple(
-                    Tile(s.id, session.said(s.words), chosen=s.id == design.size)
+                    Tile(s.id, said(s), chosen=s.id == design.size)
                     for s in family.sizes
+                    if s.offered or s.id == design.size
                 )
             )
         option = next(o for o in family.options if o.id == facet)
         chosen = design.options.get(option.id, option.default)
-                    if s.offered or s.id == design.size
+        offered = [c for c in option.choices if c.offered or c.id == chosen]
         every_swatch = all(c.swatch in library.swatches for c in option.choices)
         tiles = tuple(
             Tile(
                 c.id,
-        offered = [c for c in option.choices if c.offered or c.id == chosen]
                 session.said(c.words),
                 color=library.swatches[c.swatch].srgb if c.swatch in library.swatches else "",
                 icon=c.icon or "",

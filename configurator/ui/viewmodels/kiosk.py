@@ -18,7 +18,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 IDLE_S = 60
 NOTICE_S = 20
 PAPERS = {"light": "#F6F3EC", "dark": "#1B1A1D", "contrast": "#FFFFFF"}
-FIELDS = ("language", "text_scale", "theme", "hand", "reach", "motion", "sound")
+FIELDS = ("language", "text_scale", "theme", "hand", "reach", "motion", "sound", "units")
 
 
 @QmlElement
@@ -92,6 +92,11 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
         self.asked.emit("save-posture", self.posture())
 
     @Slot()
+    def ignorePosture(self) -> None:
+        """Leave it as it is now, without keeping it; about another change is asked again."""
+        self.swap(posture_changed=False)
+
+    @Slot()
     def restorePosture(self) -> None:
         """Put the posture back as it was."""
         self.stand(self._saved_posture)
@@ -148,6 +153,11 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
     def startFrom(self, start: str) -> None:
         """Go on from a suggested design."""
         self.asked.emit("start-from", start)
+
+    @Slot(str)
+    def notMe(self, start: str) -> None:
+        """'Not me', said of a suggested design."""
+        self.asked.emit("not-me", start)
 
     @Slot(str)
     def forget(self, fact: str) -> None:

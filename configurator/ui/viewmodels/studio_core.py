@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from configurator.model.design import Design
 from configurator.model.edits import Edit, EditRefused, apply
+from configurator.model.people import SizeUnits
 from configurator.model.words import Language
 from configurator.studio.fitting import reshapes
 from configurator.studio.history import History
@@ -51,6 +52,7 @@ class StudioCore(StudioProperties):
         self._pan = PanView(self, jobs, shelf)
         self._tray = TrayView(self, jobs, shelf, self._row)
         self._awaited = Awaited(self, jobs)
+        self._units: SizeUnits = "eu"
         self._held: Making | None = None
         self._writing: str | None = None
         self.photos_here = PhotoView(self, jobs, shelf, bench.data / "inbox")
@@ -63,7 +65,7 @@ class StudioCore(StudioProperties):
         self.photos_here.forget()
         self._awaited.forget()
         self.history = history or History(design)
-        self.go(begun(family, self.history.present, language))
+        self.go(begun(family, self.history.present, language, self._units))
 
     def close(self) -> None:
         """Leave nothing of this design on the screen."""
@@ -82,6 +84,12 @@ class StudioCore(StudioProperties):
         """Say everything in another language; the design keeps its own words."""
         if self.session is not None:
             self.go(replace(self.session, language=language))
+
+    def measure_in(self, units: SizeUnits) -> None:
+        """Say sizes in another system."""
+        self._units = units
+        if self.session is not None:
+            self.go(replace(self.session, units=units))
 
     def set_paper(self, paper: str) -> None:
         """Draw the mat in another theme's paper."""

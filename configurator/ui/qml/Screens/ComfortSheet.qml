@@ -46,8 +46,15 @@ Sheet {
             current: sheet.kiosk.hand
             onChosen: id => sheet.kiosk.setPosture("hand", id)
         }
+        Row2 {
+            title: qsTr("Shoe sizes")
+            choices: [{ id: "eu", label: qsTr("EU") }, { id: "uk", label: qsTr("UK") }, { id: "us", label: qsTr("US") }, { id: "mondopoint", label: qsTr("Millimeters") }]
+            current: sheet.kiosk.units
+            onChosen: id => sheet.kiosk.setPosture("units", id)
+        }
         Switch { width: parent.width; label: qsTr("Everything within low reach"); detail: qsTr("For sitting, and for the young."); on: sheet.kiosk.reach; objectName: "reach"; onToggled: on => sheet.kiosk.setPosture("reach", on ? "on" : "off") }
         Switch { width: parent.width; label: qsTr("Movement on the screen"); on: sheet.kiosk.motion; objectName: "motion"; onToggled: on => sheet.kiosk.setPosture("motion", on ? "on" : "off") }
+        Switch { width: parent.width; label: qsTr("Sounds"); on: sheet.kiosk.sound; objectName: "sound"; onToggled: on => sheet.kiosk.setPosture("sound", on ? "on" : "off") }
         Flow {
             visible: sheet.kiosk.postureChanged && sheet.kiosk.personName !== ""
             width: parent.width

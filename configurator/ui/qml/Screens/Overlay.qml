@@ -125,7 +125,14 @@ Item {
             }
         }
     }
+    PostureNote {
+        kiosk: overlay.kiosk
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: said.y
+        maximum: parent.width - Tokens.s5
+    }
     Toast {
+        id: said
         text: overlay.kiosk.toast
         action: overlay.kiosk.toastAction
         anchors.horizontalCenter: parent.horizontalCenter

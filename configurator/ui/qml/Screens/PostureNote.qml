@@ -1,0 +1,42 @@
+// Asks a known person once whether a change of the screen is for next time too; waits, and never insists.
+import QtQuick
+import Kit
+import Configurator
+
+Rectangle {
+    id: note
+
+    required property Kiosk kiosk
+    property real maximum: 900
+    readonly property bool asking: kiosk.postureChanged && kiosk.personName !== "" && kiosk.sheet === "" && kiosk.toast === ""
+
+    visible: opacity > 0
+    opacity: asking ? 1 : 0
+    enabled: asking
+    Behavior on opacity { NumberAnimation { duration: Tokens.calm } }
+    width: Math.min(row.implicitWidth + Tokens.s4 * 2, maximum)
+    height: row.height + Tokens.s2 * 2
+    radius: Tokens.radiusLarge
+    color: Tokens.card
+    border.width: Tokens.stroke
+    border.color: Tokens.line
+    objectName: "postureNote"
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: words.text
+
+    Timer {
+        running: note.asking
+        interval: 15000
+        onTriggered: note.kiosk.ignorePosture()
+    }
+    Flow {
+        id: row
+        anchors.centerIn: parent
+        width: Math.min(implicitWidth, note.maximum - Tokens.s4 * 2)
+        spacing: Tokens.s3
+        Label { id: words; text: qsTr("Like this next time too?"); wrapMode: Text.NoWrap; height: Tokens.touch; verticalAlignment: Text.AlignVCenter }
+        Button { label: qsTr("Save"); strong: true; objectName: "noteSave"; onPressed: note.kiosk.savePosture() }
+        Button { label: qsTr("Put it back"); objectName: "noteRestore"; onPressed: note.kiosk.restorePosture() }
+        IconButton { icon: "close"; label: qsTr("Just for now"); worded: false; objectName: "noteIgnore"; onPressed: note.kiosk.ignorePosture() }
+    }
+}
