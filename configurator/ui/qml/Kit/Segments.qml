@@ -19,6 +19,14 @@ Flow {
     width: natural
     spacing: Tokens.s2
 
+    // The choice that is on, for who has to bring it into sight.
+    function currentCell(): Item {
+        for (let i = 0; i < cells.count; i++)
+            if ((cells.itemAt(i) as Pressable)?.objectName === "choice-" + current)
+                return cells.itemAt(i) as Pressable
+        return null
+    }
+
     Repeater {
         id: cells
         model: segments.choices

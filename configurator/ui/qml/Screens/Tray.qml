@@ -29,11 +29,26 @@ Rectangle {
         flickableDirection: Flickable.HorizontalFlick
         boundsBehavior: Flickable.StopAtBounds
         clip: true
+
+        function reveal() {
+            const cell = sides.currentCell()
+            if (cell === null || contentWidth <= width)
+                return
+            const left = cell.mapToItem(contentItem, 0, 0).x
+            const near = left - Tokens.touch, far = left + cell.width + Tokens.touch - width
+            contentX = Math.max(0, Math.min(contentWidth - width, contentX > near ? near : contentX < far ? far : contentX))
+        }
+        Connections {
+            target: tray.studio
+            function onFacetChanged() { Qt.callLater(head.reveal) }
+        }
+
         Row {
             id: facets
             spacing: Tokens.s3
             x: Tokens.rightToLeft ? Math.max(0, head.width - width) : 0
             Segments {
+                id: sides
                 choices: tray.studio.facets
                 current: tray.studio.facet
                 quiet: true
