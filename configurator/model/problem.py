@@ -30,4 +30,6 @@ class Problem(Frozen):
     measured: float | None = None
     limit: float | None = None
     unit: str = ""
+    at: tuple[float, float] | None = None
+    """The place in part mm, where there is one."""
     remedies: tuple[Remedy, ...] = ()

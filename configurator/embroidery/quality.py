@@ -1,0 +1,177 @@
+"""Quality: what a written machine file will sew, measured, and what is wrong with it and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from configurator.embroidery.color_order import fewest_blocks
+from configurator.embroidery.hoops import Hoop, smallest_hoop
+from configurator.embroidery.program import Act, Program
+from configurator.embroidery.quality_cover import Cover, cover_of
+from configurator.embroidery.quality_moves import Moves, moves_of
+from configurator.embroidery.quality_words import PROBLEMS, Finding
+from configurator.embroidery.readback import MachineFile
+from configurator.embroidery.settings import SewSettings
+from configurator.embroidery.shapes import SewShape
+from configurator.embroidery.timing import MANY_NEEDLES, MachinePace, minutes, sewn_blocks
+from configurator.ground.outlines import polygons_in
+from configurator.model.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """What a good file keeps to; stitch.md, "To be beaten" and "Numbers"."""
+
+    coverage: float = 0.985
+    spill: float = 0.005
+    density: float = 12.0
+    short_share: float = 0.02
+    float_mm: float = 3.0
+    travel_mm: float = 2.0
+    stitches_on_100mm: int = 15_000
+
+
+GOALS = Goals()
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """A machine file in numbers. Lengths in mm, shares of 1, density in mm of thread on a mm2."""
+
+    stitches: int
+    width_mm: float
+    height_mm: float
+    colors: int
+    changes: int
+    fewest_changes: int
+    stops: int
+    trims: int
+    minutes: float
+    metres: float
+    hoop: str
+    coverage: float
+    spill: float
+    density_peak: float
+    density_usual: float
+    short_share: float
+    tiny: int
+    longest_mm: float
+    floats: int
+    longest_float_mm: float
+    visible_travel_mm: float
+    loose_ends: int
+    problems: tuple[Problem, ...] = field(default=())
+    density: NDArray[np.float64] | None = None
+    """A map of the design's box, one cell a millimetre, for whoever draws it."""
+
+    def numbers(self) -> dict[str, Any]:
+        """Everything but the map and the problems, ready for JSON."""
+        left_out = {"problems", "density"}
+        return {each.name: getattr(self, each.name) for each in fields(self)
+                if each.name not in left_out}  # fmt: skip
+
+    def report(self) -> dict[str, Any]:
+        """The numbers, the goals and the problems, ready for JSON."""
+        return {
+            "schema_version": 1,
+            "numbers": self.numbers(),
+            "goals": asdict(GOALS),
+            "problems": [problem.model_dump(mode="json") for problem in self.problems],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What a file is sewn with: the digitiser's settings, a hoop if one is given, the machine."""
+
+    settings: SewSettings = field(default_factory=SewSettings)
+    hoop: Hoop | None = None
+    pace: MachinePace = MANY_NEEDLES
+
+
+def quality_of(
+    found: MachineFile,
+    program: Program,
+    shapes: Sequence[SewShape],
+    conditions: Conditions | None = None,
+) -> Quality:
+    """Measure a file as it was read back, against the shapes it was digitised from.
+
+    The file's own places are measured; the program only says what each stitch is for and where the
+    middle of the design lies in the artwork.
+    """
+    given = conditions or Conditions()
+    sewing, hoop = given.settings, given.hoop
+    stitched = moves_of(found, program)
+    seen = [_seen(shape, sewing) for shape in shapes]
+    cover = cover_of(stitched, seen, [shape.thread for shape in shapes], sewing)
+    blocks = sewn_blocks(program, given.pace)
+    width, height = program.size_mm
+    best = hoop or smallest_hoop(width, height)
+    return Quality(
+        stitches=len(found.stitches),
+        width_mm=width,
+        height_mm=height,
+        colors=len(set(program.threads)),
+        changes=program.count(Act.CHANGE),
+        fewest_changes=max(fewest_blocks(seen, [shape.thread for shape in shapes]) - 1, 0),
+        stops=sum(program.stops),
+        trims=program.count(Act.TRIM),
+        minutes=minutes(blocks),
+        metres=round(sum(block.metres for block in blocks), 1),
+        hoop=best.id if best else "",
+        coverage=round(cover.coverage, 4),
+        spill=round(cover.spill, 4),
+        density_peak=round(cover.density_peak, 1),
+        density_usual=round(cover.density_usual, 1),
+        short_share=round(stitched.short_share, 4),
+        tiny=stitched.tiny,
+        longest_mm=round(stitched.longest, 2),
+        floats=len(stitched.floats),
+        longest_float_mm=round(stitched.longest_float, 1),
+        visible_travel_mm=round(cover.visible_travel, 1),
+        loose_ends=len(stitched.loose),
+        problems=tuple(_problems(stitched, cover, program, hoop)),
+        density=cover.density,
+    )
+
+
+def _seen(shape: SewShape, settings: SewSettings) -> BaseGeometry:
+    """The area a shape should cover: a border only its rim, a line as wide as its thread."""
+    area = shape.area
+    if shape.kind == "border":
+        inner = [each.buffer(-settings.border_mm) for each in polygons_in(area)]
+        return area.difference(shapely.union_all(inner))
+    if shape.kind in {"placement", "cut-line"}:
+        return shapely.Polygon()
+    if not polygons_in(area):
+        return area.buffer(settings.thread_mm / 2)
+    return area
+
+
+def _problems(stitched: Moves, cover: Cover, program: Program, hoop: Hoop | None) -> list[Problem]:
+    width, height = program.size_mm
+    most = GOALS.stitches_on_100mm * max(width * height / 100**2, 0.25)
+    findings = (
+        Finding("gaps", cover.coverage, GOALS.coverage, cover.worst_gap, over=False),
+        Finding("spill", cover.spill, GOALS.spill, cover.worst_spill),
+        Finding("dense", cover.density_peak, GOALS.density, cover.densest),
+        Finding("short", stitched.short_share, GOALS.short_share, stitched.shortest_at),
+        Finding("float", stitched.longest_float, GOALS.float_mm, stitched.longest_float_at),
+        Finding("travel", cover.visible_travel, GOALS.travel_mm, cover.worst_travel),
+        Finding("loose", len(stitched.loose), 0, stitched.loose[0] if stitched.loose else None),
+        Finding("many", len(program.stitches), most, None),
+    )
+    found = [PROBLEMS[each.kind].problem(each) for each in findings if each.broken]
+    best = hoop or smallest_hoop(width, height)
+    if best is None or not best.holds(width, height):
+        limit = best.width_mm if best else 360.0
+        found.append(PROBLEMS["hoop"].problem(Finding("hoop", max(width, height), limit, None)))
+    return found
