@@ -35,7 +35,7 @@ FEW_CHOICES = 12
 """Options with more choices are colors, which change no shape."""
 
 SHIPPED = Words(en="As shipped", he="כפי שסופק")
-SET = Words(en="{name}: {before} → {after}", he="{name}: {before} ← {after}")
+SET = Words(en="{name}: {after}, was {before}", he="{name}: {after}, במקום {before}")
 PUT_BACK = Words(en="{name}: as shipped, {after}", he="{name}: חזרה למקור, {after}")
 GONE = Words(en="{name}: out of stock", he="{name}: אזל מהמלאי")
 HERE = Words(en="{name}: in stock again", he="{name}: חזר למלאי")
@@ -53,7 +53,7 @@ NO_SOURCE = Words(
 )
 NOT_TOGETHER = Words(
     en="{name} does not go together with the other figures ({why}). Nothing was changed.",
-    he="{name} לא מסתדר עם שאר הנתונים. דבר לא שונה; אפשר לשנות קודם אותם.",
+    he="{name} לא מסתדר עם שאר הנתונים ({why}). דבר לא שונה; אפשר לשנות קודם אותם.",
 )
 GONE_EDITION = Words(
     en="Edition {number} cannot be read any more, so nothing was changed.",

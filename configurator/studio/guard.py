@@ -167,6 +167,11 @@ class Guard:
         self.touch()
         return badge
 
+    def may(self, deed: Deed) -> bool:
+        """Whether whoever is signed in may do a deed, so that a screen offers it at all."""
+        badge = self.badge
+        return badge is not None and badge.role in MAY[deed]
+
     def prove(self, deed: Deed, pin: str) -> Badge | NotLetIn:
         """The badge, once more with its PIN, for deeds that ask it again. Raises NotAllowed."""
         badge = self.allow(deed)

@@ -410,6 +410,11 @@ def test_facts_measure_paper_and_foil() -> None:
     assert facts["sheet_cm2"] <= sheet.width * sheet.height / 100 + 0.01
     assert facts["front_cm2"] == pytest.approx(sheet.front.width * sheet.front.height / 100, 0.01)
     assert FAMILY.facts(framed, artwork(framed))["foil_cm2"] > 1
+    assert FAMILY.facts(framed, artwork(framed))["foil_art_cm2"] == 0
+    x, y = sheet.front.center
+    shining = with_layers(bare, words(x, y, color="foil-gold"))
+    facts = FAMILY.facts(shining, artwork(shining))
+    assert 0 < facts["foil_art_cm2"] == facts["foil_cm2"]
 
 
 def test_foil_is_a_separation_of_its_own() -> None:

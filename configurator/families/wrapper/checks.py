@@ -69,9 +69,13 @@ def covered_cm2(path: Path) -> float:
     return abs(total) / 100
 
 
-def foil_paths(part: PartArtwork) -> Iterator[Path]:
-    """The outlines that are stamped in foil."""
-    return (mark.path for mark in part.marks if isinstance(mark, Fill) and mark.paint.spot)
+def foil_paths(part: PartArtwork, *, only_art: bool = False) -> Iterator[Path]:
+    """The outlines that are stamped in foil; without our own decoration if `only_art`."""
+    return (
+        mark.path
+        for mark in part.marks
+        if isinstance(mark, Fill) and mark.paint.spot and (mark.layer or not only_art)
+    )
 
 
 def on_fold(laid: Laid) -> Problem | None:

@@ -142,8 +142,9 @@ class Wrapper:
     def facts(self, design: Design, artwork: Artwork) -> dict[str, float]:
         """What the tariff measures.
 
-        `sheet_cm2` of paper, `front_cm2`, `foil_cm2` of stamped foil, `net_g` of chocolate, and
-        how many `photos` and `words` (lettering layers) there are.
+        `sheet_cm2` of paper, `front_cm2`, `foil_cm2` of stamped foil and `foil_art_cm2` of it on
+        the customer's own art, `net_g` of chocolate, and how many `photos` and `words` (lettering
+        layers) there are.
         """
         sheet, part = self.sheet(design), artwork.part(PART)
         layers = design.part(PART).layers
@@ -151,6 +152,7 @@ class Wrapper:
             "sheet_cm2": round(covered_cm2(part.shape.trim), 2),
             "front_cm2": round(sheet.front.width * sheet.front.height / 100, 2),
             "foil_cm2": round(sum(covered_cm2(path) for path in foil_paths(part)), 3),
+            "foil_art_cm2": round(sum(map(covered_cm2, foil_paths(part, only_art=True))), 3),
             "net_g": sheet.bar.net_g,
             "photos": float(sum(isinstance(layer, Photo) for layer in layers)),
             "words": float(sum(isinstance(layer, Lettering) for layer in layers)),
