@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from configurator.model.design import Design
 from configurator.store.keepsakes import photos_in
+from configurator.store.places import empty_places
 from configurator.store.store import Store
-from configurator.studio.presence import Presence, Presences
+from configurator.studio.presence import Place, Presence, Presences
 from configurator.studio.retention import KEPT_PHOTO
 
 OFFERED_FOR = timedelta(minutes=10)
@@ -129,3 +130,12 @@ class Visits:
     def decline(self, visit: str) -> None:
         """The customer does not want the recovered design, or is gone."""
         self.end(visit)
+
+
+def recover_abandoned(store: Store) -> None:
+    """Where a kiosk went down and nobody started it again, known people's designs become drafts.
+
+    A guest's is offered at no other kiosk: only staff find it, until its day is over.
+    """
+    for name in empty_places(store.folder):
+        Visits(store, Presences(store, Place(name))).recover()

@@ -120,6 +120,7 @@ class KioskApp:
         if self._jobs is not None:
             self._jobs.stop()
         if self.reception is not None:
+            self.reception.visitor.close()
             self.reception.close()
         shiboken6.delete(self.engine)
 

@@ -13,13 +13,14 @@ from configurator.model.people import Posture, Purpose
 from configurator.model.words import Language, Words
 from configurator.policy.screening import read_screening
 from configurator.store.store import Store
+from configurator.store.places import take_place
 from configurator.studio.consents import CONSENTS
 from configurator.studio.history import History
 from configurator.studio.own_things import OwnThings
 from configurator.studio.presence import Here, Place, Presence, Presences
 from configurator.studio.second_chance import SecondChance
 from configurator.studio.starts import Start, Starts
-from configurator.studio.visits import Visits
+from configurator.studio.visits import Visits, recover_abandoned
 from configurator.studio.welcome import NotLetIn, Welcome
 from configurator.ui.codes import qr_png
 from configurator.ui.pictures import PictureShelf
@@ -47,7 +48,8 @@ class Visitor(QObject):
         self._studio = studio
         self._store = store
         self._shelf = shelf
-        self.kiosk_id = "k1"
+        self._place = take_place(self._store.folder)
+        self.kiosk_id = self._place.name
         self._screening = read_screening(assets_folder())
         self._presences = Presences(store, Place(self.kiosk_id))
         self._welcome = Welcome(store, self._presences)
@@ -58,6 +60,7 @@ class Visitor(QObject):
         self.here = Here(self._presences.guest(self._standing()))
         self._visit: str | None = None
         self._second_chance = SecondChance(self._visits)
+        recover_abandoned(self._store)
         self._goes_on_with: str | None = None
         studio.committed.connect(self._commit)
         studio.photos_here.came.append(self._took_in)
@@ -266,6 +269,10 @@ class Visitor(QObject):
             self._visits.lay_out(self._visit, start.owner, start.design)
             self._second_chance.take(start, self._visit)
         return History(start.design)
+
+    def close(self) -> None:
+        """Stand here no longer."""
+        self._place.free()
 
     def begins_anew(self) -> None:
         """What is made now goes on with nothing that was kept."""
