@@ -36,6 +36,7 @@ def main() -> None:
         {name: Limits(**limits) for name, limits in said["limits"].items()},
         said["stock"],
         said["legal_panels"],
+        said["look"],
     )
     sys.stdout.write(json.dumps(as_record(read_file(Path(sys.argv[-1]), wanted))))
 
@@ -62,6 +63,7 @@ def read_in_booth(file: Path, wanted: Wanted) -> Reading:
         "limits": {name: asdict(limits) for name, limits in wanted.limits.items()},
         "stock": wanted.stock,
         "legal_panels": wanted.legal_panels,
+        "look": wanted.look,
     }
     try:
         done = subprocess.run(

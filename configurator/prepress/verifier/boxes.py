@@ -65,7 +65,7 @@ def read_sheet(page: pikepdf.Page) -> Sheet:
 def _edges(page: pikepdf.Page, key: str) -> tuple[float, float, float, float] | None:
     said: Object | None = page.obj.get(key)
     if said is None and key in ("/MediaBox", "/CropBox"):
-        said = _inherited(page.obj, key)
+        said = inherited(page.obj, key)
     if not isinstance(said, Array) or len(said) != 4:
         return None
     try:
@@ -75,13 +75,14 @@ def _edges(page: pikepdf.Page, key: str) -> tuple[float, float, float, float] | 
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def _inherited(node: Object, key: str) -> Object | None:
-    for _ in range(32):
+def inherited(node: Object, key: str) -> Object | None:
+    """What a page says, or the nearest node of the page tree above it that says it."""
+    for _ in range(64):
+        if key in node:
+            return node[key]
         above = node.get("/Parent")
         if not isinstance(above, Dictionary):
             return None
-        if key in above:
-            return above[key]
         node = above
     return None
 

@@ -27,6 +27,8 @@ RETAIL = {
 }
 """Modules across, and of quiet left and right (GS1 General Specifications, 5.2)."""
 HALF_MODULE = 0.5
+EDGE_MODULES = 2.5
+"""How far off its first and last bar a code may be said to lie."""
 BARS_ALONE = 0.8
 """Share of a code's height that is bars alone; figures stand beside the rest."""
 
@@ -125,10 +127,11 @@ def _measured(code: zxingcpp.Barcode, seen: Seen, modules: int, quiet: int) -> B
     half = round(across * (0.5 + quiet / modules) + 40 + 8 * px_per_mm)
     upright = _turned(seen.light, middle, half, angle) < DARK
     row = upright[half]
-    dark = np.flatnonzero(row[half - round(across * 0.55) : half + round(across * 0.55)])
+    reach = round(across * (0.5 + EDGE_MODULES / modules))
+    start = half - reach
+    dark = np.flatnonzero(row[start : half + reach])
     if not len(dark):
         return None
-    start = half - round(across * 0.55)
     first, last = start + int(dark[0]), start + int(dark[-1])
     module = (last - first + 1) / modules
     up = _run(upright[half::-1, first : first + 1])

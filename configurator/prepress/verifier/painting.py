@@ -10,7 +10,7 @@ from pikepdf import Dictionary, Name, Object, Stream
 from configurator.prepress.verifier.drawing import PT_PER_MM, Route
 from configurator.prepress.verifier.findings import Notebook
 from configurator.prepress.verifier.marks import Color, Mark
-from configurator.prepress.verifier.page_sayings import GROUP_COLOR
+from configurator.prepress.verifier.page_sayings import GROUP_COLOR, MASK_COLOR
 from configurator.prepress.verifier.spaces import GRAY, Space, entry, read_space
 
 if TYPE_CHECKING:
@@ -70,6 +70,19 @@ def judge_group(group: Object | None, resources: Object, book: Notebook) -> None
         space = read_space(group["/CS"], resources)
         if space.channels == 3:
             book.note(GROUP_COLOR, space=space.kind)
+
+
+def mask_group(mask: Object | None, resources: Object, book: Notebook) -> Stream | None:
+    """The drawing a soft mask is made of, if there is one; its light must be grey."""
+    drawn = mask.get("/G") if isinstance(mask, Dictionary) else None
+    if not isinstance(mask, Dictionary) or not isinstance(drawn, Stream):
+        return None
+    group = drawn.get("/Group", Dictionary())
+    if mask.get("/S") == Name.Luminosity and "/CS" in group:
+        space = read_space(group["/CS"], resources)
+        if space.channels == 3:
+            book.note(MASK_COLOR, space=space.kind)
+    return drawn
 
 
 def picture_mark(walker: Walker, image: Object, resources: Object) -> Mark:

@@ -14,7 +14,7 @@ from pikepdf import Dictionary, Object
 from configurator.prepress.verifier import file_sayings as say
 from configurator.prepress.verifier.bleed_judge import PX_PER_MM, Cover, judge_bleed
 from configurator.prepress.verifier.bounds import Allowance, TooMuch, pages_of
-from configurator.prepress.verifier.boxes import Sheet, judge_boxes, read_sheet
+from configurator.prepress.verifier.boxes import Sheet, inherited, judge_boxes, read_sheet
 from configurator.prepress.verifier.code_judge import PX_PER_MM as CODE_PX_PER_MM
 from configurator.prepress.verifier.code_judge import Seen, judge_codes
 from configurator.prepress.verifier.color_judge import (
@@ -78,11 +78,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a file is held to: limits by stock, the stock of pages that name none, and the law."""
+    """What a file is held to: limits by stock, the stock of pages that name none, and the law.
+
+    Without a `look` nothing is rendered: bleed, bar codes and overprinted ink are not judged.
+    """
 
     limits: Mapping[str, Limits]
     stock: str = "coated"
     legal_panels: int = 0
+    look: bool = True
 
     def of(self, stock: str) -> Limits:
         """The limits of a stock; coated paper's where it is not known."""
@@ -128,7 +132,7 @@ def _read(pdf: pikepdf.Pdf, file: Path, digest: str, wanted: Wanted, book: Noteb
         limits = wanted.of(_stock_of(page))
         judge_boxes(page, sheet, limits, book)
         judge_annotations(page, sheet.media, sheet.bleed, book)
-        resources = page.obj.get("/Resources", Dictionary())
+        resources = inherited(page.obj, "/Resources") or Dictionary()
         judge_group(page.obj.get("/Group"), resources, book)
         painted = Walker(page, Painted(number, sheet.width, sheet.height), sheet.to_mm, work).read(
             book
@@ -143,8 +147,8 @@ def _read(pdf: pikepdf.Pdf, file: Path, digest: str, wanted: Wanted, book: Noteb
         book.note(say.LEGAL_GONE)
     stocks = [_stock_of(page) or wanted.stock for page in pages]
     seen = _Seen(file, [wanted.of(stock) for stock in stocks], sheets, read, steps)
-    codes = seen.judge_rasters(book)
-    way, inks = seen.judge_inks(book)
+    codes = seen.judge_rasters(book) if wanted.look else [[] for _ in pages]
+    way, inks = seen.judge_inks(book, wanted.look)
     book.page = None
     measured = tuple(
         _page_read(painted, sheet, stock, ink, read_codes)
@@ -207,10 +211,12 @@ class _Seen:
             rasters.close()
         return found
 
-    def judge_inks(self, book: Notebook) -> tuple[Way, list[float]]:
+    def judge_inks(self, book: Notebook, look: bool) -> tuple[Way, list[float]]:
         """The most ink on every page, and how it was found."""
         most: list[float] = []
         try:
+            if not look:
+                raise NoPlates("nobody looks")
             sizes = [(sheet.width, sheet.height) for sheet in self.sheets]
             plates = page_plates(self.file, sizes)
             for at, made in enumerate(plates):

@@ -17,6 +17,7 @@ from configurator.prepress.verifier.bounds import (
     content_of,
     measured,
 )
+from configurator.prepress.verifier.boxes import inherited
 from configurator.prepress.verifier.drawing import NOWHERE, PT_PER_MM, Route, State, crossed, grown
 from configurator.prepress.verifier.file_sayings import EXTERNAL, POSTSCRIPT
 from configurator.prepress.verifier.findings import MmBox, Notebook
@@ -25,6 +26,7 @@ from configurator.prepress.verifier.marks import Mark, MarkKind, Matrix, Painted
 from configurator.prepress.verifier.painting import (
     color_of,
     judge_group,
+    mask_group,
     picture_mark,
     shading_space,
     tile_of,
@@ -44,8 +46,7 @@ class Walker:
     def __init__(
         self, sheet: pikepdf.Page, painted: Painted, base: Matrix, work: Allowance
     ) -> None:
-        self.painted = painted
-        self.work = work
+        self.painted, self.work = painted, work
         self.state = State(matrix=base)
         self.route = Route()
         self.pieces = Pieces(painted)
@@ -53,13 +54,12 @@ class Walker:
         self._base = base
         self._saved: list[State] = []
         self._open: list[object] = []
-        self._sheet = sheet
-        self.book: Notebook = Notebook()
+        self._sheet, self.book = sheet, Notebook()
 
     def read(self, book: Notebook) -> Painted:
         """Everything the page paints. Raises TooMuch."""
         self.book = book
-        resources = self._sheet.obj.get("/Resources", self._sheet.resources)
+        resources = inherited(self._sheet.obj, "/Resources") or Dictionary()
         content_of(self._sheet.obj)
         self._run(self._sheet, resources, 0)
         if self._saved or self.pieces.layers:
@@ -83,19 +83,14 @@ class Walker:
                 continue
             try:
                 self._step(operator, step, resources, depth, at)
-            except (IndexError, ValueError, TypeError, ArithmeticError, AttributeError) as trouble:
+            except _DAMAGES as trouble:
                 self.book.note(say.BROKEN_CONTENT, why=f"{operator}: {trouble}"[:120])
             except KeyError as missing:
                 self.book.note(say.UNDEFINED, what=str(missing.args[0]))
-            except pikepdf.PdfError as trouble:
-                self.book.note(say.BROKEN_CONTENT, why=str(trouble)[:120])
         while len(self._saved) > began and depth:
             self.state = self._saved.pop()
 
-    def _step(
-        self, operator: str, step: Step, resources: Object, depth: int,
-        at: int,
-    ) -> None:  # fmt: skip
+    def _step(self, operator: str, step: Step, resources: Object, depth: int, at: int) -> None:
         values = list(step.operands)
         if operator in _DRAWN:
             self.route.go(operator, self.state.matrix, [float(value) for value in values])
@@ -154,10 +149,9 @@ class Walker:
 
     def restore(self, _: Values) -> None:
         """`Q`."""
-        if self._saved:
-            self.state = self._saved.pop()
-        else:
-            self.book.note(say.BROKEN_CONTENT, why="a state is given back that was never kept")
+        if not self._saved:
+            raise ValueError("a state is given back that was never kept")
+        self.state = self._saved.pop()
 
     def turn(self, values: Values) -> None:
         """`cm`."""
@@ -179,10 +173,6 @@ class Walker:
     def clip(self, _: Values) -> None:
         """`W`: the path now drawn limits what follows it."""
         self.route.clips = True
-
-    def postscript(self, _: Values) -> None:
-        """`PS`."""
-        self.book.note(say.BROKEN_CONTENT, why="a PostScript operator")
 
     def _paint_route(self, operator: str) -> None:
         route, self.route = self.route, Route()
@@ -228,14 +218,8 @@ class Walker:
         if not isinstance(state, Dictionary):
             raise KeyError(name)
         apply_state(self.state, state, self.book)
-        mask = state.get("/SMask")
-        drawn = mask.get("/G") if isinstance(mask, Dictionary) else None
-        if isinstance(mask, Dictionary) and isinstance(drawn, Stream):
-            group = drawn.get("/Group", Dictionary())
-            if mask.get("/S") == Name.Luminosity and "/CS" in group:
-                space = read_space(group["/CS"], resources)
-                if space.channels == 3:
-                    self.book.note(say.MASK_COLOR, space=space.kind)
+        drawn = mask_group(state.get("/SMask"), resources, self.book)
+        if drawn is not None:
             # A mask is no paint: what it holds is judged by its own group's color alone.
             count = len(self.painted.marks)
             self._form(drawn, resources, depth)
@@ -296,6 +280,10 @@ class Walker:
         self.add(mark)
 
 
+_DAMAGES = (
+    IndexError, ValueError, TypeError, ArithmeticError, AttributeError, pikepdf.PdfError,
+)  # fmt: skip
+"""What the operands of a damaged page bring up."""
 _DRAWN = frozenset({"m", "l", "c", "v", "y"})
 _FILLS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*"})
 _STROKES = frozenset({"S", "s", "B", "B*", "b", "b*"})
@@ -309,5 +297,4 @@ _PLAIN: dict[str, Callable[[Walker, Values], None]] = {
     "h": Walker.close,
     "W": Walker.clip,
     "W*": Walker.clip,
-    "PS": Walker.postscript,
 }
