@@ -48,6 +48,7 @@ class KioskApp:
         self.words = Catalogue()
         self.engine = QQmlApplicationEngine()
         self.reception: Any = None
+        self._safety: Any = None
         self._jobs: Any = None
         self._trouble: BaseException | None = None
         self._open(full_screen)
@@ -98,8 +99,10 @@ class KioskApp:
             self.app.quit()
             return
         from configurator.ui.reception import Reception
+        from configurator.ui.safety import Safety
 
         self.reception = Reception(self.kiosk, self.shelf, made.result(), self._jobs)
+        self._safety = Safety(self.kiosk, self.reception)
         self.reception.begin()
 
     def run(self) -> int:
@@ -120,7 +123,8 @@ class KioskApp:
         if self._jobs is not None:
             self._jobs.stop()
         if self.reception is not None:
-            self.reception.visitor.close()
+            self._safety.close()
+            self.reception.visitor.place.free()
             self.reception.close()
         shiboken6.delete(self.engine)
 

@@ -247,7 +247,14 @@ class Reception(QObject):
         """Nothing of the person before is left: not on the screen, in memory, or on the shelf."""
         self.studio.close()
         self.proof.close()
-        self.visitor.leave(Posture(**self._house_posture))
+        try:
+            self.visitor.leave()
+        finally:
+            self._forget_everybody()
+
+    def _forget_everybody(self) -> None:
+        """Even when something could not be kept, whoever comes next sees nothing of it."""
+        self.visitor.forget(Posture(**self._house_posture))
         self.kiosk.swap(
             person_name="",
             members=[],

@@ -48,8 +48,8 @@ class Visitor(QObject):
         self._studio = studio
         self._store = store
         self._shelf = shelf
-        self._place = take_place(self._store.folder)
-        self.kiosk_id = self._place.name
+        self.place = take_place(self._store.folder)
+        self.kiosk_id = self.place.name
         self._screening = read_screening(assets_folder())
         self._presences = Presences(store, Place(self.kiosk_id))
         self._welcome = Welcome(store, self._presences)
@@ -62,7 +62,7 @@ class Visitor(QObject):
         self._second_chance = SecondChance(self._visits)
         recover_abandoned(self._store)
         self._goes_on_with: str | None = None
-        studio.committed.connect(self._commit)
+        studio.committed.connect(self.keep)
         studio.photos_here.came.append(self._took_in)
         self._say_purposes()
 
@@ -241,7 +241,7 @@ class Visitor(QObject):
         """Whoever was here is known no more."""
         self.here = Here(self._presences.guest(self._standing()))
 
-    def _commit(self, design: Design) -> None:
+    def keep(self, design: Design) -> None:
         """Every committed edit is safe before the next one can be made."""
         if self._visit is not None:
             self._visits.commit(self._visit, design)
@@ -270,23 +270,19 @@ class Visitor(QObject):
             self._second_chance.take(start, self._visit)
         return History(start.design)
 
-    def close(self) -> None:
-        """Stand here no longer."""
-        self._place.free()
-
     def begins_anew(self) -> None:
         """What is made now goes on with nothing that was kept."""
         self._goes_on_with = None
 
-    def leave(self, house: Posture) -> None:
-        """The visit is over: a known person's design is a draft, a guest's is gone.
-
-        Whoever comes next finds the kiosk standing as the house has it.
-        """
+    def leave(self) -> None:
+        """The visit is over: a known person's design is a draft, a guest's is gone."""
         if self._visit is not None:
             self._visits.keep_draft(self._visit, self.here.now, self._goes_on_with)
             self._visits.end(self._visit)
             self._second_chance.let_go()
+
+    def forget(self, house: Posture) -> None:
+        """Nobody is here; whoever comes next finds the kiosk standing as the house has it."""
         self._visit = self._goes_on_with = None
         self.here, self.offered = Here(self._presences.guest(house)), ()
         self._shelf.clear()

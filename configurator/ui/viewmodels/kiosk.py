@@ -210,6 +210,11 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
         self.swap(idle_shown=False)
         self.asked.emit("end-visit", None)
 
+    @Slot()
+    def tryAgain(self) -> None:
+        """Go on after something broke."""
+        self.asked.emit("try-again", None)
+
     def rest(self) -> None:
         """The kiosk closes: nobody is waited for any more."""
         self._idle.stop()

@@ -46,6 +46,7 @@ class KioskState:
     pin_trouble: str = ""
     staff: list[Any] = field(default_factory=list)
     household: list[Any] = field(default_factory=list)
+    trouble: dict[str, Any] = field(default_factory=dict)
 
 
 class KioskProperties(SnapshotModel):
@@ -84,6 +85,7 @@ class KioskProperties(SnapshotModel):
     pin_trouble_changed = Signal()
     staff_changed = Signal()
     household_changed = Signal()
+    trouble_changed = Signal()
 
     def __init__(self, state: KioskState, parent: QObject | None = None) -> None:
         super().__init__(state, parent)
@@ -220,6 +222,10 @@ class KioskProperties(SnapshotModel):
     @Property(list, notify=household_changed)
     def household(self) -> list[Any]:
         return self.state.household
+
+    @Property(dict, notify=trouble_changed)
+    def trouble(self) -> dict[str, Any]:
+        return self.state.trouble
 
     @Property(str, notify=screen_changed)
     def screenFile(self) -> str:
