@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -135,6 +136,7 @@ class Easel:
         x, y = (spot.x_mm, spot.y_mm) if movable else made.shape.bleed.box.center
         half_x = max(x - box.left, box.right - x)
         half_y = max(y - box.top, box.bottom - y)
+        half_x, half_y = _whole(half_x, px_per_mm), _whole(half_y, px_per_mm)
         around = Box(x - half_x, y - half_y, x + half_x, y + half_y)
         home = layer.model_copy(update={"placement": Placement(x_mm=0, y_mm=0), "locked": False})
         key = keyed(
@@ -232,6 +234,11 @@ class Easel:
         box = marks_box(marks, 1.0) or Box.sized(10, 10)
         scale = side_px / max(box.width, box.height, 1e-6)
         return render_marks(marks, self._bench.photos, box, scale)
+
+
+def _whole(half_mm: float, px_per_mm: float) -> float:
+    """Half a texture's side, grown so that the side takes whole pixels: nothing stretches it."""
+    return math.ceil(half_mm * px_per_mm * 2 - 1e-6) / px_per_mm / 2
 
 
 def _key(*words: object) -> str:

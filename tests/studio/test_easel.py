@@ -77,6 +77,21 @@ def test_a_layer_that_only_moves_or_turns_keeps_its_texture(
     assert picture_of(seen(easel, grown), layer.id).key != before.key
 
 
+@pytest.mark.parametrize("kind", ["lettering", "motif", "stamps", "drawing"])
+@each_family
+def test_a_texture_fills_whole_dots_of_the_glass(
+    family: str, kind: str, bench: Workbench, easel: Easel
+) -> None:
+    """A stretched one is drawn by a filter, in every frame of a drag."""
+    session = with_chosen(bench, begun_flat(bench, family), kind)
+    stage = seen(easel, session)
+    assert (stage.pictures[stage.ground].width, stage.pictures[stage.ground].height) == (WIDE, HIGH)
+    for each in stage.layers:
+        picture, dots = stage.pictures[each.key], stage.sight.px_per_mm
+        assert each.width_mm * dots == pytest.approx(picture.width, abs=1e-3)
+        assert each.height_mm * dots == pytest.approx(picture.height, abs=1e-3)
+
+
 def test_what_is_known_is_not_drawn_again(bench: Workbench, easel: Easel) -> None:
     session = with_chosen(bench, begun_flat(bench, "wrapper", "en", "birthday"), "motif")
     first = seen(easel, session)

@@ -12,6 +12,8 @@ Item {
     readonly property real ppm: studio.pxPerMm
     readonly property point origin: studio.origin
     readonly property point center: studio.center
+    // Pictures lie on whole dots of the glass: one that is stretched by half a dot is drawn ten times slower, and blurred.
+    readonly property real dots: Screen.devicePixelRatio
     readonly property bool drawing: studio.tool === "draw"
     readonly property bool stamping: studio.tool === "stamps" && studio.stampReady
 
@@ -55,6 +57,7 @@ Item {
         else
             rest()
     }
+    function whole(length) { return Math.round(length * dots) / dots }
     function hit(x, y) {
         for (let i = layers.count - 1; i >= 0; i--) {
             const item = layers.itemAt(i)
@@ -76,7 +79,12 @@ Item {
         function onStageChanged() { if (!mover.active && !pincher.active && !frame.busy) stage.rest() }
     }
 
-    Image { anchors.fill: parent; source: stage.studio.ground; cache: false; objectName: "ground" }
+    component Sheet: Image {
+        width: stage.whole(stage.width)
+        height: stage.whole(stage.height)
+        cache: false
+    }
+    Sheet { source: stage.studio.ground; objectName: "ground" }
 
     Repeater {
         id: layers
@@ -100,10 +108,10 @@ Item {
             objectName: "layer-" + layerId
             cache: false
             smooth: true
-            width: wide * stage.ppm
-            height: tall * stage.ppm
-            x: (cx - stage.origin.x) * stage.ppm - width / 2 + (moving ? stage.liveX : 0)
-            y: (cy - stage.origin.y) * stage.ppm - height / 2 + (moving ? stage.liveY : 0)
+            width: stage.whole(wide * stage.ppm)
+            height: stage.whole(tall * stage.ppm)
+            x: stage.whole((cx - stage.origin.x) * stage.ppm - width / 2 + (moving ? stage.liveX : 0))
+            y: stage.whole((cy - stage.origin.y) * stage.ppm - height / 2 + (moving ? stage.liveY : 0))
             scale: moving ? stage.liveScale : 1
             rotation: turn + (moving ? stage.liveTurn : 0)
             Accessible.role: Accessible.Graphic
@@ -111,7 +119,7 @@ Item {
         }
     }
 
-    Image { anchors.fill: parent; source: stage.studio.mat; cache: false }
+    Sheet { source: stage.studio.mat }
 
     Rectangle {
         visible: stage.guideX
