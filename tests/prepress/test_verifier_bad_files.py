@@ -1,4 +1,4 @@
-"""Known-bad files: each differs from a sound one in one thing, and is caught by that thing's name."""
+"""Known-bad files: each differs from a sound one in one thing and is caught by its name."""
 
 from __future__ import annotations
 

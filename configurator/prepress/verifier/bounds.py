@@ -10,6 +10,7 @@ from pikepdf import Array, Name, Object, Stream
 
 MOST_OPERATORS = 4_000_000
 MOST_MARKS = 250_000
+MOST_FORMS = 30_000
 DEEPEST_FORM = 24
 MOST_STREAM_BYTES = 192 * 1024 * 1024
 MOST_PAGES = 2_000
@@ -28,6 +29,7 @@ class Allowance:
 
     operators: int = MOST_OPERATORS
     marks: int = MOST_MARKS
+    forms: int = MOST_FORMS
 
     def spend(self, operators: int) -> None:
         """Use up so many operators. Raises TooMuch."""
@@ -40,6 +42,12 @@ class Allowance:
         self.marks -= 1
         if self.marks < 0:
             raise TooMuch(f"more than {MOST_MARKS} marks")
+
+    def place(self) -> None:
+        """Use up one drawing inside the drawing. Raises TooMuch."""
+        self.forms -= 1
+        if self.forms < 0:
+            raise TooMuch(f"more than {MOST_FORMS} drawings inside drawings")
 
 
 def measured(stream: Object) -> Object:

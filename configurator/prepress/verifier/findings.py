@@ -62,7 +62,7 @@ class Notebook:
 
     def note(self, kind: Kind, box: MmBox | None = None, **values: object) -> None:
         """Write down a finding on the page being read; the same one twice is one."""
-        said = tuple((key, str(value)) for key, value in values.items())
+        said = tuple((key, str(value)) for key, value in sorted(values.items()))
         finding = Finding(kind, self.page, _rounded(box), said)
         if finding in self._found[-MOST_PLACES:]:
             return

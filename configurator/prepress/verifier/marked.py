@@ -30,7 +30,7 @@ def marked_copy(file: Path, reading: Reading, name: str) -> bytes:
     numbered = list(enumerate(reading.findings, start=1))
     try:
         pdf = pikepdf.open(file)
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, pikepdf.PasswordError):
         pdf = pikepdf.new()
     with pdf:
         for at, page in enumerate(pdf.pages, start=1):

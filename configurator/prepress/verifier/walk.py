@@ -191,8 +191,7 @@ class Walker:
         a, b, c, d, _, _ = self.state.matrix
         scale = math.sqrt(abs(a * d - b * c))
         half = self.state.width * scale / 2
-        whole = Route(route.steps)
-        for piece in route.pieces() if self.mark("stroke", None, lines=True).spots else [whole]:
+        for piece in route.pieces() if self.mark("stroke", None, lines=True).spots else [route]:
             box = piece.box
             mark = self.mark("stroke", None if box is None else grown(box, half), lines=True)
             mark.size_pt = self.state.width * scale * PT_PER_MM
@@ -248,6 +247,7 @@ class Walker:
         if form.objgen in self._open and form.objgen != (0, 0):
             self.book.note(say.FORM_LOOP)
             return
+        self.work.place()
         self._open.append(form.objgen)
         self._saved.append(replace(self.state))
         began = self._base if at_base else self.state.matrix
