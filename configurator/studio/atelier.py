@@ -66,9 +66,11 @@ class Atelier:
         made = _read(design)
         return applied(self.bench.family(made), made, EDIT.validate_json(edit))
 
-    def surprise(self, design: str, seed: int, language: Language) -> Design:
-        """Another look for the design."""
-        return surprise(self.bench, _read(design), seed, language).design
+    def surprise(
+        self, design: str, seed: int, language: Language, likes: dict[str, float] | None = None
+    ) -> Design:
+        """Another look for the design, leaning to what is liked."""
+        return surprise(self.bench, _read(design), seed, language, likes).design
 
     def facts(self, design: str, language: str) -> dict[str, Any]:
         """Price, ready time and the first problem of a design, in words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -78,6 +79,19 @@ CONSENTS: dict[Purpose, ConsentText] = {
 }
 
 DAYS_A_MONTH = 365.25 / 12
+
+
+def switches(agreed: Collection[Purpose], language: Language) -> list[dict[str, object]]:
+    """Every switch as a screen shows it, in one language."""
+    return [
+        {
+            "id": purpose,
+            "title": text.title.said(language),
+            "text": text.text.said(language),
+            "on": purpose in agreed,
+        }
+        for purpose, text in CONSENTS.items()
+    ]
 
 
 @dataclass(frozen=True, slots=True)

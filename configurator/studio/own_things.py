@@ -13,6 +13,9 @@ from configurator.studio.fact_words import new_fact
 from configurator.studio.presence import Presence, Presences
 from configurator.studio.retention import KEPT_PHOTO
 
+SIZE_FACTS = {"shoe": "shoe-size"}
+"""The fact that remembers a product's size, where people have one."""
+
 
 class OwnThings:
     """Changes what is kept of whoever is here, and gives back their presence as it is then.
@@ -55,6 +58,17 @@ class OwnThings:
             return presence
         self._store.people.mark_favorite(person, favorite, marked=marked)
         return self._presences.reloaded(presence)
+
+    def toggle_favorite(self, presence: Presence, favorite: Favorite) -> Presence:
+        """Mark something to find again; take the mark away where it has one."""
+        marked = favorite not in presence.favorites
+        return self.mark_favorite(presence, favorite, marked=marked)
+
+    def bought(self, presence: Presence, design: Design) -> Presence:
+        """Keep an ordered design, and remember the size it was ordered in."""
+        now = self.save_design(presence, design)
+        key = SIZE_FACTS.get(design.family)
+        return now if key is None else self.learn_fact(now, key, design.size, "chosen")
 
     def save_design(self, presence: Presence, design: Design, kept: str | None = None) -> Presence:
         """Keep a finished design, its photographs too where the person agreed to that."""

@@ -17,27 +17,18 @@ from configurator.store.order_states import Order
 from configurator.store.store import Store
 from configurator.studio.fact_words import age_words
 from configurator.studio.habits import Habit, habits_in, uses
+from configurator.studio.matters import look_of
 from configurator.studio.presence import Presence
+from configurator.studio.tastes import Look, Tastes
+from configurator.studio.whereabouts import where_words
 
 JUST_BOUGHT = timedelta(days=28)
 """What was ordered so lately is not offered again."""
 MOST_STARTS = 6
 MOST_OF_A_KIND = 2
+MOST_OF = {"taste": 3}
 
-StartKind = Literal["continue", "habit", "like-last", "again"]
-
-LAST_TWO: dict[str, Words] = {
-    "shoe": Words(en="on your last two pairs of shoes", he="בשני זוגות הנעליים האחרונים שלך"),
-    "wrapper": Words(en="on your last two wrappers", he="בשתי העטיפות האחרונות שלך"),
-    "patch": Words(en="on your last two patches", he="בשני התגים האחרונים שלך"),
-}
-LAST_MANY: dict[str, Words] = {
-    "shoe": Words(en="on your last {n} pairs of shoes", he="ב־{n} זוגות הנעליים האחרונים שלך"),
-    "wrapper": Words(en="on your last {n} wrappers", he="ב־{n} העטיפות האחרונות שלך"),
-    "patch": Words(en="on your last {n} patches", he="ב־{n} התגים האחרונים שלך"),
-}
-ANY_TWO = Words(en="on your last two designs", he="בשני העיצובים האחרונים שלך")
-ANY_MANY = Words(en="on your last {n} designs", he="ב־{n} העיצובים האחרונים שלך")
+StartKind = Literal["continue", "habit", "taste", "like-last", "again"]
 
 CONTINUE = Words(en="You began this {age}.", he="התחלת את זה {age}.")
 AGAIN = Words(en="You ordered this {age}.", he="הזמנת את זה {age}.")
@@ -56,6 +47,7 @@ class Start:
 
     `kept` is the id of the person's own design it goes on with; only 'continue' has one.
     `owner` is who the design's photographs are sealed for: the person, or an earlier order.
+    `about` is what 'not me' is said of: a facet and an option of it; one's own work has none.
     """
 
     kind: StartKind
@@ -63,22 +55,33 @@ class Start:
     because: Words
     owner: str
     kept: str | None = None
+    about: tuple[str, str] | None = None
 
 
 class Starts:
     """Finds starts for whoever is here. Nothing is guessed: no habit, no suggestion."""
 
     def __init__(
-        self, store: Store, families: Mapping[str, ProductFamily], library: Library
+        self,
+        store: Store,
+        families: Mapping[str, ProductFamily],
+        library: Library,
+        tastes: Tastes | None = None,
     ) -> None:
         self._store = store
         self._families = families
         self._library = library
+        self._tastes = tastes
 
     def of(self, presence: Presence) -> tuple[Start, ...]:
-        """Up to MOST_STARTS starts, unfinished things first; none for a guest or before the PIN."""
-        if presence.person is None or not presence.unlocked:
+        """Up to MOST_STARTS starts, unfinished things first.
+
+        Before the PIN there are none, and for a guest only what this visit told of their taste.
+        """
+        if not presence.unlocked:
             return ()
+        if presence.person is None:
+            return tuple(self._from_taste(presence))[:MOST_STARTS]
         now = self._store.clock()
         orders = self._store.orders.of_person(presence.person)
         ordered = [(order, self._store.orders.design(order.id)) for order in orders]
@@ -93,7 +96,7 @@ class Starts:
             mark = design_hash(design)
             fresh = mark not in found and mark not in bought and design.family in self._families
             same_kind = sum(each.kind == start.kind for each in found.values())
-            if fresh and same_kind < MOST_OF_A_KIND:
+            if fresh and same_kind < MOST_OF.get(start.kind, MOST_OF_A_KIND):
                 found[mark] = replace(start, design=design)
         return tuple(found.values())[:MOST_STARTS]
 
@@ -105,6 +108,7 @@ class Starts:
             because = CONTINUE.filled(age=age_words(kept.changed_at, now))
             yield Start("continue", kept.design, because, person, kept.id)
         yield from self._from_habits(presence)
+        yield from self._from_taste(presence)
         for kept in presence.designs:
             if kept.state == "saved":
                 because = LIKE_LAST.filled(age=age_words(kept.changed_at, now))
@@ -130,15 +134,29 @@ class Starts:
                 if design is not None:
                     yield Start("habit", design, self._because(habit), person)
 
+    def _from_taste(self, presence: Presence) -> Iterator[Start]:
+        """Looks that fit what this person chose and said, the likeliest of each product."""
+        tastes = self._tastes
+        if tastes is None or not tastes.knows_them:
+            return
+        looks = [look for each in self._families.values() for look in tastes.looks(each)[:1]]
+        reasons = {look: tastes.why_look(look) for look in looks}
+        for look in sorted(looks, key=lambda each: -reasons[each].moved):
+            if reasons[look].is_own:
+                yield self._start_of(presence, look, tastes.said_why(reasons[look]))
+
+    def _start_of(self, presence: Presence, look: Look, because: Words) -> Start:
+        family = self._families[look.family]
+        design = family.new_design(look.theme, None, presence.posture.language)
+        about = (look_of(look.family), look.theme)
+        return Start("taste", design, because, presence.person or "", about=about)
+
     def _theme_with(self, family: ProductFamily, habit: Habit, language: Language) -> Design | None:
         designs = (family.new_design(theme.id, None, language) for theme in family.themes)
         return next((each for each in designs if uses(each, habit, self._library)), None)
 
     def _because(self, habit: Habit) -> Words:
-        if habit.times == 2:
-            where = LAST_TWO.get(habit.family, ANY_TWO)
-        else:
-            where = LAST_MANY.get(habit.family, ANY_MANY).filled(n=habit.times)
+        where = where_words(habit.family, habit.times)
         if habit.kind == "motif":
             item = self._library.motif(habit.item).words
             return BECAUSE_MOTIF.filled(item=item, where=where)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from configurator.ground import files
 from configurator.model.design import Design
 from configurator.model.edits import StartOver
@@ -22,13 +24,22 @@ SPARE_WORDS = (
 """Written where the customer has not written anything yet."""
 
 
-def surprise(bench: Workbench, design: Design, seed: int, language: Language) -> StartOver:
+def surprise(
+    bench: Workbench,
+    design: Design,
+    seed: int,
+    language: Language,
+    likes: Mapping[str, float] | None = None,
+) -> StartOver:
     """Another look for a design, as one step. The same design and seed surprise alike.
 
-    Raises MissingAsset and UnknownFamily.
+    It leans to what is liked (`Tastes.likings`), and never shows what was just there. Raises
+    MissingAsset and UnknownFamily.
     """
     spare = SPARE_WORDS[seed % len(SPARE_WORDS)].said(language)
-    liking = Liking(words="" if _says_something(design) else spare, avoid=shown_in(design))
+    liking = Liking(
+        likes or {}, words="" if _says_something(design) else spare, avoid=shown_in(design)
+    )
     palettes = read_palettes(files.assets_folder())
     return surprised(design, bench.family(design), bench.library, palettes, liking, seed)
 

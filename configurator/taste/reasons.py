@@ -14,6 +14,9 @@ from configurator.taste.stages import Opinions, View, trait_worths
 
 LEAST = 0.02
 """A stage that moves an option by less than this (in the logarithm) is no reason."""
+MANY = 30
+"""Choices from which on one may speak of many people."""
+SEVERAL = 5
 MARKED = 0.5
 """Share of the slow evidence that somebody's word must be, for it to be the reason."""
 TRAITS = "trait"
@@ -92,10 +95,14 @@ def moved_by(view: View, opinions: Opinions, at: int) -> dict[str, float]:
 def reason(view: View, opinions: Opinions, at: int) -> Reason:
     """Why one of the options stands where it does."""
     option = opinions.options[at]
-    moved = moved_by(view, opinions, at)
+    facet, name = view.facet, option.id
+    moved = {
+        stage: by
+        for stage, by in moved_by(view, opinions, at).items()
+        if _may_be_said(view, stage, name)
+    }
     stage = max(moved, key=lambda name: moved[name])
     by = moved[stage]
-    facet, name = view.facet, option.id
     if by < LEAST:
         return Reason("new", "", facet, moved=by)
     if stage in {"store", "trend"}:
@@ -106,6 +113,16 @@ def reason(view: View, opinions: Opinions, at: int) -> Reason:
         liked = _nearest(view.shop, liked_before(view.mine), name)
         return Reason("neighbors", stage, facet, liked, moved=by)
     return _own(view, stage, name, by)
+
+
+def _may_be_said(view: View, stage: str, name: str) -> bool:
+    """Whether a stage's sentence is true: 'many' is not said of a few."""
+    if stage in {"store", "trend"}:
+        return view.shop.count >= MANY
+    if stage == "neighbors":
+        liked = liked_before(view.mine)
+        return any(view.shop.pairs.get(each, {}).get(name, 0) >= SEVERAL for each in liked)
+    return True
 
 
 def _own(view: View, stage: str, name: str, moved: float) -> Reason:

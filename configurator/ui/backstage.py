@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from configurator.store.store import Store
+    from configurator.studio.tastes import Tastes
     from configurator.studio.workbench import Workbench
 
 BEHIND = (
@@ -25,6 +26,7 @@ BEHIND = (
     "configurator.studio.fitting",
     "configurator.studio.guard",
     "configurator.studio.history",
+    "configurator.studio.leading",
     "configurator.studio.own_things",
     "configurator.studio.photo_sources",
     "configurator.studio.privacy",
@@ -44,6 +46,7 @@ class Backstage:
 
     bench: Workbench
     store: Store
+    tastes: Tastes
 
 
 class Stagehand(QObject):
@@ -71,8 +74,13 @@ def make_ready(data: Path) -> Backstage:
     for name in BEHIND:
         importlib.import_module(name)
     from configurator.store.store import open_store
+    from configurator.studio.matters import Matters
+    from configurator.studio.tastes import Tastes
     from configurator.studio.workbench import Workbench
 
     bench = Workbench(data)
     bench.make_ready()
-    return Backstage(bench, open_store(data))
+    matters = Matters(bench.families, bench.library)
+    matters.make_ready()
+    store = open_store(data)
+    return Backstage(bench, store, Tastes(store, matters))

@@ -15,6 +15,7 @@ from configurator.pricing.quote import PricingRefused
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
 from configurator.studio.counter import Counter
+from configurator.studio.own_things import SIZE_FACTS
 from configurator.studio.size_words import size_words
 from configurator.studio.workbench import Workbench
 from configurator.ui.codes import qr_png
@@ -22,7 +23,7 @@ from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.proof import Proof
 from configurator.ui.viewmodels.studio import Studio
-from configurator.ui.visitor import SIZE_FACTS, Visitor
+from configurator.ui.visitor import Visitor
 
 WHICH_SIZE = Words(en="Which size?", he="איזו מידה?")
 LIKE_LAST_TIME = Words(en="{size}, like last time?", he="{size}, כמו בפעם הקודמת?")

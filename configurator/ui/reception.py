@@ -55,7 +55,7 @@ class Reception(QObject):
         self.bench, self.store, self.jobs = backstage.bench, backstage.store, jobs
         self.studio = Studio(self.bench, self.jobs, shelf, self)
         self.proof = Proof(self.jobs, shelf, self)
-        self.visitor = Visitor(kiosk, self.studio, self.store, shelf, self)
+        self.visitor = Visitor(kiosk, self.studio, backstage, shelf, self)
         self.ordering = Ordering(
             self.studio, self.proof, self.visitor, self.store, self.jobs, shelf, self
         )
@@ -69,6 +69,7 @@ class Reception(QObject):
             **self.visitor.answers,
             **self.knowing.answers,
             **self.leaving.answers,
+            "not-me": self._not_me,
             "make": self._make,
             "start-from": self._start_from,
             "enter-attract": lambda _: self._show_attract(),
@@ -179,6 +180,8 @@ class Reception(QObject):
             {
                 "id": str(at),
                 "because": start.because.said(said),
+                "kind": start.kind,
+                "notMe": start.about is not None,
                 "picture": self._picture(
                     f"made:{at}",
                     START_PX,
@@ -228,6 +231,10 @@ class Reception(QObject):
         size = self.visitor.size_for(family)
         self.studio.open(maker.new_design(theme, size, language), language)
         self.kiosk.go("studio")
+
+    def _not_me(self, start: str) -> None:
+        self.visitor.not_me(start)
+        self._show_choose()
 
     def _start_from(self, number: str) -> None:
         history = self.visitor.start(int(number))

@@ -9,21 +9,22 @@ from PySide6.QtCore import QObject, Signal
 
 from configurator.ground.files import assets_folder
 from configurator.model.design import Design
-from configurator.model.people import Posture, Purpose
+from configurator.model.people import Favorite, Posture, Purpose
 from configurator.model.words import Language, Words
 from configurator.policy.screening import read_screening
-from configurator.store.store import Store
 from configurator.store.places import take_place
-from configurator.studio.consents import CONSENTS
+from configurator.studio.consents import switches
 from configurator.studio.history import History
-from configurator.studio.own_things import OwnThings
+from configurator.studio.own_things import SIZE_FACTS, OwnThings
 from configurator.studio.presence import Here, Place, Presence, Presences
 from configurator.studio.second_chance import SecondChance
 from configurator.studio.starts import Start, Starts
 from configurator.studio.visits import Visits, recover_abandoned
 from configurator.studio.welcome import NotLetIn, Welcome
+from configurator.ui.backstage import Backstage
 from configurator.ui.codes import qr_png
 from configurator.ui.pictures import PictureShelf
+from configurator.ui.taster import Taster
 from configurator.ui.viewmodels.kiosk import FIELDS, Kiosk
 from configurator.ui.viewmodels.studio import Studio
 
@@ -31,7 +32,6 @@ HELLO = Words(en="Hello {name}. Everything is set for you.", he="שלום {name}
 UNDO = Words(en="Undo", he="ביטול")
 SAVED = Words(en="Saved for next time.", he="נשמר לפעם הבאה.")
 MOST_LETTERS = 40
-SIZE_FACTS = {"shoe": "shoe-size"}
 NAME_NEEDED = Words(en="Please choose another name.", he="אפשר לבחור שם אחר?")
 
 
@@ -41,12 +41,12 @@ class Visitor(QObject):
     greeted = Signal()
 
     def __init__(
-        self, kiosk: Kiosk, studio: Studio, store: Store, shelf: PictureShelf, parent: QObject
+        self, kiosk: Kiosk, studio: Studio, back: Backstage, shelf: PictureShelf, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._kiosk = kiosk
         self._studio = studio
-        self._store = store
+        self._store = store = back.store
         self._shelf = shelf
         self.place = take_place(self._store.folder)
         self.kiosk_id = self.place.name
@@ -55,7 +55,8 @@ class Visitor(QObject):
         self._welcome = Welcome(store, self._presences)
         self._own = OwnThings(store, self._presences)
         self._visits = Visits(store, self._presences)
-        self._starts = Starts(store, studio.bench.families, studio.bench.library)
+        self._starts = Starts(store, studio.bench.families, studio.bench.library, back.tastes)
+        self.taster = Taster(kiosk, studio, back.tastes, self._favor, self)
         self.offered: tuple[Start, ...] = ()
         self.here = Here(self._presences.guest(self._standing()))
         self._visit: str | None = None
@@ -162,14 +163,26 @@ class Visitor(QObject):
 
     def _show(self) -> None:
         presence = self.here.now
+        self.taster.comes(presence)
         posture = presence.posture
         self._kiosk.idle_s = posture.idle_s
         self._kiosk.stand({name: getattr(posture, name) for name in FIELDS})
         self._kiosk.swap(person_name=presence.name, household=self._household())
         self.offered = self._starts.of(presence)
         if presence.is_guest:
-            self.offered = self._second_chance.starts(self._store.clock())
+            left = self._second_chance.starts(self._store.clock())
+            self.offered = (*left, *self.offered)
         self._say_purposes()
+
+    def not_me(self, start: str) -> None:
+        """'Not me', said of a design to start from: it goes, and another one may come."""
+        if self.taster.refused(self.offered, start):
+            self._show()
+
+    def _favor(self, favorite: Favorite) -> Presence:
+        now = self._own.toggle_favorite(self.here.now, favorite)
+        self.here = self.here.reloaded(now)
+        return now
 
     def _household(self) -> list[dict[str, str]]:
         """The others on the same card."""
@@ -213,6 +226,7 @@ class Visitor(QObject):
     def _consent(self, purpose: str, given: bool) -> None:
         now = self._own.consent(self.here.now, cast(Purpose, purpose), given=given)
         self.here = self.here.reloaded(now)
+        self.taster.comes(now)
         self._say_purposes()
 
     def speak(self) -> None:
@@ -220,17 +234,7 @@ class Visitor(QObject):
         self._say_purposes()
 
     def _say_purposes(self) -> None:
-        presence = self.here.now
-        purposes = [
-            {
-                "id": purpose,
-                "title": text.title.said(self.language),
-                "text": text.text.said(self.language),
-                "on": purpose in presence.agreed,
-            }
-            for purpose, text in CONSENTS.items()
-        ]
-        self._kiosk.swap(purposes=purposes)
+        self._kiosk.swap(purposes=switches(self.here.now.agreed, self.language))
 
     def reload(self) -> None:
         """Read again what is kept of whoever is here."""
@@ -251,11 +255,9 @@ class Visitor(QObject):
             self._visits.took_in(self._visit, photo)
 
     def ordered(self, design: Design) -> None:
-        """The design became an order: keep it for a known person, and remember the size."""
-        self.here = self.here.reloaded(self._own.save_design(self.here.now, design))
-        if design.family == "shoe":
-            now = self._own.learn_fact(self.here.now, "shoe-size", design.size, "chosen")
-            self.here = self.here.reloaded(now)
+        """The design became an order: keep it for a known person, and learn from it."""
+        self.taster.tastes.learn(design, ordered=True)
+        self.here = self.here.reloaded(self._own.bought(self.here.now, design))
         if self._visit is not None:
             self._visit = self._visits.start_over(self._visit, self.here.now)
 
@@ -265,6 +267,7 @@ class Visitor(QObject):
             return None
         start = self.offered[number]
         self._goes_on_with = start.kept
+        self.taster.taken(start)
         if self._visit is not None:
             self._visits.lay_out(self._visit, start.owner, start.design)
             self._second_chance.take(start, self._visit)
@@ -277,6 +280,7 @@ class Visitor(QObject):
     def leave(self) -> None:
         """The visit is over: a known person's design is a draft, a guest's is gone."""
         if self._visit is not None:
+            self.taster.goes(self._store.autosave.design(self._visit))
             self._visits.keep_draft(self._visit, self.here.now, self._goes_on_with)
             self._visits.end(self._visit)
             self._second_chance.let_go()

@@ -27,7 +27,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One choice: a swatch has a `color`; `recipe` names the picture that shows it."""
+    """One choice: a swatch has a `color`; `recipe` names the picture that shows it.
+
+    `favorite` was marked by the person; `because` says why it stands before its turn.
+    """
 
     id: str
     label: str
@@ -37,6 +40,8 @@ class Tile:
     badge: str = ""
     chosen: bool = False
     metallic: bool = False
+    favorite: bool = False
+    because: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from configurator.ground.files import assets_folder
 from configurator.model.edits import Edit
 from configurator.policy.screening import read_screening
-from configurator.studio.session import FLAT
+from configurator.studio.session import FLAT, Session
 from configurator.studio.trays import arranging, drawing, lettering, photo, stamping, tray
-from configurator.studio.trays.parts import Outcome, Wish
+from configurator.studio.trays.parts import Outcome, Row, Wish
 from configurator.studio.workbench import Workbench
 from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
@@ -76,7 +76,31 @@ class Studio(StudioCore):  # type: ignore[operator]
     @Slot(str)
     def choose(self, item: str) -> None:
         """Choose a tile of the tray."""
+        if self.session is not None and self.leading is not None:
+            self.leading.tapped(self.session, *self._row_shown(self.session), item)
         self.make(lambda session: tray.chosen(session, self.bench.library, item))
+
+    @Slot(str)
+    def favor(self, item: str) -> None:
+        """Mark a tile of the tray as a favorite, or take the mark away."""
+        if self.session is not None and self.leading is not None:
+            marked = self.leading.favorite(self.session, *self._row_shown(self.session), item)
+            if marked is not None:
+                self.favored.emit(marked)
+                self.go(self.session)
+
+    @Slot(str)
+    def notMe(self, item: str) -> None:
+        """'Not me', said of a tile of the tray: the next row shows it last."""
+        if self.session is not None and self.leading is not None:
+            named = self.leading.reject(self.session, *self._row_shown(self.session), item)
+            if named is not None:
+                self.refused.emit(named)
+                self.go(self.session)
+
+    def _row_shown(self, session: Session) -> tuple[str, Row]:
+        library = self.bench.library
+        return tray.facet_of(session, library), tray.row_of(session, library)
 
     @Slot(float)
     def slide(self, value: float) -> None:
@@ -88,7 +112,12 @@ class Studio(StudioCore):  # type: ignore[operator]
         """Another look each time, as one step; the worker makes it."""
         if self.session is not None:
             self._surprises += 1
-            given = {"seed": self._surprises, "language": self.session.language}
+            given: dict[str, object] = {
+                "seed": self._surprises,
+                "language": self.session.language,
+            }
+            if self.leading is not None:
+                given["likes"] = self.leading.likings(self.session)
             self.take(Outcome(self.session, wish=Wish("surprise", given)))
 
     @Slot(str)

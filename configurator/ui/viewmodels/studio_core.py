@@ -14,6 +14,7 @@ from configurator.model.people import SizeUnits
 from configurator.model.words import Language
 from configurator.studio.fitting import reshapes
 from configurator.studio.history import History
+from configurator.studio.leading import Leading
 from configurator.studio.session import FLAT, Session, begun
 from configurator.studio.trays.parts import Outcome, Wish
 from configurator.studio.workbench import Workbench
@@ -38,6 +39,8 @@ class StudioCore(StudioProperties):
     photoAsked = Signal()
     photoDone = Signal()
     committed = Signal(object)
+    favored = Signal(object)
+    refused = Signal(object)
 
     def __init__(
         self, bench: Workbench, jobs: Jobs, shelf: PictureShelf, parent: QObject | None = None
@@ -46,6 +49,8 @@ class StudioCore(StudioProperties):
         self.bench = bench
         self.session: Session | None = None
         self.history: History | None = None
+        self.leading: Leading | None = None
+        """What comes first in the trays for whoever is here; the reception puts it in."""
         self._layers = RowsModel(LayerRow, self)
         self._row = RowsModel(TrayRow, self)
         self._stage = StageView(self, jobs, shelf, self._layers)

@@ -39,6 +39,8 @@ class TrayRow:
     badge: str
     chosen: bool
     metallic: bool
+    favorite: bool
+    because: str
 
 
 class TrayView:
@@ -54,7 +56,10 @@ class TrayView:
         """Show the tray of a session."""
         library = self._studio.bench.library
         facets = tray.facets_of(session, library)
-        row = tray.row_of(session, library)
+        facet, row = tray.facet_of(session, library), tray.row_of(session, library)
+        if self._studio.leading is not None:
+            row = self._studio.leading.arranged(session, facet, row)
+        lead = next((tile.because for tile in row.tiles if tile.because is not None), None)
         chosen = session.chosen
         self._jobs.cancel("thumb:")
         self._row.swap([self._tile(session, tile) for tile in row.tiles])
@@ -65,7 +70,8 @@ class TrayView:
             ],
             tool=session.tool,
             facets=[{"id": f.id, "label": session.said(f.words), "icon": f.icon} for f in facets],
-            facet=tray.facet_of(session, library),
+            facet=facet,
+            because=session.said(lead) if lead is not None else "",
             row_kind=row.kind,
             row_wide=row.wide,
             writing=row.writing,
@@ -84,7 +90,8 @@ class TrayView:
     def _tile(self, session: Session, tile: Tile) -> TrayRow:
         return TrayRow(
             tile.id, tile.label, tile.color, self._picture(session, tile), tile.icon, tile.badge,
-            tile.chosen, tile.metallic,
+            tile.chosen, tile.metallic, tile.favorite,
+            session.said(tile.because) if tile.because is not None else "",
         )  # fmt: skip
 
     def _picture(self, session: Session, tile: Tile) -> str:

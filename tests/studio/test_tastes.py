@@ -1,0 +1,238 @@
+"""Taste in a visit: what comes first, why, what is learned when, and what is kept of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from moved_clock import MovedClock
+
+from configurator.families import find_families
+from configurator.model.design import Design
+from configurator.model.edits import apply
+from configurator.model.people import Favorite, Posture
+from configurator.store.store import Store
+from configurator.studio.leading import FAVORITE, Leading
+from configurator.studio.matters import LETTERING, MOTIFS, PALETTE, Matters, look_of
+from configurator.studio.own_things import OwnThings
+from configurator.studio.presence import Place, Presence, Presences
+from configurator.studio.session import Session, begun
+from configurator.studio.starts import Starts
+from configurator.studio.surprises import surprise
+from configurator.studio.tastes import Tastes
+from configurator.studio.trays import tray
+from configurator.studio.trays.parts import Row
+from configurator.studio.welcome import Welcome
+from configurator.studio.workbench import Workbench
+
+
+@cache
+def bench() -> Workbench:
+    return Workbench(Path("unused"))
+
+
+@cache
+def matters() -> Matters:
+    return Matters(find_families(), bench().library)
+
+
+class Kiosk:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.presences = Presences(store, Place())
+        self.welcome = Welcome(store, self.presences)
+        self.own = OwnThings(store, self.presences)
+        self.tastes = Tastes(store, matters())
+        self.starts = Starts(store, matters().families, bench().library, self.tastes)
+        self.leading = Leading(self.tastes)
+
+    def comes(self, presence: Presence) -> None:
+        self.tastes.begin(presence)
+        self.leading.begin(presence.favorites)
+
+    def somebody(self, *purposes: str) -> Presence:
+        return self.welcome.remember("Dana", purposes, Posture()).presence  # type: ignore[arg-type]
+
+    def buys(self, presence: Presence, family: str, theme: str) -> Design:
+        design = matters().families[family].new_design(theme, None, "en")
+        self.tastes.took(family, theme)
+        self.tastes.learn(design, ordered=True)
+        self.own.bought(presence, design)
+        return design
+
+
+@pytest.fixture
+def kiosk(store: Store) -> Kiosk:
+    return Kiosk(store)
+
+
+def coloring(family: str = "wrapper") -> Session:
+    maker = matters().families[family]
+    design = maker.new_design(maker.themes[0].id, None, "en")
+    return begun(maker, design, "en").with_tool("color")
+
+
+def row(session: Session) -> tuple[str, Row]:
+    return tray.facet_of(session, bench().library), tray.row_of(session, bench().library)
+
+
+def colored(session: Session, swatch: str) -> Session:
+    outcome = tray.chosen(session, bench().library, swatch)
+    assert outcome.edit is not None
+    return outcome.session.with_design(apply(session.design, outcome.edit))
+
+
+def test_with_nothing_known_everything_stays_where_it_was(kiosk: Kiosk) -> None:
+    kiosk.comes(kiosk.presences.guest())
+    session = coloring()
+    facet, plain = row(session)
+    assert kiosk.leading.arranged(session, facet, plain) == plain
+
+
+def test_a_color_chosen_on_a_wrapper_leads_on_a_patch(kiosk: Kiosk) -> None:
+    dana = kiosk.somebody("learn")
+    kiosk.comes(dana)
+    for _ in range(2):
+        session = coloring()
+        kiosk.leading.tapped(session, *row(session), "mint")
+        assert kiosk.tastes.learn(colored(session, "mint").design) == 1
+    kiosk.comes(dana)
+    patch = coloring("patch")
+    facet, plain = row(patch)
+    shown = kiosk.leading.arranged(patch, facet, plain)
+    first = shown.tiles[0]
+    assert matters().color(first.id) == "mint"
+    assert first.because is not None
+    assert first.because.en == "You chose mint on your last two wrappers."
+    assert "העטיפות" in first.because.he
+    assert {tile.id for tile in shown.tiles} == {tile.id for tile in plain.tiles}
+    assert [t.id for t in plain.tiles if t.id in {"isacord-0010", "isacord-0015"}] == [
+        t.id for t in shown.tiles if t.id in {"isacord-0010", "isacord-0015"}
+    ]
+
+
+def test_rows_do_not_move_under_a_finger(kiosk: Kiosk) -> None:
+    kiosk.comes(kiosk.somebody("learn"))
+    session = coloring()
+    before = kiosk.leading.arranged(session, *row(session))
+    kiosk.leading.tapped(session, *row(session), "gold")
+    after = kiosk.leading.arranged(session, *row(session))
+    assert [tile.id for tile in before.tiles] == [tile.id for tile in after.tiles]
+
+
+def test_what_was_tried_and_undone_teaches_nothing(kiosk: Kiosk) -> None:
+    dana = kiosk.somebody("learn")
+    kiosk.comes(dana)
+    session = coloring()
+    for swatch in ("gold", "mint", "navy"):
+        kiosk.leading.tapped(session, *row(session), swatch)
+    assert kiosk.tastes.learn(colored(session, "navy").design) == 1
+    last = kiosk.store.choices.last(dana.person or "")
+    assert [each.option for each in last] == ["navy"]
+    assert kiosk.tastes.learn(colored(session, "navy").design) == 0
+
+
+def test_without_consent_a_visit_counts_only_while_it_lasts(kiosk: Kiosk) -> None:
+    dana = kiosk.somebody()
+    kiosk.comes(dana)
+    kiosk.tastes.declare(PALETTE, "mint")
+    session = coloring()
+    kiosk.leading.tapped(session, *row(session), "mint")
+    assert kiosk.tastes.knows_them
+    assert kiosk.tastes.likings("wrapper")["mint"] > 0.5
+    kiosk.tastes.learn(colored(session, "mint").design)
+    assert kiosk.store.choices.person(dana.person or "").is_bare
+    assert kiosk.store.choices.shop(PALETTE).count == 1
+    kiosk.tastes.end()
+    assert not kiosk.tastes.knows_them
+
+
+def test_what_was_said_before_agreeing_counts_after_it(kiosk: Kiosk) -> None:
+    dana = kiosk.somebody()
+    kiosk.comes(dana)
+    kiosk.tastes.declare(PALETTE, "mint", "quiz")
+    dana = kiosk.own.consent(dana, "learn", given=True)
+    kiosk.tastes.identify(dana)
+    said = kiosk.store.choices.person(dana.person or "").facet(PALETTE).said
+    assert [(each.option, each.source, each.worth) for each in said] == [("mint", "quiz", 1.0)]
+    kiosk.own.consent(dana, "learn", given=False)
+    assert kiosk.store.choices.person(dana.person or "").is_bare
+
+
+def test_an_order_teaches_look_colors_drawings_and_lettering(kiosk: Kiosk) -> None:
+    dana = kiosk.somebody("learn")
+    kiosk.comes(dana)
+    kiosk.buys(dana, "wrapper", "birthday")
+    facets = {each.facet for each in kiosk.store.choices.last(dana.person or "")}
+    assert facets == {look_of("wrapper"), PALETTE, MOTIFS, LETTERING}
+
+
+def test_starts_follow_the_taste_and_leave_out_what_was_just_bought(
+    kiosk: Kiosk, clock: MovedClock
+) -> None:
+    dana = kiosk.somebody("learn")
+    kiosk.comes(dana)
+    kiosk.buys(dana, "wrapper", "birthday")
+    clock.move(days=1)
+    dana = kiosk.presences.reloaded(dana)
+    kiosk.comes(dana)
+    found = [start for start in kiosk.starts.of(dana) if start.kind == "taste"]
+    assert found
+    assert (look_of("wrapper"), "birthday") not in {start.about for start in found}
+    for start in found:
+        assert matters().families[start.design.family].shapes(start.design, bench().library)
+        assert start.because.en.endswith(".")
+        assert "{" not in start.because.en + start.because.he
+    clock.move(days=40)
+    kiosk.comes(dana)
+    again = [look.theme for look in kiosk.tastes.looks(matters().families["wrapper"])]
+    assert "birthday" in again
+
+
+def test_not_me_changes_the_next_screen(kiosk: Kiosk) -> None:
+    dana = kiosk.somebody("learn")
+    kiosk.comes(dana)
+    kiosk.tastes.declare("mood", "playful")
+    first = next(start for start in kiosk.starts.of(dana) if start.kind == "taste")
+    assert first.about is not None
+    kiosk.tastes.reject(*first.about)
+    left = [start.about for start in kiosk.starts.of(dana)]
+    assert first.about not in left
+
+
+def test_favorites_come_first_and_say_so(kiosk: Kiosk) -> None:
+    dana = kiosk.own.toggle_favorite(kiosk.somebody(), Favorite(kind="swatch", item="olive"))
+    kiosk.comes(dana)
+    session = coloring()
+    facet, plain = row(session)
+    shown = kiosk.leading.arranged(session, facet, plain)
+    assert (shown.tiles[0].id, shown.tiles[0].favorite) == ("olive", True)
+    assert shown.tiles[0].because == FAVORITE
+    assert kiosk.own.toggle_favorite(dana, Favorite(kind="swatch", item="olive")).favorites == ()
+
+
+def test_sizes_are_no_matter_of_taste(kiosk: Kiosk) -> None:
+    kiosk.comes(kiosk.somebody("learn"))
+    session = replace(coloring().with_tool("option"), facet="sizes")
+    facet, plain = row(session)
+    assert kiosk.leading.matter(session, facet, plain) is None
+    assert kiosk.leading.tap(session, facet, plain, plain.tiles[0].id) is None
+
+
+def test_a_surprise_stays_inside_the_taste(kiosk: Kiosk) -> None:
+    kiosk.comes(kiosk.somebody("learn"))
+    for mood in ("elegant", "calm"):
+        kiosk.tastes.declare("mood", mood)
+    kiosk.tastes.declare(PALETTE, "forest")
+    likes = kiosk.tastes.likings("wrapper")
+    assert likes["forest"] > 0
+    design = coloring().design
+    seeds = range(12)
+
+    def grounds(leaning: dict[str, float]) -> list[str | None]:
+        made = (surprise(bench(), design, seed, "en", leaning).design for seed in seeds)
+        return [each.part("wrap").color for each in made]
+
+    assert grounds(likes).count("forest") > grounds({}).count("forest")
