@@ -12,6 +12,7 @@ from configurator.model.words import Frozen, Words
 from configurator.store.store import Store
 from configurator.studio.consents import CONSENTS
 from configurator.studio.fact_words import kind_of, new_fact, where_from
+from configurator.studio.known_tastes import TASTE, Named, facet_and_option, taste_lines
 from configurator.studio.retention import CLOCKS
 from configurator.studio.take_away import write_take_away
 
@@ -105,8 +106,10 @@ class Privacy:
     member's at the desk.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, named: Named | None = None) -> None:
         self._store = store
+        self._named = named
+        """What is liked is called so; without it a taste is told as a count."""
 
     def known(self, person: str) -> WhatWeKnow:
         """Everything. Raises KeyError when nobody has this id."""
@@ -138,9 +141,11 @@ class Privacy:
                     until=last.expires_at if last else None,
                 )
             )
+        lines = taste_lines(store.choices.person(person), self._named, now) if self._named else ()
+        tastes = tuple(Known(each.id, each.text, each.where, asks=each.asks) for each in lines)
         goes_too = store.eraser.who_goes(person)[1:]
         return WhatWeKnow(
-            facts=facts,
+            facts=(*facts, *tastes),
             things=self._things(person),
             agreements=tuple(agreements),
             clocks=tuple(CLOCKS.values()),
@@ -158,7 +163,7 @@ class Privacy:
             store.audit.write(who, "corrected", person, key)
 
     def forget(self, person: str, known: str, who: str) -> None:
-        """Forget one thing by its id: 'fact:shoe-size', 'designs', 'photos', 'choices', ..."""
+        """Forget one thing by its id: 'fact:shoe-size', 'taste:palette/gold', 'designs', ..."""
         store = self._store
         with store.database.writing():
             kind, _, key = known.partition(":")
@@ -166,6 +171,8 @@ class Privacy:
                 store.people.forget_fact(person, key)
             elif kind == "choices":
                 store.choices.forget(person)
+            elif kind == TASTE:
+                store.choices.forget(person, *facet_and_option(known))
             elif kind == "photos":
                 store.keepsakes.forget(person)
             elif kind == "favorites":

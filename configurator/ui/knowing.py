@@ -40,7 +40,7 @@ class Knowing(QObject):
         super().__init__(parent)
         self._kiosk = kiosk
         self._visitor = visitor
-        self._privacy = Privacy(store)
+        self._privacy = Privacy(store, visitor.taster.tastes.matters.named)
         self._data = data
 
     @property

@@ -18,6 +18,7 @@ from configurator.studio.leading import FAVORITE, Leading
 from configurator.studio.matters import LETTERING, MOTIFS, PALETTE, Matters, look_of
 from configurator.studio.own_things import OwnThings
 from configurator.studio.presence import Place, Presence, Presences
+from configurator.studio.privacy import Privacy
 from configurator.studio.session import Session, begun
 from configurator.studio.starts import Starts
 from configurator.studio.surprises import surprise
@@ -236,3 +237,33 @@ def test_a_surprise_stays_inside_the_taste(kiosk: Kiosk) -> None:
         return [each.part("wrap").color for each in made]
 
     assert grounds(likes).count("forest") > grounds({}).count("forest")
+
+
+def test_what_is_known_is_said_line_by_line_and_forgotten_so(
+    kiosk: Kiosk, clock: MovedClock
+) -> None:
+    dana = kiosk.somebody("learn")
+    person = dana.person or ""
+    kiosk.comes(dana)
+    kiosk.tastes.declare(PALETTE, "navy")
+    kiosk.tastes.reject(LETTERING, "amatic-sc")
+    for _ in range(2):
+        session = coloring()
+        kiosk.leading.tapped(session, *row(session), "mint")
+        kiosk.tastes.learn(colored(session, "mint").design)
+    privacy = Privacy(kiosk.store, matters().named)
+    lines = {each.id: each for each in privacy.known(person).facts}
+    assert lines["taste:palette/mint"].text.en == "You chose mint, 2 times."
+    assert lines["taste:palette/navy"].text.en == "You like navy."
+    assert lines["taste:palette/navy"].where.en == "You told us, today."
+    assert lines["taste:lettering/amatic-sc"].text.en.startswith("“Not me”: ")
+    privacy.forget(person, "taste:palette/mint", person)
+    assert set(lines) - {each.id for each in privacy.known(person).facts} == {"taste:palette/mint"}
+    clock.move(days=370)
+    asked = [each.text.en for each in privacy.known(person).facts if each.asks]
+    assert asked == ["Still navy?"]
+    privacy.forget(person, "taste:palette/navy", person)
+    privacy.forget(person, "taste:lettering/amatic-sc", person)
+    assert kiosk.store.choices.person(person).is_bare
+    with pytest.raises(KeyError):
+        privacy.forget(person, "taste:", person)
