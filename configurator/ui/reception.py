@@ -96,8 +96,8 @@ class Reception(QObject):
         )
         self.studio.photoAsked.connect(self._ask_photo)
         self.studio.photoDone.connect(lambda: self.kiosk.openSheet(""))
-        self.jobs.open_front()
         self.jobs.take_up(self.bench.editions)
+        self.jobs.open_front()
         self._repaper()
         self._show_attract()
         self.kiosk.equip(self.studio, self.proof)
@@ -112,7 +112,6 @@ class Reception(QObject):
         if answer is not None:
             answer(given)
 
-    def _ask_photo(self) -> None:
     def _somebody_came(self) -> None:
         """A visit begins: by the catalog as it is now, and by no other until it ends."""
         self.jobs.cancel(ATTRACT_WORK)
@@ -120,6 +119,7 @@ class Reception(QObject):
             self.jobs.take_up(self.bench.editions)
             self.shelf.renew()
 
+    def _ask_photo(self) -> None:
         self.studio.photos_here.open()
         self.kiosk.openSheet("photo")
 
