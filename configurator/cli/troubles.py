@@ -10,6 +10,7 @@ def expected() -> tuple[type[Exception], ...]:
     """The errors that name a trouble and its way out; looked up only when one was raised."""
     from pydantic import ValidationError
 
+    from configurator.devices.trouble import DeviceTrouble
     from configurator.ground.files import Unreadable
     from configurator.ground.glyphs import MissingFont
     from configurator.ground.icc import MissingProfile
@@ -17,6 +18,7 @@ def expected() -> tuple[type[Exception], ...]:
     from configurator.model.library import MissingAsset
     from configurator.model.photos import PhotoGone
     from configurator.prepress.broken_promise import BadPrintFile
+    from configurator.prepress.xjdf import NoTicket
     from configurator.preview.render import RasterTooLarge
     from configurator.pricing.book import TariffUnreadable
     from configurator.pricing.quote import PricingRefused
@@ -28,7 +30,7 @@ def expected() -> tuple[type[Exception], ...]:
     return (
         OSError, ValidationError, Unreadable, MissingFont, MissingProfile, MissingAsset, PhotoGone,
         EditRefused, BadPrintFile, RasterTooLarge, TariffUnreadable, PricingRefused, PhotoRefused,
-        StoreTrouble, SealBroken, UnknownFamily,
+        StoreTrouble, SealBroken, UnknownFamily, NoTicket, DeviceTrouble,
     )  # fmt: skip
 
 

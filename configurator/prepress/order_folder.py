@@ -28,10 +28,12 @@ from configurator.prepress.proof import proof_png
 from configurator.prepress.thread_list import ThreadLine, threads_csv, threads_json, threads_of
 from configurator.prepress.ticket import Ticket, write_ticket
 from configurator.prepress.ticket_parts import part_lines
+from configurator.prepress.xjdf import xjdf
 
 PROOF_LONGEST_PX = 1400
 """Longest side of a proof: sharp on the approval screen, light enough for twenty parts."""
 PRINT, TICKET, DESIGN, REPORT = "print.pdf", "ticket.pdf", "design.json", "report.json"
+JOB = "job.xjdf"
 THREADS_JSON, THREADS_CSV = "threads.json", "threads.csv"
 REPORT_VERSION = 1
 
@@ -108,6 +110,7 @@ class OrderRoom:
                 ),
                 draft / TICKET,
             )
+            write_bytes(draft / JOB, xjdf(order, artwork, printed))
             if threads:
                 write_bytes(draft / THREADS_JSON, threads_json(order.number, threads))
                 write_bytes(draft / THREADS_CSV, threads_csv(threads))

@@ -59,6 +59,7 @@ def test_a_folder_holds_everything_and_says_its_hashes(files: OrderFiles) -> Non
     assert names == {
         "print.pdf",
         "ticket.pdf",
+        "job.xjdf",
         "design.json",
         "report.json",
         "proof-sleeve.png",

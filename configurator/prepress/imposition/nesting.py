@@ -71,17 +71,23 @@ def nested(
     reached = _Table(shapes, (room[0], deep), gap_mm, 2 * COARSE_MM).cost(first)
     shallow = min(deep, reached[1] * ROOMY) if reached[0] == 1 else deep
     coarse = _Table(shapes, (room[0], shallow), gap_mm, COARSE_MM)
-    alike = len({each.area.wkb for each in shapes}) == 1
-    tried = {
-        plan: coarse.cost(plan)
-        for order in ([first.order] if alike else _orders(shapes))
-        for plan in (_Plan(order, 0.0), _Plan(order, 1.0))
-    }
-    chance = np.random.default_rng(len(shapes))
-    for _ in range(0 if alike else changes):
-        plan = min(tried, key=lambda plan: tried[plan]).changed(chance)
-        if plan not in tried:
+    kinds = {each.area.wkb: at for at, each in enumerate(shapes)}
+    kind = [kinds[each.area.wkb] for each in shapes]
+    tried: dict[_Plan, tuple[int, float]] = {}
+    seen: set[tuple[float, tuple[int, ...]]] = set()
+
+    def attempt(plan: _Plan) -> None:
+        said = (plan.flat, tuple(kind[index] for index in plan.order))
+        if said not in seen:
+            seen.add(said)
             tried[plan] = coarse.cost(plan)
+
+    for order in _orders(shapes):
+        attempt(_Plan(order, 0.0))
+        attempt(_Plan(order, 1.0))
+    chance = np.random.default_rng(len(shapes))
+    for _ in range(changes if len(kinds) > 1 else 0):
+        attempt(min(tried, key=lambda plan: tried[plan]).changed(chance))
     best = sorted(tried, key=lambda plan: tried[plan])[:FINALISTS]
     fine = _Table(shapes, (room[0], shallow), gap_mm, FINE_MM)
     return fine.laid(min(best, key=fine.cost))

@@ -1,0 +1,71 @@
+"""`configurator impose` lays real order folders out, and says what it cannot lay out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pikepdf
+import pytest
+from typer.testing import CliRunner
+
+from configurator.cli.commands import app
+
+
+def said(*words: object, status: int = 0) -> str:
+    result = CliRunner().invoke(app, [str(word) for word in words])
+    assert result.exit_code == status, result.output
+    return result.output
+
+
+@pytest.fixture(scope="module")
+def orders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("shop")
+    data = ("--data", folder / "data")
+    said("make", "wrapper", "--theme", 1, "--text", "Dana", *data, "--out", folder / "a.json")
+    for number, copies in (("A-1", 3), ("A-2", 1)):
+        said(
+            "export", folder / "a.json", "--out", folder / number, "--number", number,
+            "--copies", copies, "--placed", "2026-01-31T12:00Z", *data,
+        )  # fmt: skip
+    return folder
+
+
+def test_orders_share_sheets(orders: Path, tmp_path: Path) -> None:
+    output = said(
+        "impose", orders / "A-1", orders / "A-2", "--stock", "sra3", "--number", "G-1",
+        "--out", tmp_path,
+    )  # fmt: skip
+    assert str(tmp_path / "G-1" / "G-1-1.pdf") in output and "used" in output
+    listed = json.loads((tmp_path / "G-1" / "layout.json").read_bytes())
+    assert sum(sheet["runs"] * len(sheet["pieces"]) for sheet in listed["sheets"]) >= 4
+    with pikepdf.open(tmp_path / "G-1" / "G-1-1.pdf") as pdf:
+        assert pdf.docinfo["/GTS_PDFXVersion"] == "PDF/X-4"
+
+
+def test_a_bare_print_file_on_a_roll(orders: Path, tmp_path: Path) -> None:
+    said(
+        "impose", orders / "A-1" / "print.pdf", "--copies", 6, "--stock", "roll-610",
+        "--out", tmp_path,
+    )  # fmt: skip
+    (listed,) = (json.loads(file.read_bytes()) for file in tmp_path.rglob("layout.json"))
+    assert [len(sheet["pieces"]) for sheet in listed["sheets"]] == [6]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (("A-1", "--stock", "a9"), 2, "There is no stock"),
+        (("A-1", "--number", "no good"), 2, "A number is"),
+        (("A-1", "--stock", "a4", "--keep-grain", "--gutter", 50), 1, "does not fit"),
+        (("a.json",), 1, "cannot be read"),
+        (("nowhere.pdf",), 1, "is not there"),
+        (("data",), 1, "job.xjdf"),
+    ],
+)
+def test_what_cannot_be_imposed_is_said(
+    words: tuple[object, ...], status: int, told: str, orders: Path, tmp_path: Path
+) -> None:
+    output = said("impose", orders / str(words[0]), *words[1:], "--out", tmp_path, status=status)
+    assert told in output
+    assert not list(tmp_path.rglob("*.pdf"))
