@@ -54,8 +54,11 @@ class Skeleton:
         return [branch for branch in self.at[joint] if branch.kept]
 
 
-def skeleton(triangles: Triangles) -> Skeleton:
-    """Every branch of an area, its corners already taken away."""
+def skeleton(triangles: Triangles, corner: float = CORNER) -> Skeleton:
+    """Every branch of an area, its corners already taken away.
+
+    `corner` says how far a corner may stick out, in radii; with infinity only loops are left.
+    """
     found = Skeleton(triangles)
     seen: set[tuple[int, int]] = set()
     nodes = [t for t, degree in enumerate(triangles.degree) if degree != 2]
@@ -70,7 +73,7 @@ def skeleton(triangles: Triangles) -> Skeleton:
     for node in nodes:
         if triangles.degree[node] == 3:
             found.circles[node] = _circle(triangles, node)
-    _prune(found)
+    _prune(found, corner)
     return found
 
 
@@ -116,7 +119,7 @@ def _circle(triangles: Triangles, node: int) -> tuple[float, float, float]:
     return ax + ux, ay + uy, math.hypot(ux, uy)
 
 
-def _prune(found: Skeleton) -> None:
+def _prune(found: Skeleton, corner: float) -> None:
     """Take corners away, the smallest first, until only strokes are left."""
     while True:
         corners: list[tuple[float, int, int, list[Branch]]] = []
@@ -128,7 +131,7 @@ def _prune(found: Skeleton) -> None:
                 trail = _to_tip(found, joint, branch)
                 if trail is not None:
                     sticks_out, radius = _sticks_out(found, joint, branch)
-                    if sticks_out < max(CORNER * radius, CORNER_MM):
+                    if sticks_out < max(corner * radius, CORNER_MM):
                         corners.append((sticks_out / max(radius, 1e-6), len(corners), joint, trail))
         if not corners:
             return

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from configurator.embroidery.connectors import Raw, connected
 from configurator.embroidery.needle import Needle, walk
-from configurator.embroidery.plan import ColorBlock, StitchPlan
+from configurator.embroidery.plan import ColorBlock, Points, Role, StitchPlan
 from configurator.embroidery.progress import Progress, step, unwatched
 from configurator.embroidery.regions import Region, regions
 from configurator.embroidery.sequence import color_blocks, sewing_order
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.shapes import SewShape
+from configurator.embroidery.stitches.running import running, spaced
 from configurator.embroidery.strips import strips
 from configurator.embroidery.walking import Walk
+from configurator.ground.outlines import polygons_in
 
 
 def digitise(
@@ -28,11 +32,11 @@ def digitise(
     settings = settings or SewSettings()
     step(progress, 0.0)
     found = regions(shapes, settings)
-    blocks = [(thread, sewing_order(block)) for thread, block in color_blocks(found.every)]
-    later = _later([region for _, block in blocks for region in block])
+    blocks = [sewing_order(block) for block in color_blocks(found.every)]
+    later = _later([region for block in blocks for region in block])
     total, done = max(len(found.every), 1), 0
     made = []
-    for thread, block in blocks:
+    for block in blocks:
         raw: list[Raw] = []
         for region in block:
             step(progress, done / total)
@@ -42,7 +46,8 @@ def digitise(
         by_shape = [(p, r, found.every[region].shape) for p, r, region in raw]
         runs = connected(by_shape, covers, settings)
         if runs:
-            made.append(ColorBlock(thread, tuple(runs)))
+            first = block[0]
+            made.append(ColorBlock(first.thread, tuple(runs), first.stop, first.purpose))
     step(progress, 1.0)
     return StitchPlan(tuple(made), found.omissions)
 
@@ -59,11 +64,30 @@ def _later(order: list[Region]) -> dict[int, BaseGeometry]:
 
 def sewn(region: Region, settings: SewSettings) -> list[Raw]:
     """A region in stitches: one run for every part whose strips are joined."""
-    tour = Walk(strips(region.area, settings, region.kind), settings)
+    if region.lines:
+        return [outline_run(line, region, settings) for line in region.lines]
+    if region.kind == "border":
+        settings = replace(
+            settings,
+            satin_spacing_mm=settings.border_spacing_mm,
+            ring_overlap_mm=settings.closing_mm,
+        )
+    elif region.carries:
+        settings = replace(settings, satin_mm=min(settings.satin_mm, settings.edge_run_to_mm))
     runs: list[Raw] = []
-    for root in tour.roots():
-        needle = Needle()
-        walk(tour.visit(root, needle, None))
-        points, roles = needle.sewn()
-        runs.append((points, roles, region.number))
+    for part in polygons_in(region.area):
+        tour = Walk(strips(part, settings, region.kind), settings)
+        for root in tour.roots():
+            needle = Needle()
+            walk(tour.visit(root, needle, None))
+            points, roles = needle.sewn()
+            runs.append((points, roles, region.number))
     return runs
+
+
+def outline_run(line: Points, region: Region, settings: SewSettings) -> Raw:
+    """A line sewn once where it only marks a place, out and back where it is seen."""
+    points = spaced(running(line, settings.running_mm, 0.1), 0.6)
+    if region.purpose in ("art", "tack-down"):
+        points = np.vstack([points, points[-2::-1]])
+    return points, np.full(len(points), Role.COVER, dtype=np.uint8), region.number

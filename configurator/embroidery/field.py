@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from configurator.embroidery.needle import Needle, Visit, walk
 from configurator.embroidery.plan import Points, Role
 from configurator.embroidery.routes import Router
-from configurator.embroidery.scanning import Frame, Rows, best_angle, scanned
+from configurator.embroidery.scanning import Frame, Rows, best_frame, scanned
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.stitches.running import running, spaced
 from configurator.embroidery.stitches.tatami import laid
@@ -42,7 +42,7 @@ class Field:
     def frame(self) -> Frame:
         """How its rows run."""
         row = self.settings.row_mm / self.settings.coverage
-        return Frame(best_angle(self.area, row), row)
+        return best_frame(self.area, row)
 
     @cached_property
     def rows(self) -> Rows:
@@ -62,8 +62,7 @@ class Field:
             self.settings.turn_mm,
         )
         if home is None:
-            home = cover.way_in(cover.cells[0], 0)
-            home = self._edge_near(home)
+            home = cover.row_start(cover.cells[0].stretches[0])
         needle.sew(home[None], Role.TRAVEL)
         yield from self._under(needle, router, ports)
         cell, index = cover.nearest(home)
@@ -71,11 +70,6 @@ class Field:
         cell, index = cover.nearest(home)
         _go(needle, router, cover.way_in(cell, index))
         yield cover.visit(cell, index, home)
-
-    def _edge_near(self, place: Points) -> Points:
-        ring = self.area.boundary
-        near = ring.interpolate(ring.project(shapely.Point(place)))
-        return np.asarray(shapely.get_coordinates(near)[0])
 
     def _under(self, needle: Needle, router: Router, ports: list[Port]) -> Visit:
         inner = self.area.buffer(-self.settings.underlay_inset_mm - 0.1, quad_segs=4)
@@ -126,7 +120,7 @@ class Field:
     def _across(self, inner: BaseGeometry, needle: Needle, router: Router) -> None:
         """Rows far apart, square to the cover's."""
         row = self.settings.underlay_row_mm
-        frame = Frame((self.frame.angle_deg + 90) % 180, row)
+        frame = Frame(self.frame.square, row)
         rows = scanned(inner, frame)
         if len(rows.row) == 0:
             return

@@ -1,30 +1,35 @@
-"""Regions: what is really sewn of every shape, mended, cut free of what lies on top of it."""
+"""Regions: every connected area to sew, cut free of what lies on top of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from configurator.embroidery.plan import Omission
+from configurator.embroidery.layers import Layer, layers, mended
+from configurator.embroidery.plan import Omission, Points, Purpose
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.shapes import Kind, Reading, SewShape
 from configurator.ground.outlines import polygons_in
 
-SIMPLE_MM = 0.02
-"""Outlines are drawn with as few points as keep them this exact: a fifth of a machine step."""
+DETAIL_MM = 1.0
+"""What lies on top and is narrower than twice this, letters say, is sewn over whole cloth."""
+DETAIL_MM2 = 12.0
+CARRIED_MM = 1.6
+"""An overlap wider than this is more than the underlap of a neighbor."""
 THIN_SHARE = 0.35
 """A shape is called too thin when more of it than this is narrower than a column can be."""
 
 
 @dataclass(frozen=True, eq=False)
 class Region:
-    """A connected area of one thread. `shape` is its place in the list it came from.
+    """A connected area, or lines, of one thread; lowest first by `number`.
 
-    `area` is what is sewn, `seen` what shows of it, `under` which regions lie below it by number.
+    `shape` is its place in the list that is digitised. `under` are the numbers of the regions
+    that have to be sewn before it. `carries` tells whether details are sewn on top of it.
     """
 
     number: int
@@ -32,14 +37,22 @@ class Region:
     thread: str
     kind: Kind
     reading: Reading
-    area: Polygon
-    seen: BaseGeometry
-    under: frozenset[int]
+    purpose: Purpose
+    stop: bool
+    area: BaseGeometry
+    lines: tuple[Points, ...] = ()
+    under: frozenset[int] = frozenset()
+    carries: bool = False
+
+    @property
+    def block(self) -> tuple[str, Purpose, int]:
+        """Regions that agree in this may share a color block."""
+        return self.thread, self.purpose, self.shape if self.stop else -1
 
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """Everything to sew, lowest first, and what was left out."""
+    """Everything to sew, lowest first, and what is not sewn as drawn."""
 
     every: tuple[Region, ...]
     omissions: tuple[Omission, ...]
@@ -47,78 +60,67 @@ class Regions:
 
 def regions(shapes: Sequence[SewShape], settings: SewSettings) -> Regions:
     """Shapes, lowest first, as the connected areas that are sewn."""
-    whole = [mended(shape.area) for shape in shapes]
+    every = layers(shapes, settings)
     found: list[Region] = []
     omissions: list[Omission] = []
-    for number, shape in enumerate(shapes):
-        sewn, seen = _uncovered(number, whole, shapes, settings)
-        parts = sorted(polygons_in(sewn), key=lambda part: part.bounds)
-        for part in parts:
+    for number, layer in enumerate(every):
+        if layer.lines:
+            found.append(_region(len(found), layer, layer.area))
+            continue
+        sewn, seen = _uncovered(layer, every[number + 1 :], settings)
+        for part in sorted(polygons_in(sewn), key=lambda part: part.bounds):
             if part.area < settings.detail_mm2:
                 if seen.intersection(part).area > settings.detail_mm2 / 6:
-                    omissions.append(_too_small(shape, part, settings))
+                    omissions.append(_too_small(layer, part, settings))
                 continue
-            thin = _too_thin(shape, part, settings)
-            if thin is not None:
-                omissions.append(thin)
-            found.append(
-                Region(
-                    len(found),
-                    number,
-                    shape.thread,
-                    shape.kind,
-                    shape.reading,
-                    part,
-                    seen.intersection(part),
-                    frozenset(),
-                )
-            )
+            thin = _too_thin(layer, part, settings)
+            omissions += [thin] if thin is not None else []
+            found.append(_region(len(found), layer, part))
     return Regions(_ordered(found), tuple(omissions))
 
 
-def mended(area: BaseGeometry) -> BaseGeometry:
-    """An area without self-crossings, loose points and needless points."""
-    area = shapely.set_precision(shapely.make_valid(area), 0.0005)
-    solid = shapely.union_all(polygons_in(area))
-    simple = solid.simplify(SIMPLE_MM)
-    return shapely.union_all(polygons_in(simple if simple.is_valid else solid))
+def _region(number: int, layer: Layer, area: BaseGeometry) -> Region:
+    return Region(
+        number,
+        layer.shape,
+        layer.thread,
+        layer.kind,
+        layer.reading,
+        layer.purpose,
+        layer.stop,
+        area,
+        layer.lines,
+    )
 
 
 def _uncovered(
-    number: int, whole: list[BaseGeometry], shapes: Sequence[SewShape], settings: SewSettings
+    layer: Layer, later: list[Layer], settings: SewSettings
 ) -> tuple[BaseGeometry, BaseGeometry]:
-    """What is sewn of a shape, and what is seen of it, below all the later ones."""
-    area = whole[number]
-    later = range(number + 1, len(whole))
-    if area.is_empty or not later:
+    """What is sewn of a layer, and what is seen of it, below all the later ones."""
+    area = layer.area
+    if layer.purpose == "art":
+        for above in later:
+            if above.keeps is not None:
+                area = area.intersection(above.keeps)
+    near = [each.hides for each in later if not each.hides.is_empty]
+    near = [each for each in near if shapely.box(*each.bounds).intersects(area)]
+    if area is layer.area and not near:
         return area, area
-    near = [i for i in later if shapely.box(*whole[i].bounds).intersects(area)]
-    near = [i for i in near if shapes[i].kind not in ("placement", "cut-line")]
-    if not near:
-        return area, area
-    seen = area.difference(shapely.union_all([whole[i] for i in near]))
-    hidden = shapely.union_all([_eroded(whole[i], shapes[i], settings) for i in near])
-    sewn = mended(area.difference(hidden))
-    kept = [part for part in polygons_in(sewn) if part.intersection(seen).area > 0.02]
-    return shapely.union_all(kept), seen
+    seen = area.difference(shapely.union_all(near))
+    eroded = [each.buffer(-settings.underlap_mm, quad_segs=4) for each in near]
+    hidden = shapely.union_all(eroded).buffer(-DETAIL_MM, quad_segs=4)
+    hidden = hidden.buffer(DETAIL_MM, quad_segs=4)
+    large = shapely.union_all([part for part in polygons_in(hidden) if part.area > DETAIL_MM2])
+    parts = polygons_in(mended(area.difference(large)))
+    return shapely.union_all([p for p in parts if p.intersection(seen).area > 0.02]), seen
 
 
-def _eroded(area: BaseGeometry, shape: SewShape, settings: SewSettings) -> BaseGeometry:
-    """What a later shape surely hides: itself less the underlap."""
-    by = (
-        settings.border_underlap_mm
-        if shape.kind in ("border", "applique")
-        else settings.underlap_mm
-    )
-    return area.buffer(-by, quad_segs=4)
-
-
-def _too_small(shape: SewShape, part: Polygon, settings: SewSettings) -> Omission:
+def _too_small(layer: Layer, part: Polygon, settings: SewSettings) -> Omission:
     at = part.representative_point()
-    return Omission("too-small", shape.id, (at.x, at.y), part.area, settings.detail_mm2)
+    return Omission("too-small", layer.name, (at.x, at.y), part.area, settings.detail_mm2)
 
 
-def _too_thin(shape: SewShape, part: Polygon, settings: SewSettings) -> Omission | None:
+def _too_thin(layer: Layer, part: Polygon, settings: SewSettings) -> Omission | None:
     """A part of which too much is narrower than a column can be."""
     core = part.buffer(-settings.running_width_mm / 2, quad_segs=2)
     solid = core.buffer(settings.running_width_mm / 2 + 0.03, quad_segs=4)
@@ -127,20 +129,33 @@ def _too_thin(shape: SewShape, part: Polygon, settings: SewSettings) -> Omission
         return None
     at = thin.representative_point()
     width = 2 * part.area / part.length
-    return Omission("too-thin", shape.id, (at.x, at.y), width, settings.running_width_mm)
+    return Omission("too-thin", layer.name, (at.x, at.y), width, settings.running_width_mm)
 
 
 def _ordered(found: list[Region]) -> tuple[Region, ...]:
-    """Regions with the numbers of those below them that they touch."""
+    """Regions with the numbers of those that are sewn before them."""
     areas = [region.area for region in found]
     if not areas:
         return ()
-    one, other = shapely.STRtree(areas).query(areas, predicate="intersects")
     below: list[set[int]] = [set() for _ in found]
+    one, other = shapely.STRtree(areas).query(areas, predicate="intersects")
     for upper, lower in zip(one.tolist(), other.tolist(), strict=True):
-        if found[lower].shape < found[upper].shape:
+        if lower < upper and found[lower].shape < found[upper].shape:
             below[upper].add(lower)
+    carrying = {
+        lower
+        for upper, under in enumerate(below)
+        for lower in under
+        if areas[upper].intersection(areas[lower]).buffer(-CARRIED_MM / 2).area > 0
+    }
+    for number, region in enumerate(found):
+        if region.purpose == "border":
+            below[number] |= {each.number for each in found if each.purpose != "border"}
+        # An applique's cloth lies below all that follows it in the list.
+        elif region.purpose in ("placement", "tack-down"):
+            for above in range(number + 1, len(found)):
+                below[above].add(number)
     return tuple(
-        Region(r.number, r.shape, r.thread, r.kind, r.reading, r.area, r.seen, frozenset(under))
-        for r, under in zip(found, below, strict=True)
+        replace(region, under=frozenset(under), carries=number in carrying)
+        for number, (region, under) in enumerate(zip(found, below, strict=True))
     )

@@ -16,17 +16,46 @@ from configurator.embroidery.plan import Points
 SHORTEST_ROW_MM = 0.5
 
 
+GRID_MM = 0.1
+"""Machine files keep positions to a tenth."""
+SLOPES = ((2, 3), (-2, 3), (1, 3), (-1, 3), (3, 2), (-3, 2), (3, 1), (-3, 1), (0, 1), (1, 0))
+"""Directions that rows may take, the likeliest first. Lines of such slopes meet the machine's grid
+every few tenths, so that rows stay straight and evenly spaced in the file."""
+
+
 @dataclass(frozen=True)
 class Frame:
-    """Coordinates turned so that rows run along x; row k lies at y = (k + 1/2) spacing."""
+    """Coordinates turned so that rows run along x at a slope of `rise` over `run`.
 
-    angle_deg: float
+    Row k lies near y = origin + (k + 1/2) spacing, on a line that the machine's grid knows.
+    """
+
+    slope: tuple[int, int]
     spacing_mm: float
+    origin_mm: float = 0.0
+
+    @property
+    def angle_deg(self) -> float:
+        """The direction of the rows, from x towards y."""
+        return math.degrees(math.atan2(*self.slope)) % 180
+
+    @property
+    def square(self) -> tuple[int, int]:
+        """The slope square to this one."""
+        rise, run = self.slope
+        return run, -rise
+
+    def fitted(self, area: BaseGeometry) -> Frame:
+        """The same rows, spread so that the first and the last lie just inside an area."""
+        y = self.inwards(shapely.get_coordinates(area))[:, 1]
+        low, high = float(y.min()), float(y.max())
+        rows = max(math.ceil((high - low) / self.spacing_mm), 1)
+        return Frame(self.slope, (high - low) / rows, low)
 
     @cached_property
     def _turn(self) -> NDArray[np.float64]:
-        turn = math.radians(self.angle_deg)
-        return np.array([[math.cos(turn), -math.sin(turn)], [math.sin(turn), math.cos(turn)]])
+        rise, run = self.slope
+        return np.array([[run, -rise], [rise, run]]) / math.hypot(rise, run)
 
     def inwards(self, points: Points) -> Points:
         """From the artwork's coordinates to these."""
@@ -38,9 +67,16 @@ class Frame:
         back: Points = points @ self._turn.T
         return back
 
+    def numbers(self, low: float, high: float) -> NDArray[np.int64]:
+        """The numbers of all rows from one height to another, and one more at each side."""
+        first, last = (math.floor((y - self.origin_mm) / self.spacing_mm) for y in (low, high))
+        return np.arange(first - 2, last + 3)
+
     def height(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """The y of rows by their absolute numbers."""
-        return np.asarray((rows + 0.5) * self.spacing_mm, dtype=np.float64)
+        lattice = GRID_MM / math.hypot(*self.slope)
+        y = self.origin_mm + (rows + 0.5) * self.spacing_mm
+        return np.asarray(np.round(y / lattice) * lattice, dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +103,11 @@ def scanned(area: BaseGeometry, frame: Frame, widen_mm: float = 0.0) -> Rows:
     """The rows of an area, each end moved out by `widen_mm`; very short ones are left out."""
     starts, ends = _edges(area)
     one, other = frame.inwards(starts), frame.inwards(ends)
-    low = np.minimum(one[:, 1], other[:, 1]) / frame.spacing_mm - 0.5
-    high = np.maximum(one[:, 1], other[:, 1]) / frame.spacing_mm - 0.5
-    first, last = np.ceil(low).astype(np.int64), np.ceil(high).astype(np.int64)
-    counts = last - first
+    known = frame.numbers(min(one[:, 1].min(), other[:, 1].min()), one[:, 1].max())
+    heights = frame.height(known)
+    first = np.searchsorted(heights, np.minimum(one[:, 1], other[:, 1]))
+    counts = np.searchsorted(heights, np.maximum(one[:, 1], other[:, 1])) - first
+    first = first + known[0]
     edge = np.repeat(np.arange(len(counts)), counts)
     row = np.arange(len(edge)) - np.repeat(np.cumsum(counts) - counts, counts) + first[edge]
     share = (frame.height(row) - one[edge, 1]) / (other[edge, 1] - one[edge, 1])
@@ -130,16 +167,13 @@ def _touching(rows: Rows) -> tuple[list[list[int]], list[list[int]]]:
     return below, above
 
 
-ANGLES_DEG = (45.0, 135.0, 0.0, 90.0, 22.5, 112.5, 67.5, 157.5)
-"""Directions that rows may take, the likeliest first."""
-
-
-def best_angle(area: BaseGeometry, row_mm: float) -> float:
-    """The direction with the fewest cells and the longest rows; nearly equal ones by habit."""
+def best_frame(area: BaseGeometry, row_mm: float) -> Frame:
+    """Rows in the direction with the fewest cells and the longest rows; near ties by habit."""
     coarse = max(row_mm, math.sqrt(area.area) / 40)
     costs = []
-    for angle in ANGLES_DEG:
-        rows = scanned(area, Frame(angle, coarse))
-        costs.append(len(cells(rows)) * 2 + 0.25 * len(rows.row) * coarse / row_mm / 4)
+    for slope in SLOPES:
+        rows = scanned(area, Frame(slope, coarse))
+        costs.append(len(cells(rows)) + 0.1 * len(rows.row) * coarse / row_mm)
     least = min(costs)
-    return next(a for a, cost in zip(ANGLES_DEG, costs, strict=True) if cost <= least * 1.08 + 0.5)
+    near = (slope for slope, cost in zip(SLOPES, costs, strict=True) if cost <= least * 1.1 + 0.5)
+    return Frame(next(near), row_mm).fitted(area)

@@ -5,22 +5,26 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from configurator.embroidery.plan import Purpose
 from configurator.embroidery.regions import Region
+
+_Block = tuple[str, Purpose, int]
+_Order = tuple[_Block, ...]
 
 MOST_STATES = 4000
 """Orders of threads that are looked at before the first good one is taken."""
 
 
-def color_blocks(regions: tuple[Region, ...]) -> list[tuple[str, list[Region]]]:
+def color_blocks(regions: tuple[Region, ...]) -> list[list[Region]]:
     """Regions by thread in the fewest blocks that sew what lies below first."""
     count = len(regions)
-    threads = list(dict.fromkeys(region.thread for region in regions))
+    threads = list(dict.fromkeys(region.block for region in regions))
     start: frozenset[int] = frozenset()
-    border: list[tuple[frozenset[int], tuple[str, ...]]] = [(start, ())]
+    border: list[tuple[frozenset[int], _Order]] = [(start, ())]
     reached = {start}
     looked = 0
     while border:
-        deeper: list[tuple[frozenset[int], tuple[str, ...]]] = []
+        deeper: list[tuple[frozenset[int], _Order]] = []
         for done, order in border:
             if len(done) == count:
                 return _blocks(regions, order)
@@ -36,21 +40,21 @@ def color_blocks(regions: tuple[Region, ...]) -> list[tuple[str, list[Region]]]:
     return []
 
 
-def _closure(regions: tuple[Region, ...], done: frozenset[int], thread: str) -> frozenset[int]:
+def _closure(regions: tuple[Region, ...], done: frozenset[int], thread: _Block) -> frozenset[int]:
     """Everything sewn once a thread has been used as far as it can be."""
     sewn = set(done)
     for region in regions:
-        if region.thread == thread and region.number not in sewn and region.under <= sewn:
+        if region.block == thread and region.number not in sewn and region.under <= sewn:
             sewn.add(region.number)
     return frozenset(sewn)
 
 
-def _blocks(regions: tuple[Region, ...], order: tuple[str, ...]) -> list[tuple[str, list[Region]]]:
+def _blocks(regions: tuple[Region, ...], order: _Order) -> list[list[Region]]:
     done: frozenset[int] = frozenset()
     found = []
     for thread in order:
         more = _closure(regions, done, thread)
-        found.append((thread, [region for region in regions if region.number in more - done]))
+        found.append([region for region in regions if region.number in more - done])
         done = more
     return found
 

@@ -41,7 +41,7 @@ class SewSettings:
     """From row to row of a fill whose rims must close: 0.36 to 0.38 (p)."""
     fill_stitch_mm: float = 4.0
     """Longest stitch of a row: 3 to 5, 4 usual (s)."""
-    turn_mm: float = 0.5
+    turn_mm: float = 0.58
     """Shortest stitch from one row to the next; at least 0.4 (s)."""
     seam_mm: float = 0.8
     """How far a fill and a column of one shape reach into each other (p)."""
@@ -79,6 +79,8 @@ class SewSettings:
 
     border_mm: float = 3.5
     """Width of a satin border: 3 to 4 (s)."""
+    ring_overlap_mm: float = 0.8
+    """How far any closed column sews over its own beginning (p)."""
     closing_mm: float = 3.0
     """How far a border sews over its own beginning: 2 to 4 (p)."""
     merrowed_mm: float = 2.75

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,7 +10,7 @@ import shapely
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from configurator.embroidery.branches import skeleton
+from configurator.embroidery.branches import CORNER, skeleton
 from configurator.embroidery.columns import Column, columns
 from configurator.embroidery.field import Field
 from configurator.embroidery.plan import Points
@@ -23,7 +24,8 @@ Strip = Column | Field
 CORE_MM = 2.5
 """The middles of circles as wide as the widest satin reach this far in anything really wide."""
 STUB_MM = 1.6
-"""What sticks out of a wide part by less than this is sewn with it."""
+"""What sticks out of a wide part by less than this, or than it is wide, is sewn with it."""
+SEAM_MM = 0.05
 FINEST_MM, COARSEST_MM = 0.2, 0.9
 """Outline points lie a quarter of the width apart, within these."""
 MITRE = 2.5
@@ -54,6 +56,8 @@ def strips(area: Polygon, settings: SewSettings, kind: Kind = "auto") -> Strips:
     """An area by its local width: columns up to the widest satin, fields above."""
     if kind == "tatami":
         return Strips([Field(area, settings)])
+    if kind == "border":
+        return _narrow(area, settings, math.inf)
     if kind in ("satin", "running"):
         return _narrow(area, settings)
     wide = _wide(area, settings.satin_mm / 2)
@@ -80,8 +84,10 @@ def _wide(area: Polygon, radius: float) -> list[Polygon]:
 
 
 def _is_stub(part: Polygon, wide: list[Polygon]) -> bool:
+    home = shapely.union_all(wide)
     outline = shapely.points(np.asarray(part.exterior.coords))
-    return bool(shapely.distance(outline, shapely.union_all(wide)).max() < STUB_MM)
+    seam = part.intersection(home.buffer(SEAM_MM)).area / SEAM_MM
+    return bool(shapely.distance(outline, home).max() < max(STUB_MM, seam))
 
 
 def _mixed(
@@ -100,7 +106,7 @@ def _mixed(
         made.every += found.every
         made.joins += found.joins
         for wide, home in homes:
-            edge = arm.intersection(wide.buffer(0.05))
+            edge = arm.intersection(wide.buffer(SEAM_MM))
             for seam in polygons_in(edge):
                 if seam.area > 0.01 and found.every:
                     made.joins.append(_join(home, seam, found.every))
@@ -120,12 +126,12 @@ def _join(home: Field, seam: BaseGeometry, guests: list[Strip]) -> Join:
     return Join(home, middle, best[1], best[2])
 
 
-def _narrow(area: Polygon, settings: SewSettings) -> Strips:
+def _narrow(area: Polygon, settings: SewSettings, corner: float = CORNER) -> Strips:
     width = 2 * area.area / area.length
     sample = min(max(width / 4, FINEST_MM), COARSEST_MM, area.length / 24)
     triangles = triangulated(area, sample)
     if triangles is None:
         return Strips()
-    found, butts = columns(skeleton(triangles), settings.fabric.push_mm)
+    found, butts = columns(skeleton(triangles, corner), settings.fabric.push_mm)
     joins = [Join(butt.host, butt.at, butt.guest, butt.place) for butt in butts]
     return Strips(list(found), joins)

@@ -98,7 +98,7 @@ class Walk:
         if column.closed:
             order = sorted(((at - place) % length, number) for at, number in stops)
             part = satin.stretch(column, place, place + length)
-            closing = place + length + 2 * self.settings.satin_spacing_mm
+            closing = place + length + self.settings.ring_overlap_mm
             yield from self._there_and_back(
                 part,
                 satin.stretch(column, place, closing),
@@ -130,7 +130,7 @@ class Walk:
         needle: Needle,
         stops: list[tuple[float, _Way]],
     ) -> Visit:
-        thin = float(np.median(out.widths)) < self.settings.running_width_mm
+        thin = float(np.quantile(out.widths, 0.75)) < self.settings.running_width_mm
         bare = float(np.quantile(out.widths, 0.6)) < self.settings.no_underlay_mm
         role = Role.TRAVEL if bare and not thin else Role.UNDERLAY
         if thin:

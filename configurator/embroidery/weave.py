@@ -48,6 +48,13 @@ class Weave:
         """Where a visit to a cell begins."""
         return np.asarray(self._middle[cell.stretches[index]])
 
+    def row_start(self, stretch: int) -> Points:
+        """A place just inside the start of a stretch."""
+        lines = self.rows.rows
+        inside = min(0.5, float(lines.end[stretch] - lines.start[stretch]) / 2)
+        spot = [lines.start[stretch] + inside, float(self.rows.frame.height(lines.row[stretch]))]
+        return np.asarray(self.rows.frame.outwards(np.array([spot]))[0])
+
     def visit(self, cell: Cell, index: int, home: Points | None = None) -> Visit:
         """Sew a cell and all it leads to, from one of its rows and back to it.
 
@@ -66,6 +73,8 @@ class Weave:
             if len(way) == 0:
                 continue
             order = [cell.stretches[row] for row in way]
+            if way is not ways[0][0]:
+                self._step_back(order[0])
             self._travel(self._middle[order])
             yield from self._onwards(cell, way[-1], onward)
             self._cover(order[::-1], home)
@@ -79,7 +88,7 @@ class Weave:
             entry = 0 if down else len(other.stretches) - 1
             self._step_over(here, other.stretches[entry])
             yield self.visit(other, entry)
-            self._step_over(other.stretches[entry], here)
+            self._step_back(here)
 
     def _step_over(self, here: int, there: int) -> None:
         """From one stretch to another of the next row, where both lie side by side."""
@@ -88,6 +97,14 @@ class Weave:
         height = self.rows.frame.height(lines.row[[here, there]])
         turned = np.column_stack([[x / 2, x / 2], height])
         self._travel(self.rows.frame.outwards(turned))
+
+    def _step_back(self, here: int) -> None:
+        """Straight onto an unsewn stretch, so that nothing runs over sewn rows."""
+        at = self._needle.at
+        assert at is not None
+        lines, frame = self.rows.rows, self.rows.frame
+        x = np.clip(frame.inwards(at[None])[0, 0], lines.start[here], lines.end[here])
+        self._travel(frame.outwards(np.array([[x, frame.height(lines.row[here])]])))
 
     def _travel(self, line: Points) -> None:
         at = self._needle.at

@@ -20,6 +20,8 @@ INSETS = (0.5, 0.3, 0.15)
 the most, every fourth less, so thread thins out evenly towards the pivot of a bend."""
 OVERSEW_MM = 0.1
 """A thin column is sewn wider than drawn by this much on each side, no more."""
+PULLED_MM, LEAST_PULL = 2.0, 0.5
+"""Columns narrower than this are pulled in less, in proportion, but by half at least."""
 CLOSE_MM = 0.45
 """Underlay keeps this far from a column's ends."""
 
@@ -97,7 +99,8 @@ def _compensated(part: Stretch, settings: SewSettings) -> tuple[Points, Points]:
     """Rails moved apart by the fabric's pull, and as wide as the needle can sew."""
     widths = part.widths
     least = np.minimum(settings.narrowest_mm, widths + 2 * OVERSEW_MM)
-    wide = np.maximum(widths + settings.fabric.pull_mm, least)
+    pull = settings.fabric.pull_mm * np.clip(widths / PULLED_MM, LEAST_PULL, 1.0)
+    wide = np.maximum(widths + pull, least)
     across = part.right - part.left
     unit = across / np.maximum(widths, 1e-9)[:, None]
     more = ((wide - widths) / 2)[:, None]

@@ -9,14 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from configurator.embroidery.plan import Points
-from configurator.embroidery.scanning import Frame, Rows
+from configurator.embroidery.scanning import GRID_MM, Frame, Rows
 
 STAGGER = (0.0, 0.5, 0.25, 0.75)
 """How far each absolute row's needle points are shifted, as shares of a stitch."""
 FROM_EDGE_MM = 1.0
 """No needle point within a row comes nearer to its ends than this."""
-GRID_MM = 0.1
-"""Machine files keep positions to a tenth; rows are kept straight in spite of that."""
 
 
 @dataclass(frozen=True)
@@ -88,13 +86,14 @@ def _straight(
     x: NDArray[np.float64], y: NDArray[np.float64], frame: Frame, ends: NDArray[np.bool_]
 ) -> Points:
     """Points on the machine's grid, each moved along its row to where the grid meets the row."""
-    slides = np.linspace(-0.3, 0.3, 13)
-    room = np.where(ends, 0.0501, 0.3001)
+    slides = np.linspace(-0.25, 0.25, 11)
+    room = np.where(ends, 0.1001, 0.2501)
     tries = x[:, None] + slides[None]
     turned = frame.outwards(np.column_stack([tries.ravel(), np.repeat(y, len(slides))]))
     grid = np.round(turned / GRID_MM) * GRID_MM
     back = frame.inwards(grid).reshape(len(x), len(slides), 2)
     off = np.abs(back[:, :, 1] - y[:, None])
     off[np.abs(slides)[None] > room[:, None]] = np.inf
+    off += 0.02 * np.abs(slides)
     best = off.argmin(axis=1)
     return np.asarray(grid.reshape(len(x), len(slides), 2)[np.arange(len(x)), best])
