@@ -12,15 +12,13 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from configurator.families.patch import form, sewing
-from configurator.families.patch.columns import satin
+from configurator.families.patch import form, sewing, stitching
 from configurator.families.patch.family import FAMILY
 from configurator.families.patch.parts import FACE, free_outline, planned
-from configurator.families.patch.rows import rows_across
 from configurator.ground import files
 from configurator.ground.color import delta_e_2000, lab_of
 from configurator.ground.geometry import Affine, Path
-from configurator.ground.glyphs import FontBook, TextSetting
+from configurator.ground.glyphs import FontBook
 from configurator.ground.outlines import area_of, polygons_in
 from configurator.model.artwork import Artwork, Fill
 from configurator.model.design import Design, PartDesign
@@ -344,26 +342,6 @@ def test_the_thread_list_measures_what_is_seen() -> None:
     assert sum(area.values()) == pytest.approx(area_of(shape.trim).area, rel=0.01)
 
 
-@pytest.mark.parametrize("text", ["R", "S", "ש", "ה"])
-@pytest.mark.parametrize("font", ["fredoka", "rubik-black"])
-def test_satin_covers_its_letters_and_stays_inside(text: str, font: str) -> None:
-    path = library().fonts.set_text(text, TextSetting(font, 16)).path
-    for polygon in polygons_in(area_of(path, 0.03)):
-        stitches = satin(polygon, sewing.ROW_MM)
-        thread = shapely.multilinestrings(stitches).buffer(0.24, quad_segs=2)
-        assert thread.intersection(polygon).area >= 0.92 * polygon.area
-        assert thread.difference(polygon.buffer(0.3)).area <= 0.005 * polygon.area
-
-
-def test_rows_cover_wide_areas_with_short_stitches() -> None:
-    square = shapely.box(0, 0, 30, 20)
-    stitches = rows_across(square, 24.0, sewing.ROW_MM, sewing.STITCH_MM)
-    lengths = np.hypot(*(stitches[:, 1] - stitches[:, 0]).T)
-    assert lengths.max() <= 1.5 * sewing.STITCH_MM
-    thread = shapely.multilinestrings(stitches).buffer(0.22, quad_segs=2)
-    assert thread.intersection(square).area >= 0.99 * square.area
-
-
 def pixels(design: Design, view: str, side: int = 240) -> np.ndarray:
     raster = form.picture(design, sewn(design), view, side, side, NoPhotos(), library())
     return np.frombuffer(raster.rgba, np.uint8).reshape(side, side, 4)
@@ -373,7 +351,8 @@ def pixels(design: Design, view: str, side: int = 240) -> np.ndarray:
 def test_pictures_are_the_same_every_time_and_lie_on_nothing(view: str) -> None:
     design = FAMILY.new_design("hamsa")
     first = pixels(design, view)
-    sewing._sewn_at_home.cache_clear()
+    form._sewn.cache_clear()
+    stitching.plan_of.cache_clear()
     sewing.border.cache_clear()
     assert (first == pixels(design, view)).all()
     assert first[0, 0, 3] == 0

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 import skia
 
-from configurator.families.patch.sewing import border, sewn
+from configurator.families.patch.sewing import border
 from configurator.families.patch.thread import draw_thread
 from configurator.ground.geometry import Path
 from configurator.model.artwork import Fill, PartArtwork
 from configurator.preview.canvas import ink, skia_path
 
+RAISED = ((0.12, 0.2, 0.1, 0.42), (0.3, 0.5, 0.38, 0.34))
+"""The shadow of thread on cloth, near and wide: right and down in mm, how soft, how dark."""
+COARSE = 3
 SHADOWS = ((1.1, 2.2, 2.4, 0.26), (0.35, 0.7, 0.55, 0.4))
 """A patch's shadow, wide and near: how far right and down in mm, how soft, how dark."""
 
@@ -39,14 +42,37 @@ def blurred(srgb: str, alpha: float, soft_mm: float) -> skia.Paint:
     return paint
 
 
-def draw_art(canvas: skia.Canvas, part: PartArtwork) -> None:
-    """Everything sewn inside the border, lowest first."""
+def draw_sewn(canvas: skia.Canvas, thread: skia.Image) -> None:
+    """A picture of sewn thread over a canvas of its own size, with the shadow it throws."""
     canvas.save()
-    canvas.clipPath(skia_path(part.shape.trim), doAntiAlias=True)
-    for mark in art_of(part):
-        if not is_cloth(mark):
-            draw_sewn(canvas, mark.path, mark.paint.srgb)
+    canvas.resetMatrix()
+    canvas.drawImage(thread, 0, 0)
     canvas.restore()
+
+
+def with_shadow(thread: skia.Image, px_per_mm: float) -> skia.Image:
+    """Thread with the shadows it throws on the cloth around it, near and dark, wide and faint.
+
+    Shadows are soft, so they are drawn small and enlarged.
+    """
+    width, height = thread.width(), thread.height()
+    small = skia.Surface.MakeRasterN32Premul(-(-width // COARSE), -(-height // COARSE))
+    scale = px_per_mm / COARSE
+    smooth = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+    with small as canvas:
+        room = skia.Rect.MakeWH(small.width(), small.height())
+        for right, down, soft, dark in RAISED:
+            shade = skia.ImageFilters.DropShadowOnly(
+                right * scale, down * scale, soft * scale, soft * scale,
+                skia.Color(0, 0, 0, round(255 * dark)),
+            )  # fmt: skip
+            canvas.drawImageRect(thread, room, smooth, skia.Paint(ImageFilter=shade))
+    surface = skia.Surface.MakeRasterN32Premul(width, height)
+    with surface as canvas:
+        whole = skia.Rect.MakeWH(small.width() * COARSE, small.height() * COARSE)
+        canvas.drawImageRect(small.makeImageSnapshot(), whole, smooth)
+        canvas.drawImage(thread, 0, 0)
+    return surface.makeImageSnapshot()
 
 
 def cloth_of(part: PartArtwork) -> str | None:
@@ -70,20 +96,6 @@ def art_of(part: PartArtwork) -> tuple[Fill, ...]:
     return tuple(
         mark for mark in part.marks if isinstance(mark, Fill) and mark.path is not rim.path
     )
-
-
-def draw_sewn(canvas: skia.Canvas, path: Path, srgb: str) -> None:
-    """One area of thread, raised a little over what lies below it."""
-    outline = skia_path(path)
-    draw_moved(canvas, path, 0.16, 0.28, blurred("#000000", 0.42, 0.3))
-    canvas.drawPath(outline, ink(shaded(srgb, 0.66)))
-    made = sewn(path)
-    canvas.save()
-    canvas.clipPath(outline, doAntiAlias=True)
-    canvas.translate(*made.origin)
-    for each in made.meshes:
-        draw_thread(canvas, each, srgb)
-    canvas.restore()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +124,7 @@ def draw_rim(canvas: skia.Canvas, rim: Rim) -> None:
     canvas.save()
     canvas.clipPath(skia_path(rim.inner), skia.ClipOp.kDifference, doAntiAlias=True)
     canvas.drawPath(skia_path(rim.trim), ink(shaded(rim.srgb, 0.6)))
-    for each in border(rim.trim, rim.width_mm, rim.kind):
+    for each in border(rim.trim, rim.width_mm):
         draw_thread(canvas, each, rim.srgb)
     canvas.restore()
     canvas.save()

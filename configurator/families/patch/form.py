@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,25 +15,32 @@ from configurator.families.patch.cloth import cloth_paint
 from configurator.families.patch.face import (
     Rim,
     cloth_of,
-    draw_art,
     draw_light,
     draw_rim,
+    draw_sewn,
     draw_shadow,
+    with_shadow,
 )
 from configurator.families.patch.family import FAMILY, Patch
 from configurator.families.patch.jacket import SIDE_MM, draw_jacket
+from configurator.families.patch.laid import laid_thread
 from configurator.families.patch.parts import FACE, planned
-from configurator.families.patch.reverse import draw_reverse, turned
+from configurator.families.patch.reverse import BOBBIN, draw_reverse, flip, turned
+from configurator.families.patch.stitching import MERROWED, Face, plan_of
 from configurator.ground.geometry import Affine, Box, Path
+from configurator.ground.outlines import area_of, path_of
 from configurator.model.artwork import Artwork, PartArtwork
 from configurator.model.design import Design
 from configurator.model.library import Library
 from configurator.model.photos import PhotoShelf
 from configurator.preview.canvas import skia_matrix, skia_path
 from configurator.preview.render import Raster, new_surface, raster_of
+from configurator.preview.thread_painter import thread_image
 
 FILLED = 0.86
 """Share of the picture's shorter way that the patch takes."""
+HIDDEN_MM = 0.4
+"""How far inside the cut a satin border still hides the cloth's edge."""
 JACKET_FILLED = 0.94
 JACKET_TILT_DEG = -3.0
 """Nobody sews a patch on quite straight."""
@@ -139,12 +147,27 @@ def _draw_patch(canvas: skia.Canvas, subject: Subject, place: Affine) -> None:
     """The patch from the front. What does not change while art is moved is drawn once."""
     room = Room(place, subject.width_px, subject.height_px)
     part = subject.part
-    canvas.drawImage(_ground(part.shape.trim, cloth_of(part), room), 0, 0)
-    canvas.save()
-    canvas.concat(skia_matrix(place))
-    draw_art(canvas, part)
-    canvas.restore()
+    canvas.drawImage(_ground(_cloth_edge(subject), cloth_of(part), room), 0, 0)
+    draw_sewn(canvas, _sewn(Face.of(subject.design, part), room, None))
     canvas.drawImage(_finish(Rim.of(part, subject.border), room), 0, 0)
+
+
+def _cloth_edge(subject: Subject) -> Path:
+    """The cloth as far as it is seen: a satin border hides its edge."""
+    trim = subject.part.shape.trim
+    if subject.border == MERROWED:
+        return trim
+    return path_of(area_of(trim).buffer(-HIDDEN_MM))
+
+
+@lru_cache(maxsize=6)
+def _sewn(face: Face, room: Room, bobbin: str | None) -> skia.Image:
+    """The stitch plan itself, in its threads or all in bobbin thread, with its shadows."""
+    laid = laid_thread(plan_of(face), lambda thread: FAMILY.shelf.of(thread).srgb)
+    if bobbin is not None:
+        laid = laid.recolored(bobbin)
+    image = thread_image(laid, room.place, room.width_px, room.height_px)
+    return with_shadow(image, math.sqrt(abs(room.place.determinant)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +204,8 @@ def _finish(rim: Rim, room: Room) -> skia.Image:
     """The border and the light over the whole patch."""
 
     def draw(canvas: skia.Canvas) -> None:
-        draw_rim(canvas, rim)
+        if rim.kind == MERROWED:
+            draw_rim(canvas, rim)
         draw_light(canvas, rim.trim)
 
     return room.drawn(draw)
@@ -201,7 +225,9 @@ def _back(canvas: skia.Canvas, subject: Subject) -> None:
     canvas.drawImage(_ground(turned(part.shape.trim, part.trim_box), None, room), 0, 0)
     canvas.concat(skia_matrix(place))
     backing = subject.design.options.get("backing", "none")
-    draw_reverse(canvas, part, subject.border, backing)
+    mirrored = Room(flip(part.trim_box).then(place), subject.width_px, subject.height_px)
+    thread = _sewn(Face.of(subject.design, part), mirrored, BOBBIN)
+    draw_reverse(canvas, part, subject.border, backing, thread)
 
 
 VIEWS: dict[str, Draw] = {"front": _front, "on-cloth": _on_cloth, "back": _back}

@@ -9,8 +9,7 @@ import skia
 
 from configurator.families.patch.cloth import cloth_paint
 from configurator.families.patch.face import blurred
-from configurator.families.patch.rows import Stitches
-from configurator.families.patch.thread import SATIN, Look, draw_thread, mesh
+from configurator.families.patch.thread import SATIN, Look, Stitches, draw_thread, mesh
 from configurator.ground.geometry import Box, Path
 from configurator.preview.canvas import skia_path
 

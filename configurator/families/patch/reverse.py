@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import skia
 from shapely.geometry.base import BaseGeometry
@@ -11,14 +10,13 @@ from shapely.geometry.base import BaseGeometry
 from configurator.families.patch.cloth import cloth_paint
 from configurator.families.patch.face import (
     Rim,
-    art_of,
     blurred,
     draw_light,
     draw_moved,
     draw_rim,
     draw_sewn,
-    is_cloth,
 )
+from configurator.families.patch.stitching import MERROWED
 from configurator.ground.geometry import Affine, Box, Path
 from configurator.ground.outlines import area_of, path_of
 from configurator.model.artwork import PartArtwork
@@ -31,13 +29,18 @@ HOOK_TAPE = "#2b2b2e"
 LINER = "#fbfaf6"
 
 
-def draw_reverse(canvas: skia.Canvas, part: PartArtwork, border_kind: str, backing: str) -> None:
-    """The patch turned over. Raises KeyError for an unknown backing."""
+def draw_reverse(
+    canvas: skia.Canvas, part: PartArtwork, border_kind: str, backing: str, thread: skia.Image
+) -> None:
+    """The patch turned over, `thread` the picture of its stitches from behind.
+
+    Raises KeyError for an unknown backing.
+    """
     box = part.trim_box
     canvas.save()
     # Turned about the middle of its width, as a hand turns it.
     canvas.concat(skia.Matrix.MakeAll(-1, 0, box.left + box.right, 0, 1, 0, 0, 0, 1))
-    _draw_wrong_side(canvas, part, border_kind)
+    _draw_wrong_side(canvas, part, border_kind, thread)
     BACKINGS[backing](canvas, part)
     canvas.restore()
     draw_light(canvas, turned(part.shape.trim, box))
@@ -45,21 +48,26 @@ def draw_reverse(canvas: skia.Canvas, part: PartArtwork, border_kind: str, backi
 
 def turned(path: Path, box: Box) -> Path:
     """A path as it lies when the patch is turned over."""
-    return path.transformed(Affine(a=-1.0, e=box.left + box.right))
+    return path.transformed(flip(box))
 
 
-def _draw_wrong_side(canvas: skia.Canvas, part: PartArtwork, border_kind: str) -> None:
+def flip(box: Box) -> Affine:
+    """Turning over about the middle of a box's width."""
+    return Affine(a=-1.0, e=box.left + box.right)
+
+
+def _draw_wrong_side(
+    canvas: skia.Canvas, part: PartArtwork, border_kind: str, thread: skia.Image
+) -> None:
     """Stabilizer with bobbin thread where the front is sewn."""
     trim = skia_path(part.shape.trim)
     canvas.save()
     canvas.clipPath(trim, doAntiAlias=True)
     canvas.drawPath(trim, cloth_paint("felt", STABILIZER))
-    for mark in art_of(part):
-        if not is_cloth(mark):
-            draw_sewn(canvas, mark.path, BOBBIN)
     canvas.restore()
-    rim = Rim.of(part, border_kind)
-    draw_rim(canvas, rim if border_kind == "merrowed" else replace(rim, srgb=BOBBIN))
+    draw_sewn(canvas, thread)
+    if border_kind == MERROWED:
+        draw_rim(canvas, Rim.of(part, border_kind))
 
 
 def _bare(canvas: skia.Canvas, part: PartArtwork) -> None:

@@ -9,9 +9,10 @@ import numpy as np
 import skia
 from numpy.typing import NDArray
 
-from configurator.families.patch.rows import Stitches
 from configurator.ground.seeds import seed_from
 
+Stitches = NDArray[np.float64]
+"""Shape (n, 2, 2): for each stitch where the needle goes in and where it comes out, in mm."""
 THREAD_MM = 0.44
 """How wide a 40 wt thread lies under tension, its fuzz included."""
 TWIST_MM = 1.6
@@ -31,8 +32,6 @@ SATIN: Profile = (
     (1.0, 1.0, 0.66),
 )
 """A satin stitch arches from needle hole to needle hole."""
-TATAMI: Profile = ((0.0, -0.3, 0.78), (0.07, 0.0, 0.98), (0.93, 0.0, 0.98), (1.0, 0.3, 0.78))
-"""A fill stitch lies flat and dips only at its ends."""
 ROPE: Profile = (
     (0.0, -1.0, 0.5),
     (0.14, -0.9, 0.82),
@@ -54,9 +53,6 @@ class Look:
     uneven: float = 0.04
 
 
-SATIN_LOOK = Look(SATIN)
-RIM_LOOK = Look(SATIN, width_mm=0.37)
-TATAMI_LOOK = Look(TATAMI, lean=0.08, gloss=0.1)
 ROPE_LOOK = Look(ROPE, width_mm=0.62, lean=0.2, gloss=0.1, uneven=0.05)
 
 
