@@ -63,7 +63,6 @@ def main():
     hand.put_down({0: spot})
     for step in range(8):
         hand.slide({0: spot + QPointF(0, 8 * step)})
-    kiosk._idle.stop()
     before = somebody.layer("headline").x()
 
     def drag():

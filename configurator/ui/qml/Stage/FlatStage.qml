@@ -14,6 +14,7 @@ Item {
     readonly property point center: studio.center
     // Pictures lie on whole dots of the glass: one that is stretched by half a dot is drawn ten times slower, and blurred.
     readonly property real dots: Screen.devicePixelRatio
+    readonly property bool pans: studio.panning
     readonly property bool drawing: studio.tool === "draw"
     readonly property bool stamping: studio.tool === "stamps" && studio.stampReady
 
@@ -163,7 +164,7 @@ Item {
         onActiveChanged: {
             if (active) {
                 const found = stage.hit(centroid.pressPosition.x, centroid.pressPosition.y)
-                if (found && found.chosen && stage.studio.panning) {
+                if (found && found.chosen && stage.pans) {
                     stage.panning = true
                 } else if (found && found.movable && !found.locked) {
                     if (!found.chosen)
@@ -195,7 +196,7 @@ Item {
         enabled: !stage.drawing && stage.studio.layer !== "" && stage.studio.layerMovable && !frame.locked
         onActiveChanged: {
             if (active)
-                stage.studio.panning ? stage.panning = true : stage.live = true
+                stage.pans ? stage.panning = true : stage.live = true
             else
                 stage.panning ? stage.commitPan() : stage.commit()
         }
