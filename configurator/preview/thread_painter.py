@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 import skia
@@ -42,28 +43,25 @@ SHADOW_STEPS = ((0.14, 0.5), (0.3, 0.3), (0.55, 0.2))
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, eq=False)
-class LaidThread:
+class LaidThread(Protocol):
     """Stitches in sewing order: ends (n, 2) in mm, which of `colors` each is, and how it lies.
 
     `arched` stitches span a column from edge to edge, the others lie flat; `rank` grows with what
     lies on top of what.
     """
 
-    starts: NDArray[np.float64]
-    ends: NDArray[np.float64]
-    color: NDArray[np.intp]
-    colors: tuple[str, ...]
-    arched: NDArray[np.bool_]
-    rank: NDArray[np.float64]
-    thread_mm: float = THREAD_MM
-
-    def recolored(self, srgb: str) -> LaidThread:
-        """The same stitches all in one color, as bobbin thread shows them from behind."""
-        return LaidThread(
-            self.starts, self.ends, np.zeros_like(self.color), (srgb,), self.arched, self.rank,
-            self.thread_mm,
-        )  # fmt: skip
+    @property
+    def starts(self) -> NDArray[np.float64]: ...
+    @property
+    def ends(self) -> NDArray[np.float64]: ...
+    @property
+    def color(self) -> NDArray[np.intp]: ...
+    @property
+    def colors(self) -> tuple[str, ...]: ...
+    @property
+    def arched(self) -> NDArray[np.bool_]: ...
+    @property
+    def rank(self) -> NDArray[np.float64]: ...
 
 
 def thread_image(laid: LaidThread, to_px: Affine, width_px: int, height_px: int) -> skia.Image:
@@ -80,9 +78,9 @@ def thread_pixels(
     if not len(laid.starts):
         return whole
     scale = float(np.sqrt(abs(to_px.determinant)))
-    fine = min(math.ceil(GRID_PX / max(laid.thread_mm * scale, 1e-6)), MOST_FINE)
+    fine = min(math.ceil(GRID_PX / max(THREAD_MM * scale, 1e-6)), MOST_FINE)
     ways = _ways(laid, to_px, fine)
-    window = _window(ways, width_px * fine, height_px * fine, fine, laid.thread_mm * scale * fine)
+    window = _window(ways, width_px * fine, height_px * fine, fine, THREAD_MM * scale * fine)
     if window is None:
         return whole
     left, top, right, bottom = window
@@ -128,7 +126,7 @@ class _View:
 
 def _shaded(laid: LaidThread, view: _View, fine: int) -> NDArray[np.uint8]:
     """The window's pixels: laid, lit, and brought from the fine grid to the picture's."""
-    top = _topmost(view, laid.thread_mm).ravel()
+    top = _topmost(view).ravel()
     cells = np.flatnonzero(top)
     seen = top[cells] - 1
     depth, shine, lift = _lit(laid, view, seen, cells)
@@ -149,13 +147,13 @@ def _shaded(laid: LaidThread, view: _View, fine: int) -> NDArray[np.uint8]:
     return shaded
 
 
-def _topmost(view: _View, thread_mm: float) -> NDArray[np.int32]:
+def _topmost(view: _View) -> NDArray[np.int32]:
     """For each cell the number, from 1, of the last stitch over it."""
     image = Image.new("I", (view.width, view.height))
     draw = ImageDraw.Draw(image)
     ways = (view.ways - 0.5).tolist()
     for share in (FUZZ, 1.0):
-        wide = max(1, round(thread_mm * view.scale * share))
+        wide = max(1, round(THREAD_MM * view.scale * share))
         for number, way in enumerate(ways, start=1):
             draw.line(way, fill=number, width=wide)
     found: NDArray[np.int32] = np.asarray(image, dtype=np.int32)
@@ -181,7 +179,7 @@ def _lit(
     y = rows.astype(np.float32) + 0.5 - start[seen, 1]
     tx, ty = along[seen, 0], along[seen, 1]
     way = x * tx + y * ty
-    across = np.clip((y * tx - x * ty) * (2 / (laid.thread_mm * view.scale)), -1, 1)
+    across = np.clip((y * tx - x * ty) * (2 / (THREAD_MM * view.scale)), -1, 1)
     long = length[seen]
     place = np.clip(way / long, 0, 1)
     arched = laid.arched[seen]

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import skia
 
+from configurator.embroidery.sewview import sew_view
 from configurator.families.patch.catalog import FREE
 from configurator.families.patch.cloth import cloth_paint
 from configurator.families.patch.face import (
@@ -23,7 +24,6 @@ from configurator.families.patch.face import (
 )
 from configurator.families.patch.family import FAMILY, Patch
 from configurator.families.patch.jacket import SIDE_MM, draw_jacket
-from configurator.families.patch.laid import laid_thread
 from configurator.families.patch.parts import FACE, planned
 from configurator.families.patch.reverse import BOBBIN, draw_reverse, flip, turned
 from configurator.families.patch.stitching import MERROWED, Face, plan_of
@@ -163,7 +163,7 @@ def _cloth_edge(subject: Subject) -> Path:
 @lru_cache(maxsize=6)
 def _sewn(face: Face, room: Room, bobbin: str | None) -> skia.Image:
     """The stitch plan itself, in its threads or all in bobbin thread, with its shadows."""
-    laid = laid_thread(plan_of(face), lambda thread: FAMILY.shelf.of(thread).srgb)
+    laid = sew_view(plan_of(face), lambda thread: FAMILY.shelf.of(thread).srgb)
     if bobbin is not None:
         laid = laid.recolored(bobbin)
     image = thread_image(laid, room.place, room.width_px, room.height_px)

@@ -10,7 +10,7 @@ from configurator.embroidery.digitise import digitise
 from configurator.embroidery.plan import StitchPlan
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.shapes import Reading, SewShape, swatch_of
-from configurator.families.patch.face import art_of, is_cloth, rim_of
+from configurator.families.patch.face import Rim, art_of, is_cloth, rim_of
 from configurator.ground.direction import reads_right_to_left
 from configurator.ground.geometry import Path
 from configurator.ground.outlines import area_of, path_of
@@ -38,13 +38,17 @@ class Face:
     """All that decides how a patch is sewn; equal faces are sewn alike."""
 
     shapes: tuple[FaceShape, ...]
+    trim: Path
     inner: Path
-    rim: FaceShape | None
-    """None where another machine sews the border."""
+    border_mm: float
+    rim: str
+    """The border's thread."""
+    merrowed: bool
+    """Whether the border is left to the overlocking machine."""
 
     @classmethod
     def of(cls, design: Design, part: PartArtwork) -> Face:
-        """The face of a patch; a merrowed border is left to the overlocking machine."""
+        """The face of a patch with a design's options."""
         readings = dict(_readings(design, part.part))
         shapes = tuple(
             FaceShape(
@@ -56,14 +60,20 @@ class Face:
             for mark in art_of(part)
             if not is_cloth(mark) and mark.paint.thread is not None
         )
-        rim = rim_of(part)
-        merrowed = design.options.get("border") == MERROWED
-        thread = swatch_of(rim.paint.thread or "")
+        rim = Rim.of(part, design.options.get("border", "satin"))
         return cls(
             shapes,
-            next(line.path for line in part.shape.lines if line.kind == "stitch"),
-            None if merrowed else FaceShape(rim.path, thread, RIM, "free"),
+            rim.trim,
+            rim.inner,
+            rim.width_mm,
+            swatch_of(rim_of(part).paint.thread or ""),
+            rim.kind == MERROWED,
         )
+
+    @property
+    def settings(self) -> SewSettings:
+        """The digitiser's settings, with this border's width."""
+        return SewSettings(border_mm=self.border_mm)
 
 
 def _readings(design: Design, part: str) -> Iterator[tuple[str, Reading]]:
@@ -72,21 +82,23 @@ def _readings(design: Design, part: str) -> Iterator[tuple[str, Reading]]:
             yield layer.id, "rtl" if reads_right_to_left(layer.text) else "ltr"
 
 
-def sew_shapes(face: Face, settings: SewSettings | None = None) -> tuple[SewShape, ...]:
-    """A face as shapes to sew, lowest first. Art reaches a little under the border, no further."""
-    reach = (settings or SewSettings()).border_underlap_mm if face.rim else 0.0
+def sew_shapes(face: Face) -> tuple[SewShape, ...]:
+    """A face as shapes to sew, lowest first. Art reaches a little under the border, no further.
+
+    A merrowed patch has no border in its file, only the line it is cut along.
+    """
+    reach = 0.0 if face.merrowed else face.settings.border_underlap_mm
     room = area_of(face.inner).buffer(reach)
     shapes = [
         SewShape(path_of(area_of(each.path).intersection(room)), each.thread, "auto", each.layer,
                  each.reading)
         for each in face.shapes
     ]  # fmt: skip
-    if face.rim is not None:
-        shapes.append(SewShape(face.rim.path, face.rim.thread, "auto", RIM))
-    return tuple(shapes)
+    edge = SewShape(face.trim, face.rim, "cut-line" if face.merrowed else "border", RIM)
+    return (*shapes, edge)
 
 
 @lru_cache(maxsize=PLANS_KEPT)
 def plan_of(face: Face) -> StitchPlan:
     """The stitch plan of a face on twill; kept, since every view and file asks for it."""
-    return digitise(sew_shapes(face))
+    return digitise(sew_shapes(face), face.settings)

@@ -1,14 +1,14 @@
-"""Laid: a stitch plan as the thread painter wants it, stitch by stitch, with how each lies."""
+"""Sew view: a stitch plan as a painter wants it, stitch by stitch, with how each lies."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from configurator.embroidery.plan import Run, StitchPlan
-from configurator.preview.thread_painter import LaidThread
 
 BACK = -0.6
 """Cosine between one stitch and the next under which a needle goes to and fro, as satin does."""
@@ -17,13 +17,37 @@ ARCHED_FROM_MM = 0.9
 LAYER = 0.28
 """How much higher each color block lies than the one before, in threads."""
 MOST_LAYERS = 3
+UNSEEN = frozenset({"placement", "cut-line"})
+"""Runs that only guide a hand; they are cut away or lie under cloth."""
 
 
-def laid_thread(plan: StitchPlan, srgb_of: Callable[[str], str]) -> LaidThread:
+@dataclass(frozen=True, eq=False)
+class SewView:
+    """Stitches in sewing order: ends (n, 2) in mm, which of `colors` each is, and how it lies.
+
+    `arched` stitches span a column from edge to edge, the others lie flat; `rank` grows with what
+    lies on top of what.
+    """
+
+    starts: NDArray[np.float64]
+    ends: NDArray[np.float64]
+    color: NDArray[np.intp]
+    colors: tuple[str, ...]
+    arched: NDArray[np.bool_]
+    rank: NDArray[np.float64]
+
+    def recolored(self, srgb: str) -> SewView:
+        """The same stitches all in one color, as bobbin thread shows them from behind."""
+        return replace(self, color=np.zeros_like(self.color), colors=(srgb,))
+
+
+def sew_view(plan: StitchPlan, srgb_of: Callable[[str], str]) -> SewView:
     """Every stitch of a plan in sewing order; cover hides underlay wherever it closes."""
     names = list(plan.threads)
     starts, ends, colors, arched, ranks = [], [], [], [], []
     for number, block in enumerate(plan.blocks):
+        if block.purpose in UNSEEN:
+            continue
         for run in block.runs:
             seen = _seen(run)
             starts.append(run.points[:-1][seen])
@@ -31,7 +55,7 @@ def laid_thread(plan: StitchPlan, srgb_of: Callable[[str], str]) -> LaidThread:
             colors.append(np.full(int(seen.sum()), names.index(block.thread), dtype=np.intp))
             arched.append(_arched(run)[seen])
             ranks.append(np.full(int(seen.sum()), min(number, MOST_LAYERS) * LAYER))
-    return LaidThread(
+    return SewView(
         _joined(starts, (0, 2)),
         _joined(ends, (0, 2)),
         np.concatenate(colors) if colors else np.zeros(0, dtype=np.intp),
