@@ -18,7 +18,12 @@ from configurator.studio.worker import new_room, work
 
 Done = Callable[[Any], None]
 MAX_RESTARTS = 5
+"""A worker that dies so often with no answer between is started again only when it is asked."""
 TAKE_UP = "take_up"
+
+
+class WorkerDied(Exception):
+    """The worker process ended in the middle of a request; the message names the request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,9 @@ class Lane(QObject):
     ) -> None:
         """Ask for work, before everything that waits when it must be `first`."""
         self._count += 1
+        if self._restarts > MAX_RESTARTS:
+            self._restarts = 0
+            self.start()
         self._waiting.pop(channel, None)
         self._waiting[channel] = Job(self._count, channel, verb, given, done, failed)
         if first:
@@ -160,7 +168,7 @@ class Lane(QObject):
         if number == -1:
             self._restart()
             return
-        job, self._running = self._running, None
+        job, self._running, self._restarts = self._running, None, 0
         self._send_next()
         if job is None or job.number in self._cancelled:
             self._cancelled.discard(number)
@@ -171,13 +179,19 @@ class Lane(QObject):
         self.idle_changed.emit()
 
     def _restart(self) -> None:
-        """The worker died: the request it died on is answered as failed, the others go on."""
+        """The worker died: the request it died on is answered as failed, the others go on.
+
+        Raises WorkerDied, for it should never be, and whoever watched has to hear of it.
+        """
         job, self._running, self._pipe = self._running, None, None
         self._restarts += 1
         if job is not None and job.failed is not None:
             job.failed(None)
         if self._restarts <= MAX_RESTARTS:
             self.start()
+        self.idle_changed.emit()
+        if job is not None:
+            raise WorkerDied(job.verb)
 
 
 def _unheard(_: object) -> None:
