@@ -35,8 +35,8 @@ FEW_CHOICES = 12
 """Options with more choices are colors, which change no shape."""
 
 SHIPPED = Words(en="As shipped", he="כפי שסופק")
-SET = Words(en="{name}: {after}, was {before}", he="{name}: {after}, במקום {before}")
-PUT_BACK = Words(en="{name}: as shipped, {after}", he="{name}: חזרה למקור, {after}")
+SET = Words(en="{name} {after}, was {before}", he="{name} {after}, במקום {before}")
+PUT_BACK = Words(en="{name} as shipped, {after}", he="{name} חזרה למקור, {after}")
 GONE = Words(en="{name}: out of stock", he="{name}: אזל מהמלאי")
 HERE = Words(en="{name}: in stock again", he="{name}: חזר למלאי")
 BACK_TO = Words(en="Back to edition {number}", he="חזרה למהדורה {number}")
@@ -145,8 +145,20 @@ class Catalog:
             who=badge.id,
             at=self._now(),
         )
-        did = SET.filled(name=line.figure.words, before=line.typed, after=after)
+        did = SET.filled(name=line.words, before=line.typed, after=after)
         self._publish(badge, self.in_force(family).with_correction(new), did, why)
+
+    def tried(self, family: str, figure: str, typed: str) -> str:
+        """A value as it would be written, when the figure could take it.
+
+        Raises CatalogRefused, NotAllowed.
+        """
+        self._guard.allow("catalog")
+        line = self._line(family, figure)
+        after = line.figure.shown(self._read(line.figure, typed))
+        if after == line.typed:
+            raise CatalogRefused(SAME)
+        return after
 
     def put_back(self, family: str, figure: str) -> None:
         """One figure as it shipped. Raises CatalogRefused, NotAllowed."""
@@ -154,7 +166,7 @@ class Catalog:
         line = self._line(family, figure)
         if line.ours is None:
             raise CatalogRefused(SAME)
-        did = PUT_BACK.filled(name=line.figure.words, after=line.shipped)
+        did = PUT_BACK.filled(name=line.words, after=line.shipped)
         edition = self.in_force(family).without_correction(line.figure.sheet, line.figure.path)
         self._publish(badge, edition, did, "")
 

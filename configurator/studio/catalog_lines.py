@@ -19,6 +19,7 @@ StockKey = tuple[AbsenceKind, str | None, str]
 
 SIZES = Words(en="Sizes", he="מידות")
 MATERIALS = Words(en="Materials", he="חומרים")
+IN_GROUP = Words(en="{group}: {name}", he="{group}: {name}")
 COLORS = Words(en="Colors", he="צבעים")
 
 
@@ -27,10 +28,16 @@ class Line:
     """One figure as it is in force. `typed` is its value as it is written into a field."""
 
     figure: Figure
+    group: Words
     typed: str
     shipped: str
     ours: Correction | None
     """The shop's own word on it; None while it is as shipped."""
+
+    @property
+    def words(self) -> Words:
+        """The figure with what it belongs to, as it is called away from its page."""
+        return IN_GROUP.filled(group=self.group, name=self.figure.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,7 @@ def _group(group: FigureGroup, sheets: Sheets) -> LineGroup:
             at(read(figure.sheet), figure.path) for read in (sheets.read, sheets.shipped)
         )
         ours = sheets.edition.correction(figure.sheet, figure.path)
-        lines.append(Line(figure, figure.shown(now), figure.shown(before), ours))
+        lines.append(Line(figure, group.words, figure.shown(now), figure.shown(before), ours))
     return LineGroup(group.id, group.words, tuple(lines))
 
 

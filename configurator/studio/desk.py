@@ -176,6 +176,16 @@ class Desk:
         self._guard.allow("find")
         return tuple(left for left in self._store.autosave.left() if left.aside)
 
+    def discard(self, visit: str) -> None:
+        """Throw a draft that was set aside away, with its photos. Raises KeyError."""
+        badge = self._guard.allow("change-person")
+        if visit not in {left.visit for left in self.set_aside()}:
+            raise KeyError(visit)
+        photos = self._store.autosave.end(visit)
+        self._store.audit.write(badge.id, "discarded-draft", visit)
+        for photo in photos - self._store.autosave.photos_in_use():
+            self._store.shelf.remove(photo)
+
     def log(self, whom: str | None = None) -> tuple[AuditRow, ...]:
         """The audit log, or what was done to one person."""
         self._guard.allow("audit")

@@ -13,10 +13,10 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
 
 from configurator.ground import files
 from configurator.store.store import Store, open_store
-from configurator.studio.catalog import Catalog
 from configurator.studio.guard import Guard
 from configurator.studio.workbench import Workbench
 from configurator.ui.app import QML, close_network, load_fonts, read_icons
+from configurator.ui.desk_comfort import ComfortFile
 from configurator.ui.icons import NAME as ICONS
 from configurator.ui.icons import IconDrawer
 from configurator.ui.jobs import Jobs
@@ -24,7 +24,6 @@ from configurator.ui.language import Catalogue
 from configurator.ui.pictures import NAME, PictureShelf
 from configurator.ui.viewmodels.board import Board
 from configurator.ui.viewmodels.staff import StaffRoom
-from configurator.ui.viewmodels.staff_pages import Pages
 
 
 class DeskApp:
@@ -40,6 +39,7 @@ class DeskApp:
         self.store: Store = open_store(folder)
         self.jobs = Jobs(folder)
         self.desk = self._desk(kind, Workbench(folder))
+        self.words.speak(self.desk.state.language)
         self.engine = QQmlApplicationEngine()
         self.engine.addImageProvider(NAME, self.shelf)
         self.icons = IconDrawer(read_icons())
@@ -54,13 +54,11 @@ class DeskApp:
         self.window = self.engine.rootObjects()[0]
 
     def _desk(self, kind: str, bench: Workbench) -> Any:
-        guard = Guard(self.store, kind)
+        guard, comfort = Guard(self.store, kind), ComfortFile(bench.data, kind)
         if kind == "staff":
-            catalog = Catalog(self.store, guard, bench)
-            pages = Pages(self.store, bench, catalog)
-            return StaffRoom(self.store, guard, pages, catalog, read_icons())
+            return StaffRoom(self.store, guard, bench, comfort, read_icons())
         self.jobs.start()
-        return Board(self.store, guard, bench, self.jobs, self.shelf, read_icons())
+        return Board(self.store, guard, bench, self.jobs, self.shelf, comfort, read_icons())
 
     def _speak(self, language: str) -> None:
         self.words.speak(language)

@@ -94,11 +94,8 @@ def test_a_changed_figure_holds_for_whoever_opens_next(
     edition = shop.another_bench().range.edition(family)
     assert (edition.number, edition.why) == (1, "new mold")
     line = shop.catalog.editions(family)[0]
-    assert (line.who, line.in_force, line.words.en.split(":")[0]) == (
-        "Ruth",
-        True,
-        before.figure.words.en,
-    )
+    assert (line.who, line.in_force) == ("Ruth", True)
+    assert before.figure.words.en in line.words.en
     assert shop.store.audit.read()[0].did == "changed-catalog"
 
 

@@ -10,6 +10,7 @@ Window {
     required property var desk
     required property string kind
 
+    onActiveFocusItemChanged: desk.stillHere()
     width: 1600
     height: 1000
     visible: true
@@ -22,6 +23,8 @@ Window {
     Binding { target: Tokens; property: "rightToLeft"; value: window.desk.language === "he" }
     Binding { target: Tokens; property: "screen"; value: Qt.size(window.width, window.height) }
     Binding { target: Tokens; property: "family"; value: window.kind === "staff" ? "shoe" : "patch" }
+    Binding { target: Tokens; property: "textScale"; value: window.desk.textScale }
+    Binding { target: Tokens; property: "theme"; value: window.desk.theme }
     Binding { target: Icons; property: "drawings"; value: window.desk.icons }
 
     SignIn {

@@ -92,7 +92,7 @@ class ProductionDesk(BackRoom):
 
 
 class StaffDesk(BackRoom):
-    """Finds a person and the orders, and looks at the prices."""
+    """Finds a person and the orders, and looks at the catalog and the shop."""
 
     kind = "staff"
 
@@ -103,7 +103,7 @@ class StaffDesk(BackRoom):
             self.hand.key_in(SOUGHT)
             self.hand.tap(f"found-{SOUGHT}")
             self.keep("staff-person")
-        for tab in ("orders", "prices"):
+        for tab in ("orders", "catalog", "shop"):
             with self.step(f"Staff look at the {tab}"):
                 self.hand.tap(f"choice-{tab}")
                 self.keep(f"staff-{tab}")

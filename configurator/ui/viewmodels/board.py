@@ -21,6 +21,7 @@ from configurator.studio.guard import Guard, NotAllowed
 from configurator.studio.machines import Machines
 from configurator.studio.welcome import NotLetIn
 from configurator.studio.workbench import Workbench
+from configurator.ui.desk_comfort import Comfort, ComfortFile
 from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.board_faces import (
@@ -54,9 +55,19 @@ class Board(BoardProperties):  # type: ignore[operator]
         bench: Workbench,
         jobs: Jobs,
         shelf: PictureShelf,
+        comfort: ComfortFile,
         icons: dict[str, Any],
     ) -> None:
-        super().__init__(BoardState(icons=icons))
+        kept = comfort.read()
+        super().__init__(
+            BoardState(
+                icons=icons,
+                language=kept.language,
+                text_scale=kept.text_scale,
+                theme=kept.theme,
+            )
+        )
+        self._comfort = comfort
         self._store = store
         self._guard = guard
         self._faces = Faces(bench, store.clock)
@@ -119,7 +130,22 @@ class Board(BoardProperties):  # type: ignore[operator]
         """Hebrew for English, English for Hebrew."""
         self.swap(language="en" if self.state.language == "he" else "he")
         self.language_picked.emit(self.state.language)
+        self._keep_comfort()
         self._refresh()
+
+    @Slot(float, str)
+    def stand(self, text_scale: float, theme: str) -> None:
+        """How large text is here, 1 to 2, and in which colors."""
+        self.swap(text_scale=min(max(text_scale, 1.0), 2.0), theme=theme)
+        self._keep_comfort()
+
+    def _keep_comfort(self) -> None:
+        now = {
+            "language": self.state.language,
+            "text_scale": self.state.text_scale,
+            "theme": self.state.theme,
+        }
+        self._try(lambda: self._comfort.keep(Comfort.model_validate(now)))
 
     def _refresh(self) -> None:
         """Show the board as it is now; a desk left alone signs itself out."""

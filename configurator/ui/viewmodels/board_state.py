@@ -16,6 +16,8 @@ class BoardState:
 
     who: str = ""
     language: str = "en"
+    text_scale: float = 1.0
+    theme: str = "light"
     icons: dict[str, Any] = field(default_factory=dict)
     people: list[Any] = field(default_factory=list)
     first: bool = False
@@ -36,6 +38,8 @@ class BoardProperties(SnapshotModel):
 
     who_changed = Signal()
     language_changed = Signal()
+    text_scale_changed = Signal()
+    theme_changed = Signal()
     icons_changed = Signal()
     people_changed = Signal()
     first_changed = Signal()
@@ -55,6 +59,14 @@ class BoardProperties(SnapshotModel):
     @Property(str, notify=language_changed)
     def language(self) -> str:
         return self.state.language
+
+    @Property(float, notify=text_scale_changed)
+    def textScale(self) -> float:
+        return self.state.text_scale
+
+    @Property(str, notify=theme_changed)
+    def theme(self) -> str:
+        return self.state.theme
 
     @Property(dict, notify=icons_changed)
     def icons(self) -> dict[str, Any]:

@@ -1,294 +1,239 @@
-"""The staff desk's view model: signing in, finding people and orders, and the shop's prices."""
+"""The staff desk's view model: people, orders, the catalog and the shop, found, shown, changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from configurator.model.words import Language, Words
-from configurator.pricing.book import TariffUnreadable
+from configurator.model.people import Purpose
 from configurator.store.store import Store
-from configurator.studio.catalog import Catalog, CatalogRefused
-from configurator.studio.desk import Desk
-from configurator.studio.guard import Guard, NotAllowed
-from configurator.studio.presence import Place
-from configurator.studio.privacy import Receipt
-from configurator.studio.welcome import NotLetIn
+from configurator.studio.catalog import Catalog
+from configurator.studio.consents import CONSENTS
+from configurator.studio.guard import Guard
+from configurator.studio.workbench import Workbench
+from configurator.ui.desk_comfort import ComfortFile
+from configurator.ui.viewmodels.catalog_pages import SECTIONS, CatalogPages, key_of
+from configurator.ui.viewmodels.desk_forms import (
+    Values,
+    colleague_form,
+    consent_form,
+    source_form,
+    sure,
+)
+from configurator.ui.viewmodels.shop_pages import ShopPages
+from configurator.ui.viewmodels.staff_deeds import StaffDeeds
 from configurator.ui.viewmodels.staff_pages import Pages
-from configurator.ui.viewmodels.staff_state import StaffProperties, StaffState
+from configurator.ui.viewmodels.staff_words import (
+    IN_FORCE,
+    SAVED,
+    SURE_DISCARD,
+    SURE_ERASE,
+    SURE_SHIPPED,
+    TABS,
+)
 
 QML_IMPORT_NAME = "Configurator"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SAVED = Words(en="Saved.", he="נשמר.")
-EXPORTED = Words(en="Written to {place}.", he="נכתב אל {place}.")
-ERASED = Words(en="Erased. Receipt {number}.", he="נמחק. אישור {number}.")
-SURE_ERASE = Words(
-    en="Erase everything about this person? Your PIN will be asked.",
-    he="למחוק כל מה שקשור לאדם הזה? יתבקש הקוד שלך.",
-)
-MERGE_HOW = Words(
-    en="Find the other profile of the same person and press Merge there too.",
-    he="יש למצוא את הפרופיל השני של אותו אדם וללחוץ גם שם על איחוד.",
-)
-SURE_MERGE = Words(
-    en="Put the profile you chose first into this one?",
-    he="להכניס את הפרופיל שנבחר קודם לתוך זה?",
-)
-KEYS = Words(
-    en="The new code is {code}. The old card and code open nothing more.",
-    he="הקוד החדש הוא {code}. הכרטיס והקוד הישנים כבר לא פותחים דבר.",
-)
-PRICE_LIST = Words(en="The shop's own price list", he="המחירון של החנות")
-TAKE_AWAY = "take-away"
-
 
 @QmlElement
 @QmlUncreatable("made by the app")
-class StaffRoom(StaffProperties):  # type: ignore[operator]
+class StaffRoom(StaffDeeds):  # type: ignore[operator]
     """The staff desk. Roles are checked by the guard, whatever the screen shows."""
 
-    language_picked = Signal(str)
-
     def __init__(
-        self, store: Store, guard: Guard, pages: Pages, catalog: Catalog, icons: dict[str, Any]
+        self,
+        store: Store,
+        guard: Guard,
+        bench: Workbench,
+        comfort: ComfortFile,
+        icons: dict[str, Any],
     ) -> None:
-        super().__init__(StaffState(icons=icons, tab="people"))
-        self._store = store
-        self._guard = guard
-        self._desk = Desk(store, guard, Place("desk", "desk"))
-        self._pages = pages
-        self._catalog = catalog
         self._typed = ""
-        self._merging: str | None = None
-        self._after_yes: Callable[[], None] | None = None
-        self._after_pin: Callable[[str], None] | None = None
-        self._watch = QTimer(self, interval=5000)
-        self._watch.timeout.connect(self._still_in)
-        self._watch.start()
-        self._show_people()
+        self._catalog = Catalog(store, guard, bench)
+        self._range = CatalogPages(self._catalog, bench)
+        self._shop = ShopPages(store, guard, bench, self._catalog)
+        super().__init__(store, guard, Pages(store, bench), comfort, icons)
 
-    @property
-    def speaking(self) -> Language:
-        """The language of the desk."""
-        return "he" if self.state.language == "he" else "en"
-
-    def _show_people(self) -> None:
-        people = [{"id": m.id, "label": m.name, "icon": ""} for m in self._guard.people()]
-        self.swap(people=people, first=self._guard.needs_first_manager())
-
-    def _still_in(self) -> None:
-        if self.state.who and self._guard.badge is None:
-            self.signOut()
-
-    @Slot()
-    def stillHere(self) -> None:
-        """The mouse moved."""
-        self._guard.touch()
-
-    @Slot(str, str)
-    def signIn(self, staff: str, pin: str) -> None:
-        """Sign in with a PIN."""
-        badge = self._guard.sign_in(staff, pin)
-        if isinstance(badge, NotLetIn):
-            seconds = round(badge.wait_s)
-            self.swap(trouble=badge.words.said(self.speaking, seconds=seconds))
-            return
-        self._let_in(badge.name)
-
-    @Slot(str, str)
-    def begin(self, name: str, pin: str) -> None:
-        """The shop is new: the first to come makes themselves its manager."""
-        badge = self._guard.first_manager(name.strip(), pin)
-        if isinstance(badge, Words):
-            self.swap(trouble=badge.said(self.speaking))
-            return
-        self._let_in(badge.name)
-
-    def _let_in(self, name: str) -> None:
-        self.swap(who=name, trouble="")
-        self.pickTab(self.state.tab)
-
-    @Slot()
-    def signOut(self) -> None:
-        """Nobody works here now."""
-        self._guard.sign_out()
-        self.swap(who="", found=[], selected="", page={}, trouble="", notice="", pin_asked=False)
-        self._show_people()
-
-    @Slot()
-    def otherLanguage(self) -> None:
-        """Hebrew for English, English for Hebrew."""
-        self.swap(language="en" if self.state.language == "he" else "he")
-        self.language_picked.emit(self.state.language)
-        if self.state.who:
-            self._search()
-            self._reopen()
+    def show_desk(self) -> None:
+        """The tabs, the list at the side, and the page that is open."""
+        tabs = [{"id": t, "label": w.said(self.speaking), "icon": i} for t, w, i in TABS]
+        self.swap(tabs=tabs)
+        self.search_again()
+        self.reopen()
 
     @Slot(str)
     def pickTab(self, tab: str) -> None:
-        """People, orders, prices, or the shop."""
-        self.swap(tab=tab, selected="", page={}, trouble="", notice="")
-        self._search()
+        """People, orders, the catalog, or the shop; a tab with few pages opens the first."""
+        self.swap(tab=tab, selected="", page={}, trouble="", notice="", section="")
+        self.search_again()
+        if tab in ("catalog", "shop") and self.state.found:
+            self.open(self.state.found[0]["id"])
+
+    @Slot(str)
+    def pickSection(self, section: str) -> None:
+        """Stock, limits, prices or editions."""
+        self.swap(section=section, trouble="", notice="")
+        self.reopen()
 
     @Slot(str)
     def search(self, typed: str) -> None:
         """Find as you type."""
         self._typed = typed.strip()
         if self._typed and self.state.tab not in ("people", "orders"):
-            self.swap(tab="people")
-        self._search()
+            self.swap(tab="people", selected="", page={})
+        self.search_again()
 
-    def _search(self) -> None:
-        self._try(
-            lambda: self.swap(
-                found=self._pages.found(self.state.tab, self._desk, self._typed, self.speaking),
-                empty=self._pages.empty(self.state.tab, self._typed, self.speaking),
-            )
-        )
+    def search_again(self) -> None:
+        """Bring the list at the side up to date."""
+        self._try(lambda: self.swap(found=self._list(), empty=self._empty()))
+
+    def _list(self) -> list[dict[str, Any]]:
+        if self.state.tab == "catalog":
+            return self._range.found(self.speaking)
+        if self.state.tab == "shop":
+            return self._shop.found(self._desk, self.speaking)
+        return self._pages.found(self.state.tab, self._desk, self._typed, self.speaking)
+
+    def _empty(self) -> str:
+        return self._pages.empty(self.state.tab, self._typed, self.speaking)
 
     @Slot(str)
     def open(self, item: str) -> None:
-        """Open a person, an order, a tariff, or a page of the shop."""
-        self.swap(selected=item, trouble="", notice="", question="", pin_asked=False)
-        self._reopen()
+        """Open a person, an order, a product's catalog, or a page of the shop."""
+        self.swap(selected=item, trouble="", notice="", form={}, pin_asked=False)
+        if item.startswith("catalog:") and not self.state.section:
+            self.swap(section=SECTIONS[0][0])
+        self.reopen()
 
-    def _reopen(self) -> None:
+    def reopen(self) -> None:
+        """Bring the open page up to date."""
         if self.state.selected:
-            self._try(
-                lambda: self.swap(
-                    page=self._pages.page(self.state.selected, self._desk, self.speaking)
-                )
-            )
+            self._try(lambda: self.swap(page=self._page()))
 
-    def _try(self, deed: Callable[[], Any]) -> None:
-        """A deed that a role may not do is said, not done."""
-        try:
-            deed()
-        except NotAllowed as refused:
-            self.swap(trouble=refused.words.said(self.speaking))
-        except CatalogRefused as refused:
-            self.swap(trouble=refused.words.said(self.speaking))
-        except (ValueError, OSError, TariffUnreadable) as trouble:
-            self.swap(trouble=str(trouble))
-
-    @property
-    def _person(self) -> str:
-        return self.state.selected.removeprefix("person:")
+    def _page(self) -> dict[str, Any]:
+        kind, _, name = self.state.selected.partition(":")
+        if kind == "catalog":
+            may = self._guard.may("catalog")
+            return self._range.page(name, self.state.section, self.speaking, may_change=may)
+        if kind == "shop":
+            return self._shop.page(name, self._desk, self.speaking)
+        return self._pages.page(self.state.selected, self._desk, self.speaking)
 
     @Slot(str)
     def act(self, action: str) -> None:
         """One of the page's buttons."""
         self.swap(trouble="", notice="")
         deeds: dict[str, Callable[[], None]] = {
-            "reveal": lambda: self._ask_pin(self._reveal),
+            "reveal": lambda: self.ask_pin(self._reveal),
             "export": self._export,
-            "erase": lambda: self._ask(SURE_ERASE, lambda: self._ask_pin(self._erase)),
+            "erase": lambda: self.ask(
+                sure(SURE_ERASE, lambda: self.ask_pin(self._erase), self.speaking)
+            ),
             "merge": self._merge,
             "keys": self._new_keys,
-            "shipped": self._shipped,
+            "colleague": lambda: self.ask(colleague_form(self.speaking, self._add_colleague)),
         }
         self._try(deeds[action])
 
-    def _ask(self, words: Words, after: Callable[[], None]) -> None:
-        self._after_yes = after
-        self.swap(question=words.said(self.speaking))
-
-    @Slot(bool)
-    def answer(self, yes: bool) -> None:
-        """The answer to 'are you sure?'."""
-        self.swap(question="")
-        after, self._after_yes = self._after_yes, None
-        if yes and after is not None:
-            self._try(after)
-
-    def _ask_pin(self, after: Callable[[str], None]) -> None:
-        self._after_pin = after
-        self.swap(pin_asked=True)
-
-    @Slot(str)
-    def pinGiven(self, pin: str) -> None:
-        """The PIN that a deed asked for once more."""
-        after = self._after_pin
-        if after is not None:
-            self._try(lambda: after(pin))
-
-    @Slot()
-    def pinForgotten(self) -> None:
-        """Never mind."""
-        self._after_pin = None
-        self.swap(pin_asked=False, trouble="")
-
-    def _refused(self, words: NotLetIn) -> None:
-        self.swap(trouble=words.words.said(self.speaking, seconds=round(words.wait_s)))
-
-    def _reveal(self, pin: str) -> None:
-        card = self._desk.reveal(self._person, pin)
-        if isinstance(card, NotLetIn):
-            self._refused(card)
-            return
-        self.swap(pin_asked=False, trouble="", page=self._pages.person(card, self.speaking))
-
-    def _erase(self, pin: str) -> None:
-        receipt = self._desk.erase(self._person, pin)
-        if not isinstance(receipt, Receipt):
-            self._refused(receipt)
-            return
-        self.swap(pin_asked=False, selected="", page={})
-        self.swap(notice=ERASED.said(self.speaking, number=receipt.number))
-        self._search()
-
-    def _export(self) -> None:
-        target = self._store.folder / TAKE_AWAY / f"{self._person}.zip"
-        place: Path = self._desk.export(self._person, target)
-        self.swap(notice=EXPORTED.said(self.speaking, place=str(place)))
-
-    def _merge(self) -> None:
-        if self._merging is None or self._merging == self._person:
-            self._merging = self._person
-            self.swap(notice=MERGE_HOW.said(self.speaking))
-            return
-        gone = self._merging
-        self._ask(SURE_MERGE, lambda: self._merge_now(gone))
-
-    def _merge_now(self, gone: str) -> None:
-        self._desk.merge(gone, self._person)
-        self._merging = None
-        self._search()
-        self._reopen()
-
-    def _new_keys(self) -> None:
-        _, code = self._desk.new_keys(self._person)
-        self.swap(notice=KEYS.said(self.speaking, code=code))
-
-    def _shipped(self) -> None:
-        self._catalog.restore(self.state.selected.removeprefix("tariff:"), 0)
-        self._reopen()
-
     @Slot(str, str)
     def correct(self, entry: str, value: str) -> None:
-        """Put a fact, a name or a price right."""
+        """Put a fact, a name, or a figure of the catalog right."""
         self.swap(trouble="", notice="")
         self._try(lambda: self._correct(entry, value.strip()))
 
     def _correct(self, entry: str, value: str) -> None:
-        if self.state.selected.startswith("tariff:"):
-            family = self.state.selected.removeprefix("tariff:")
-            self._catalog.change(family, entry, value, PRICE_LIST.said("en"))
-        elif entry == "name":
-            self._desk.rename(self._person, value)
+        if self.state.selected.startswith("catalog:"):
+            family = self._opened
+            line = self._range.line(family, entry)
+            shown = self._catalog.tried(family, entry, value)
+            self.ask(
+                source_form(
+                    line,
+                    shown,
+                    self.speaking,
+                    lambda given: self._change(family, entry, value, given),
+                )
+            )
+            return
+        if entry == "name":
+            self._desk.rename(self._opened, value)
         else:
-            self._desk.correct(self._person, entry.removeprefix("fact:"), value)
-        self.swap(notice=SAVED.said(self.speaking))
-        self._reopen()
-        self._search()
+            self._desk.correct(self._opened, entry.removeprefix("fact:"), value)
+        self._done(SAVED.said(self.speaking))
+
+    def _change(self, family: str, figure: str, typed: str, given: Values) -> None:
+        source = given.get("own", "").strip() or given.get("kind", "")
+        self._catalog.change(family, figure, typed, source, given.get("why", ""))
+        self._published(family)
+
+    def _published(self, family: str) -> None:
+        number = self._catalog.in_force(family).number
+        self._done(IN_FORCE.said(self.speaking, number=number))
+
+    @Slot(str, bool)
+    def switchRow(self, entry: str, on: bool) -> None:
+        """Stock in or out; or a consent as it is answered at the desk."""
+        self.swap(trouble="", notice="")
+        if self.state.selected.startswith("catalog:"):
+            family = self._opened
+            if self._try(lambda: self._catalog.switch(family, key_of(entry), here=on)):
+                self._published(family)
+            return
+        purpose, person = cast(Purpose, entry.removeprefix("consent:")), self._opened
+        self.ask(
+            consent_form(
+                CONSENTS[purpose],
+                given=on,
+                language=self.speaking,
+                after=lambda: self._consent(person, purpose, on),
+            )
+        )
 
     @Slot(str)
     def rowAct(self, entry: str) -> None:
-        """Forget one thing that is known."""
-        self._try(lambda: self._desk.forget(self._person, entry))
-        self._reopen()
+        """The button of one row."""
+        self.swap(trouble="", notice="")
+        kind, _, name = entry.partition(":")
+        deeds: dict[str, Callable[[], None]] = {
+            "edition": lambda: self._restore(int(name)),
+            "unlock": lambda: self._unlock(name),
+            "draft": lambda: self.ask(
+                sure(SURE_DISCARD, lambda: self._discard(name), self.speaking)
+            ),
+            "colleague": lambda: self._move_colleague(name),
+        }
+        if self.state.selected.startswith("catalog:") and kind != "edition":
+            self._try(lambda: self._put_back(entry))
+        else:
+            self._try(deeds.get(kind, lambda: self._forget(entry)))
+
+    def _forget(self, entry: str) -> None:
+        self._desk.forget(self._opened, entry)
+        self._done(SAVED.said(self.speaking))
+
+    def _put_back(self, figure: str) -> None:
+        self._catalog.put_back(self._opened, figure)
+        self._published(self._opened)
+
+    def _restore(self, number: int) -> None:
+        family = self._opened
+        lines = {line.number: line for line in self._catalog.editions(family)}
+        words = SURE_SHIPPED.filled(edition=lines[number].words)
+
+        def back() -> None:
+            self._catalog.restore(family, number)
+            self._published(family)
+
+        self.ask(sure(words, back, self.speaking))
+
+    def _unlock(self, subject: str) -> None:
+        self._desk.unlock(subject)
+        self._done(SAVED.said(self.speaking))
+
+    def _discard(self, visit: str) -> None:
+        self._desk.discard(visit)
+        self._done(SAVED.said(self.speaking))

@@ -1,21 +1,23 @@
-"""The staff desk's pages: a person, an order, a tariff or the shop, as rows that QML shows."""
+"""The staff desk's pages of people and orders, as rows that QML shows."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from configurator.model.words import Language, Words
 from configurator.pricing.money import formatted
 from configurator.store.order_states import STATE_WORDS, Order
 from configurator.store.store import Store
-from configurator.studio.catalog import Catalog
+from configurator.studio.catalog_note import edition_of
 from configurator.studio.desk import Desk, PersonCard
 from configurator.studio.workbench import Workbench
+from configurator.ui.viewmodels.catalog_pages import EDITION
+from configurator.ui.viewmodels.order_words import said_why
 
 EMPTY: dict[str, Words] = {
     "people": Words(en="Type the beginning of a name.", he="מקלידים תחילת שם."),
     "orders": Words(en="No orders yet.", he="אין עדיין הזמנות."),
-    "prices": Words(en="No products yet.", he="אין עדיין מוצרים."),
 }
 NOBODY = Words(en="Nobody by that name.", he="אין אף אחד בשם הזה.")
 KNOWN = Words(en="What is known", he="מה ידוע")
@@ -32,33 +34,29 @@ ACTIONS: tuple[tuple[str, Words, str], ...] = (
     ("export", Words(en="Export", he="ייצוא"), "download"),
     ("erase", Words(en="Erase", he="מחיקה"), "trash"),
 )
-PRICES_OF = Words(en="Prices: {family}", he="מחירים: {family}")
-PRICES_HOW = Words(
-    en="In shekels with VAT. Press Enter to save. Orders keep the price they were quoted.",
-    he='בשקלים כולל מע"מ. אנטר שומר. הזמנות שומרות על המחיר שניתן להן.',
-)
-SHIPPED = Words(en="Back to the prices we shipped with", he="חזרה למחירים המקוריים")
 YES = Words(en="Yes", he="כן")
 NO = Words(en="No", he="לא")
+
+PRODUCT = Words(en="Product", he="מוצר")
+COUNT = Words(en="Quantity", he="כמות")
+TOTAL = Words(en="Price", he="מחיר")
+ORDERED = Words(en="Ordered", he="הוזמן")
+MADE_BY = Words(en="Catalog", he="קטלוג")
+CUSTOMER = Words(en="Customer", he="לקוח")
+HAPPENED = Words(en="What happened", he="מה קרה")
 
 Row = dict[str, Any]
 
 
 class Pages:
-    """Makes pages of what the store and the tariffs hold."""
+    """Makes pages of what the store holds."""
 
-    def __init__(self, store: Store, bench: Workbench, catalog: Catalog) -> None:
+    def __init__(self, store: Store, bench: Workbench) -> None:
         self._store = store
         self._bench = bench
-        self._catalog = catalog
 
     def found(self, tab: str, desk: Desk, typed: str, language: Language) -> list[Row]:
         """The list at the side of a tab."""
-        if tab == "prices":
-            return [
-                {"id": f"tariff:{f.id}", "title": f.words.said(language), "detail": ""}
-                for f in self._bench.families.values()
-            ]
         if tab == "orders" and not typed:
             return [self._order_line(order, language) for order in self._latest()]
         lines = desk.search(typed) if typed else ()
@@ -85,49 +83,29 @@ class Pages:
         kind, _, name = item.partition(":")
         if kind == "person":
             return self.person(desk.open(name), language)
-        if kind == "order":
-            return self._order(self._store.orders.order(name), language)
-        return self._tariff(name, language)
+        return self._order(self._store.orders.order(name), language)
 
     def person(self, card: PersonCard, language: Language) -> Row:
         """A person, masked or not."""
-        known = [
-            {
-                "id": each.id,
-                "text": each.text.said(language),
-                "detail": each.where.said(language),
-                "editable": not card.masked and each.id.startswith("fact:"),
-                "value": each.value,
-                "action": FORGET.said(language),
-            }
-            for each in (*card.known.facts, *card.known.things)
-        ]
-        name = {
-            "id": "name",
-            "text": NAME.said(language),
-            "editable": not card.masked,
-            "value": card.name,
-        }
-        agreed = [
-            {
-                "id": a.purpose,
-                "text": a.title.said(language),
-                "detail": (YES if a.on else NO).said(language)
-                + (f" · {a.since:%d.%m.%Y}" if a.since else ""),
-            }
-            for a in card.known.agreements
-        ]
         orders = [
-            {"id": o.id, "text": o.number, "detail": STATE_WORDS[o.state].said(language)}
+            {
+                "id": f"order:{o.id}",
+                "text": o.number,
+                "detail": f"{STATE_WORDS[o.state].said(language)} · {_day(o.made_at)}",
+                "opens": f"order:{o.id}",
+            }
             for o in card.orders
         ]
-        family = [{"id": person, "text": called} for person, called in card.family]
-        groups = [
-            {"title": KNOWN.said(language), "rows": [name, *known]},
-            {"title": AGREED.said(language), "rows": agreed},
-            {"title": ORDERS.said(language), "rows": orders},
-            {"title": FAMILY.said(language), "rows": family},
+        family = [
+            {"id": f"person:{person}", "text": called, "opens": f"person:{person}"}
+            for person, called in card.family
         ]
+        titled = (
+            (KNOWN, _known(card, language)),
+            (AGREED, _agreed(card, language)),
+            (ORDERS, orders),
+            (FAMILY, family),
+        )
         return {
             "title": card.name,
             "detail": MASKED.said(language) if card.masked else "",
@@ -136,49 +114,96 @@ class Pages:
                 for each, words, icon in ACTIONS
                 if each != "reveal" or card.masked
             ],
-            "groups": [group for group in groups if group["rows"]],
+            "groups": [
+                {"title": words.said(language), "layout": "rows", "rows": rows}
+                for words, rows in titled
+                if rows
+            ],
         }
 
     def _order(self, order: Order, language: Language) -> Row:
-        family = self._bench.families[order.family]
+        family = self._bench.families[order.family].words.said(language)
         log = [
             {
-                "id": str(at),
+                "id": f"step:{at}",
                 "text": STATE_WORDS[step.after].said(language),
-                "detail": f"{step.at:%d.%m %H:%M} {step.why}",
+                "detail": said_why(step.why, language),
+                "mark": f"{step.at.astimezone():%d.%m.%Y %H:%M}",
             }
             for at, step in enumerate(self._store.orders.log(order.id))
         ]
+        edition = edition_of(order)
+        facts = (
+            (PRODUCT, f"{family} · {order.size}"),
+            (COUNT, str(order.quantity)),
+            (TOTAL, formatted(order.total_minor, language)),
+            (ORDERED, f"{order.made_at.astimezone():%d.%m.%Y %H:%M}"),
+            (MADE_BY, "" if edition is None else EDITION.said(language, number=edition)),
+        )
+        rows = [
+            {"id": words.en, "text": words.said(language), "mark": said}
+            for words, said in facts
+            if said
+        ]
+        person = [self._customer(order, language)] if order.person else []
         return {
             "title": order.number,
-            "detail": f"{family.words.said(language)} · {order.size} · ×{order.quantity} · "
-            f"{formatted(order.total_minor, language)}",
+            "detail": STATE_WORDS[order.state].said(language),
             "actions": [],
-            "groups": [{"title": STATE_WORDS[order.state].said(language), "rows": log}],
+            "groups": [
+                {"title": "", "layout": "rows", "rows": [*rows, *person]},
+                {"title": HAPPENED.said(language), "layout": "rows", "rows": log},
+            ],
         }
 
-    def _tariff(self, family: str, language: Language) -> Row:
-        groups = [
-            {
-                "title": group.words.said(language),
-                "rows": [
-                    {
-                        "id": line.figure.id,
-                        "text": line.figure.words.said(language),
-                        "editable": True,
-                        "value": line.typed,
-                    }
-                    for line in group.lines
-                ],
-            }
-            for group in self._catalog.prices(family)
-        ]
-        changed = not self._catalog.in_force(family).as_shipped
+    def _customer(self, order: Order, language: Language) -> Row:
+        name = self._store.people.member(order.person or "").name
         return {
-            "title": PRICES_OF.said(
-                language, family=self._bench.families[family].words.said(language)
-            ),
-            "detail": PRICES_HOW.said(language),
-            "actions": [{"id": "shipped", "label": SHIPPED.said(language)}] if changed else [],
-            "groups": groups,
+            "id": f"person:{order.person}",
+            "text": CUSTOMER.said(language),
+            "mark": name,
+            "opens": f"person:{order.person}",
         }
+
+
+def _known(card: PersonCard, language: Language) -> list[Row]:
+    name = {
+        "id": "name",
+        "text": NAME.said(language),
+        "field": True,
+        "editable": not card.masked,
+        "value": card.name,
+    }
+    return [
+        name,
+        *(
+            {
+                "id": each.id,
+                "text": each.text.said(language),
+                "detail": each.where.said(language),
+                "field": not card.masked and each.id.startswith("fact:"),
+                "editable": not card.masked,
+                "value": each.value,
+                "action": FORGET.said(language),
+            }
+            for each in (*card.known.facts, *card.known.things)
+        ),
+    ]
+
+
+def _agreed(card: PersonCard, language: Language) -> list[Row]:
+    return [
+        {
+            "id": f"consent:{each.purpose}",
+            "text": each.title.said(language),
+            "detail": (YES if each.on else NO).said(language)
+            + (f" · {_day(each.since)}" if each.since else ""),
+            "switch": each.purpose != "remember",
+            "on": each.on,
+        }
+        for each in card.known.agreements
+    ]
+
+
+def _day(at: datetime) -> str:
+    return f"{at.astimezone():%d.%m.%Y}"

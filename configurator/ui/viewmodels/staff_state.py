@@ -16,16 +16,20 @@ class StaffState:
 
     who: str = ""
     language: str = "en"
+    text_scale: float = 1.0
+    theme: str = "light"
     icons: dict[str, Any] = field(default_factory=dict)
     people: list[Any] = field(default_factory=list)
     first: bool = False
     trouble: str = ""
     notice: str = ""
-    question: str = ""
+    form: dict[str, Any] = field(default_factory=dict)
     pin_asked: bool = False
+    tabs: list[Any] = field(default_factory=list)
     tab: str = ""
     found: list[Any] = field(default_factory=list)
     selected: str = ""
+    section: str = ""
     page: dict[str, Any] = field(default_factory=dict)
     empty: str = ""
 
@@ -37,16 +41,20 @@ class StaffProperties(SnapshotModel):
 
     who_changed = Signal()
     language_changed = Signal()
+    text_scale_changed = Signal()
+    theme_changed = Signal()
     icons_changed = Signal()
     people_changed = Signal()
     first_changed = Signal()
     trouble_changed = Signal()
     notice_changed = Signal()
-    question_changed = Signal()
+    form_changed = Signal()
     pin_asked_changed = Signal()
+    tabs_changed = Signal()
     tab_changed = Signal()
     found_changed = Signal()
     selected_changed = Signal()
+    section_changed = Signal()
     page_changed = Signal()
     empty_changed = Signal()
 
@@ -57,6 +65,14 @@ class StaffProperties(SnapshotModel):
     @Property(str, notify=language_changed)
     def language(self) -> str:
         return self.state.language
+
+    @Property(float, notify=text_scale_changed)
+    def textScale(self) -> float:
+        return self.state.text_scale
+
+    @Property(str, notify=theme_changed)
+    def theme(self) -> str:
+        return self.state.theme
 
     @Property(dict, notify=icons_changed)
     def icons(self) -> dict[str, Any]:
@@ -78,13 +94,17 @@ class StaffProperties(SnapshotModel):
     def notice(self) -> str:
         return self.state.notice
 
-    @Property(str, notify=question_changed)
-    def question(self) -> str:
-        return self.state.question
+    @Property(dict, notify=form_changed)
+    def form(self) -> dict[str, Any]:
+        return self.state.form
 
     @Property(bool, notify=pin_asked_changed)
     def pinAsked(self) -> bool:
         return self.state.pin_asked
+
+    @Property(list, notify=tabs_changed)
+    def tabs(self) -> list[Any]:
+        return self.state.tabs
 
     @Property(str, notify=tab_changed)
     def tab(self) -> str:
@@ -97,6 +117,10 @@ class StaffProperties(SnapshotModel):
     @Property(str, notify=selected_changed)
     def selected(self) -> str:
         return self.state.selected
+
+    @Property(str, notify=section_changed)
+    def section(self) -> str:
+        return self.state.section
 
     @Property(dict, notify=page_changed)
     def page(self) -> dict[str, Any]:

@@ -1,5 +1,4 @@
-// The staff desk: people and orders found as you type, and the shop's prices.
-pragma ComponentBehavior: Bound
+// The staff desk: people and orders found as you type, the shop's catalog, and the shop itself.
 import QtQuick
 import QtQuick.Layouts
 import Kit
@@ -10,6 +9,7 @@ Item {
     id: desk
 
     required property StaffRoom room
+    readonly property bool asking: (room.form.title ?? "") !== "" || room.pinAsked
 
     DeskTop {
         id: top
@@ -21,6 +21,7 @@ Item {
         onSearched: text => desk.room.search(text)
         onEntered: text => desk.room.search(text)
         onLanguageAsked: desk.room.otherLanguage()
+        onComfortAsked: comfort.open = true
         onSignedOut: desk.room.signOut()
     }
     Segments {
@@ -28,7 +29,8 @@ Item {
         anchors.top: top.bottom
         anchors.left: parent.left
         anchors.leftMargin: Tokens.s4
-        choices: [{ id: "people", label: qsTr("People"), icon: "people" }, { id: "orders", label: qsTr("Orders"), icon: "receipt" }, { id: "prices", label: qsTr("Prices"), icon: "settings" }]
+        width: parent.width - Tokens.s4 * 2
+        choices: desk.room.tabs
         current: desk.room.tab
         onChosen: id => desk.room.pickTab(id)
     }
@@ -38,123 +40,64 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.margins: Tokens.s4
-        spacing: Tokens.s4
+        anchors.topMargin: Tokens.s3
+        spacing: Tokens.s3
 
-        Card {
+        SideList {
             Layout.fillHeight: true
-            Layout.preferredWidth: desk.width * 0.34
-            ListView {
-                id: found
-                anchors.fill: parent
-                anchors.margins: Tokens.s2
-                clip: true
-                model: desk.room.found
-                spacing: Tokens.s1
-                boundsBehavior: Flickable.StopAtBounds
-                delegate: Pressable {
-                    id: row
-                    required property var modelData
-                    readonly property bool on: modelData.id === desk.room.selected
-                    width: found.width
-                    height: Math.max(Tokens.touch, words.height + Tokens.s3)
-                    ringRadius: Tokens.radius
-                    label: modelData.title
-                    objectName: "found-" + modelData.title
-                    onPressed: desk.room.open(row.modelData.id)
-                    Rectangle { anchors.fill: parent; radius: Tokens.radius; color: row.on || row.held ? Tokens.tint : Tokens.clear }
-                    Column {
-                        id: words
-                        anchors.left: parent.left
-                        anchors.right: parent.right
-                        anchors.margins: Tokens.s3
-                        anchors.verticalCenter: parent.verticalCenter
-                        Label { text: row.modelData.title; strong: true; width: parent.width; elide: Text.ElideRight; wrapMode: Text.NoWrap }
-                        Label { text: row.modelData.detail; role: "small"; color: Tokens.muted; width: parent.width; elide: Text.ElideRight; wrapMode: Text.NoWrap; visible: text !== "" }
-                    }
-                }
-                Label { visible: found.count === 0; text: desk.room.empty; color: Tokens.muted; width: found.width - Tokens.s5; x: Tokens.s3; y: Tokens.s3 }
-            }
+            Layout.preferredWidth: Math.min(desk.width * 0.3, 420 * Tokens.unit * (0.5 + Tokens.textScale / 2))
+            entries: desk.room.found
+            selected: desk.room.selected
+            empty: desk.room.empty
+            onOpened: id => desk.room.open(id)
         }
-        Card {
+        DeskPage {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Flickable {
-                anchors.fill: parent
-                anchors.margins: Tokens.s5
-                contentHeight: sheet.height
-                clip: true
-                boundsBehavior: Flickable.StopAtBounds
-                Column {
-                    id: sheet
-                    width: parent.width
-                    spacing: Tokens.s3
-                    visible: desk.room.selected !== ""
-                    Label { text: desk.room.page.title ?? ""; role: "display"; strong: true; width: parent.width }
-                    Label { text: desk.room.page.detail ?? ""; color: Tokens.muted; width: parent.width; visible: text !== "" }
-                    Flow {
-                        width: parent.width
-                        spacing: Tokens.s2
-                        Repeater {
-                            model: desk.room.page.actions ?? []
-                            Button { required property var modelData; label: modelData.label; icon: modelData.icon ?? ""; danger: modelData.danger ?? false; role: "small"; objectName: "act-" + modelData.id; onPressed: desk.room.act(modelData.id) }
-                        }
-                    }
-                    Label { text: desk.room.trouble; color: Tokens.stop; width: parent.width; visible: text !== "" }
-                    Label { text: desk.room.notice; color: Tokens.good; width: parent.width; visible: text !== "" }
-                    Column {
-                        width: parent.width
-                        spacing: Tokens.s2
-                        visible: desk.room.question !== ""
-                        Label { text: desk.room.question; strong: true; width: parent.width }
-                        Row {
-                            spacing: Tokens.s2
-                            Button { label: qsTr("Yes"); strong: true; danger: true; role: "small"; objectName: "sure"; onPressed: desk.room.answer(true) }
-                            Button { label: qsTr("No"); role: "small"; onPressed: desk.room.answer(false) }
-                        }
-                    }
-                    Image { source: desk.room.page.picture ?? ""; visible: (desk.room.page.picture ?? "") !== ""; width: parent.width; height: 300 * Tokens.unit; fillMode: Image.PreserveAspectFit; cache: false }
-                    Repeater {
-                        model: desk.room.page.groups ?? []
-                        Column {
-                            id: group
-                            required property var modelData
-                            width: sheet.width
-                            spacing: Tokens.s2
-                            Label { text: group.modelData.title; role: "lead"; strong: true; width: parent.width }
-                            Repeater {
-                                model: group.modelData.rows
-                                RowLayout {
-                                    id: entry
-                                    required property var modelData
-                                    width: group.width
-                                    spacing: Tokens.s3
-                                    Column {
-                                        Layout.fillWidth: true
-                                        Label { text: entry.modelData.text; width: parent.width }
-                                        Label { text: entry.modelData.detail ?? ""; role: "small"; color: Tokens.muted; width: parent.width; visible: text !== "" }
-                                    }
-                                    Field {
-                                        visible: entry.modelData.editable ?? false
-                                        Layout.preferredWidth: 240 * Tokens.unit
-                                        text: entry.modelData.value ?? ""
-                                        objectName: "edit-" + entry.modelData.id
-                                        onAccepted: desk.room.correct(entry.modelData.id, text)
-                                    }
-                                    Button { visible: (entry.modelData.action ?? "") !== ""; label: entry.modelData.action ?? ""; role: "small"; objectName: "row-" + entry.modelData.id; onPressed: desk.room.rowAct(entry.modelData.id) }
-                                }
-                            }
-                        }
-                    }
-                }
-                Label { visible: desk.room.selected === ""; text: qsTr("Choose somebody or something on the side."); color: Tokens.muted }
+            page: desk.room.page
+            section: desk.room.section
+            key: desk.room.selected
+            trouble: desk.asking ? "" : desk.room.trouble
+            notice: desk.room.notice
+            onActed: id => desk.room.act(id)
+            onSectionPicked: id => desk.room.pickSection(id)
+            onKept: (id, text) => desk.room.correct(id, text)
+            onSwitched: (id, on) => desk.room.switchRow(id, on)
+            onRowActed: id => desk.room.rowAct(id)
+            onRowSeconded: id => desk.room.rowSecond(id)
+            onOpened: id => desk.room.open(id)
+        }
+    }
+    FormSheet {
+        form: desk.room.form
+        trouble: desk.room.trouble
+        onSubmitted: values => desk.room.submit(values)
+        onDismissed: desk.room.dismiss()
+    }
+    Sheet {
+        id: proof
+        title: qsTr("Your PIN, once more")
+        wide: 520 * Tokens.unit * (0.6 + 0.4 * Tokens.textScale)
+        open: desk.room.pinAsked
+        onOpenChanged: if (open) pad.forceActiveFocus()
+        onDismissed: desk.room.dismiss()
+        PinPad {
+            id: pad
+            width: parent.width
+            trouble: desk.room.trouble
+            onEntered: pin => desk.room.pinGiven(pin)
+            Keys.onEscapePressed: desk.room.dismiss()
+            Keys.onPressed: event => {
+                if (event.text >= "0" && event.text <= "9") pad.press(event.text)
+                else if (event.key === Qt.Key_Backspace) pad.press("back")
             }
         }
     }
-    Sheet {
-        title: qsTr("Your PIN, once more")
-        wide: 520 * Tokens.unit
-        open: desk.room.pinAsked
-        onDismissed: desk.room.pinForgotten()
-        PinPad { width: parent.width; trouble: desk.room.trouble; onEntered: pin => desk.room.pinGiven(pin) }
+    ComfortMenu {
+        id: comfort
+        textScale: desk.room.textScale
+        theme: desk.room.theme
+        onChosen: (textScale, theme) => desk.room.stand(textScale, theme)
+        onDismissed: open = false
     }
 }

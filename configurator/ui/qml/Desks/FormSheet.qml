@@ -1,0 +1,72 @@
+// A sheet that asks before a deed is done: its fields, what is wrong with them, and two buttons.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kit
+
+Sheet {
+    id: sheet
+
+    property var form: ({})
+    property string trouble: ""
+    property var values: ({})
+    signal submitted(var values)
+
+    title: form.title ?? ""
+    wide: 720 * Tokens.unit * (0.6 + 0.4 * Tokens.textScale)
+    open: (form.title ?? "") !== ""
+    onFormChanged: begin()
+
+    function begin() {
+        const given = {}
+        for (const each of sheet.form.fields ?? [])
+            given[each.id] = each.value
+        sheet.values = given
+        Qt.callLater(sheet.focusFirst)
+    }
+    function focusFirst() {
+        if (!sheet.open)
+            return
+        ok.forceActiveFocus()
+        for (let n = fields.count - 1; n >= 0; n--)
+            (fields.itemAt(n) as FormPart)?.begin()
+    }
+    function set(id, value) {
+        const given = Object.assign({}, sheet.values)
+        given[id] = value
+        sheet.values = given
+    }
+
+    Column {
+        x: Tokens.s1
+        width: parent.width - 2 * Tokens.s1
+        spacing: Tokens.s3
+        Label { text: sheet.form.text ?? ""; visible: text !== ""; color: Tokens.muted; width: parent.width }
+        Repeater {
+            id: fields
+            model: sheet.form.fields ?? []
+            FormPart {
+                required property var modelData
+                width: parent?.width ?? 0
+                entry: modelData
+                value: sheet.values[modelData.id] ?? ""
+                onGiven: value => sheet.set(modelData.id, value)
+                onAccepted: sheet.submitted(sheet.values)
+            }
+        }
+        Label { text: sheet.trouble; visible: text !== ""; color: Tokens.stop; width: parent.width }
+        Flow {
+            width: parent.width
+            spacing: Tokens.s2
+            Button {
+                id: ok
+                label: sheet.form.ok ?? ""
+                strong: true
+                danger: sheet.form.danger ?? false
+                objectName: "formOk"
+                onPressed: sheet.submitted(sheet.values)
+            }
+            Button { label: sheet.form.cancel ?? ""; objectName: "formCancel"; onPressed: sheet.dismissed() }
+        }
+    }
+    Keys.onEscapePressed: sheet.dismissed()
+}

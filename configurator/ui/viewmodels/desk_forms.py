@@ -1,0 +1,142 @@
+"""Forms of the staff desk: what is asked before a deed is done, and the sources of a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from configurator.model.words import Language, Words
+from configurator.store.staff import Role
+from configurator.studio.catalog_lines import Line
+from configurator.studio.consents import ConsentText
+from configurator.ui.viewmodels.catalog_pages import UNITS
+
+Values = Mapping[str, str]
+After = Callable[[Values], None]
+
+SAVE = Words(en="Put in force", he="להכניס לתוקף")
+YES = Words(en="Yes", he="כן")
+CANCEL = Words(en="Cancel", he="ביטול")
+FROM_WHERE = Words(en="Where does it come from?", he="מאיפה הנתון?")
+SOURCES: tuple[Words, ...] = (
+    Words(en="Measured here", he="נמדד כאן"),
+    Words(en="Our supplier says so", he="כך אומר הספק שלנו"),
+    Words(en="A test piece", he="דוגמה שעשינו"),
+    Words(en="Our own decision", he="החלטה שלנו"),
+)
+SOURCE = Words(en="In your own words", he="במילים שלכם")
+WHY = Words(en="Why now (may stay empty)", he="למה עכשיו (אפשר להשאיר ריק)")
+FROM_TO = Words(en="{before} → {after}", he="{after} ← {before}")
+NAME = Words(en="Name", he="שם")
+ROLE = Words(en="Role", he="תפקיד")
+PIN = Words(en="PIN of six digits", he="קוד בן שש ספרות")
+AGAIN = Words(en="The same PIN again", he="אותו קוד שוב")
+ROLES: dict[Role, Words] = {
+    "staff": Words(en="Staff", he="צוות"),
+    "production": Words(en="Production", he="ייצור"),
+    "manager": Words(en="Manager", he="מנהל"),
+}
+NEW_COLLEAGUE = Words(en="A new colleague", he="עמית חדש")
+NEW_COLLEAGUE_HOW = Words(
+    en="Staff help customers, production makes orders, a manager does both and changes prices.",
+    he="הצוות עוזר ללקוחות, הייצור מכין הזמנות, ומנהל עושה את שניהם ומשנה מחירים.",
+)
+NEW_PIN = Words(en="A new PIN for {name}", he="קוד חדש עבור {name}")
+ADD = Words(en="Add", he="להוסיף")
+NOT_THE_SAME = Words(
+    en="The two PINs are not the same. Type them again.",
+    he="שני הקודים אינם זהים. יש להקליד אותם שוב.",
+)
+CONSENT_READ = Words(
+    en="Read this to the customer, and write down what they answer: “{text}”",
+    he="יש להקריא ללקוח ולרשום את התשובה: ״{text}״",
+)
+THEY_AGREE = Words(en="They agree", he="מסכימים")
+THEY_WITHDRAW = Words(en="They take it back", he="חוזרים בהם")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A sheet that asks: its fields, its button, and what happens with the answers."""
+
+    shown: dict[str, Any]
+    after: After
+
+
+def sure(words: Words, after: Callable[[], None], language: Language) -> Form:
+    """'Are you sure?'."""
+    return Form(_sheet(words.said(language), "", [], YES, language, danger=True), lambda _: after())
+
+
+def source_form(line: Line, typed: str, language: Language, after: After) -> Form:
+    """Where a figure comes from, before it holds."""
+    figure = line.figure
+    unit = UNITS[figure.unit].said(language)
+    change = FROM_TO.said(language, before=line.typed, after=f"{typed} {unit}".strip())
+    choices = [{"id": w.said(language), "label": w.said(language)} for w in SOURCES]
+    fields = [
+        _field(
+            "kind", FROM_WHERE, language, kind="choice", choices=choices, value=choices[0]["id"]
+        ),
+        _field("own", SOURCE, language),
+        _field("why", WHY, language),
+    ]
+    text = "" if figure.unit == "text" else change
+    return Form(_sheet(line.words.said(language), text, fields, SAVE, language), after)
+
+
+def colleague_form(language: Language, after: After) -> Form:
+    """Somebody who starts here."""
+    choices = [{"id": role, "label": w.said(language)} for role, w in ROLES.items()]
+    fields = [
+        _field("name", NAME, language),
+        _field("role", ROLE, language, kind="choice", choices=choices, value="staff"),
+        _field("pin", PIN, language, kind="pin"),
+        _field("again", AGAIN, language, kind="pin"),
+    ]
+    how = NEW_COLLEAGUE_HOW.said(language)
+    return Form(_sheet(NEW_COLLEAGUE.said(language), how, fields, ADD, language), after)
+
+
+def pin_form(name: str, language: Language, after: After) -> Form:
+    """A colleague's new PIN."""
+    fields = [
+        _field("pin", PIN, language, kind="pin"),
+        _field("again", AGAIN, language, kind="pin"),
+    ]
+    return Form(_sheet(NEW_PIN.said(language, name=name), "", fields, SAVE, language), after)
+
+
+def consent_form(
+    text: ConsentText, *, given: bool, language: Language, after: Callable[[], None]
+) -> Form:
+    """A question of consent as it is read out at the desk."""
+    said = CONSENT_READ.said(language, text=text.text.said(language))
+    button = THEY_AGREE if given else THEY_WITHDRAW
+    shown = _sheet(text.title.said(language), said, [], button, language, danger=not given)
+    return Form(shown, lambda _: after())
+
+
+def _sheet(  # noqa: PLR0913, PLR0917 - a sheet is all of this
+    title: str,
+    text: str,
+    fields: list[dict[str, Any]],
+    ok: Words,
+    language: Language,
+    danger: bool = False,
+) -> dict[str, Any]:
+    return {
+        "title": title,
+        "text": text,
+        "fields": fields,
+        "ok": ok.said(language),
+        "cancel": CANCEL.said(language),
+        "danger": danger,
+    }
+
+
+def _field(
+    name: str, words: Words, language: Language, kind: str = "text", **more: Any
+) -> dict[str, Any]:
+    return {"id": name, "label": words.said(language), "kind": kind, "value": "", **more}
