@@ -67,6 +67,10 @@ class Profile:
         """A picture in inks as it looks on the screen."""
         return _applied(inks, self._out)
 
+    def cmyk_to_lab(self, inks: Image.Image) -> Image.Image:
+        """A picture in inks as Lab in Pillow's bytes, on paper whose white counts as white."""
+        return _applied(inks, self._to_lab)
+
     def soft_proof(self, picture: Image.Image) -> Image.Image:
         """An sRGB picture of flats as it will look in print."""
         return _applied(_applied(picture.convert("RGB"), self._flat_in), self._out)

@@ -17,7 +17,8 @@ from configurator.prepress.ink_stream import Ink, InkStream
 from configurator.prepress.page_boxes import PageBoxes
 from configurator.prepress.photo_ink import InkPicture, PhotoInk
 from configurator.prepress.printers_marks import boxes_around
-from configurator.prepress.processing_steps import LINE_PT, STEPS, ProcessingStep, foil_step
+from configurator.prepress.processing_steps import LINE_PT, STEPS, WHITE, ProcessingStep, foil_step
+from configurator.prepress.white import underlay
 
 OVERPRINTING_ROLES = frozenset({"text", "legal"})
 """Roles whose pure black overprints; a bar code's must not (GS1: its light bars stay light)."""
@@ -46,12 +47,17 @@ class PaintedPage:
     @property
     def foils(self) -> dict[str, tuple[float, float, float, float]]:
         """The stamped spot colors of the page and how they are shown."""
-        lines = {step.name for step in STEPS.values()}
+        lines = {step.name for step in STEPS.values()} | {WHITE.name}
         return {name: step.shown for name, step in self.steps.items() if name not in lines}
 
 
-def paint_part(part: PartArtwork, photos: PhotoInk, ink_limit: float) -> PaintedPage:
-    """Everything of a part inside its bleed, then its lines. Raises PhotoGone and OSError."""
+def paint_part(
+    part: PartArtwork, photos: PhotoInk, ink_limit: float, white: bool = False
+) -> PaintedPage:
+    """Everything of a part inside its bleed, then its lines. Raises PhotoGone and OSError.
+
+    With `white`, a separation of it lies below the inks.
+    """
     shape = part.shape
     page = PaintedPage(part, boxes_around(shape.trim.box, shape.bleed.box))
     beneath: list[_Laid] = []
@@ -61,8 +67,19 @@ def paint_part(part: PartArtwork, photos: PhotoInk, ink_limit: float) -> Painted
             with page.stream.piece(name) if name else nullcontext():
                 for mark in marks:
                     _paint_mark(page, mark, photos, ink_limit, beneath)
+        if white:
+            _lay_white(page)
     _draw_lines(page)
     return page
+
+
+def _lay_white(page: PaintedPage) -> None:
+    """The white's plate: last in the file and overprinting, or inks would cut holes into it."""
+    below = underlay(page.part)
+    if below is not None:
+        page.steps[WHITE.name] = WHITE
+        with page.stream.layer(WHITE.name):
+            page.stream.fill(below, Ink(WHITE.shown, WHITE.name), overprint=True)
 
 
 def _piece_of(mark: Mark) -> str:
@@ -79,7 +96,7 @@ def _paint_mark(
     if seen is None or not _overlap(seen, window):
         return
     if isinstance(mark, Picture):
-        beneath.append(_Laid(seen, mark.clip, _paint_picture(page, mark, photos)))
+        beneath.append(_Laid(seen, mark.clip, _paint_picture(page, mark, photos, ink_limit)))
     else:
         ink = _paint_fill(page, mark, ink_limit, beneath)
         beneath.append(_Laid(seen, mark.path, ink))
@@ -129,9 +146,11 @@ def _ink_beneath(box: Box, beneath: list[_Laid]) -> float:
     return most
 
 
-def _paint_picture(page: PaintedPage, picture: Picture, photos: PhotoInk) -> float:
+def _paint_picture(
+    page: PaintedPage, picture: Picture, photos: PhotoInk, ink_limit: float
+) -> float:
     """Paint a photograph and tell how much ink it lays at most."""
-    ready = photos.prepare(picture, page.part.shape.bleed.box)
+    ready = photos.prepare(picture, page.part.shape.bleed.box, ink_limit)
     if ready is None:
         return 0.0
     page.pictures.append((ready, picture.layer))

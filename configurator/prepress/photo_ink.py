@@ -61,17 +61,23 @@ class PhotoInk:
     def __init__(self, shelf: PhotoShelf, intent: OutputIntent) -> None:
         self._shelf = shelf
         self._intent = intent
-        self._kept: OrderedDict[tuple[str, Crop], tuple[EncodedPicture, float]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Crop, float], tuple[EncodedPicture, float]] = (
+            OrderedDict()
+        )
 
-    def prepare(self, picture: Picture, window: Box) -> InkPicture | None:
+    def prepare(
+        self, picture: Picture, window: Box, ink_limit: float | None = None
+    ) -> InkPicture | None:
         """The part of a picture seen inside its clip and `window`; None when nothing is seen.
 
+        It lays no more ink than `ink_limit`, by default the printing condition's own.
         Raises PhotoGone, and OSError when the photograph's file cannot be decoded.
         """
         crop = crop_of(picture, window)
         if crop is None:
             return None
-        encoded, most_ink = self._encoded(picture, crop)
+        limit = ink_limit or self._intent.ink_limit
+        encoded, most_ink = self._encoded(picture, crop, limit)
         photo = picture.photo
         part = Affine(
             (crop.right - crop.left) / photo.width_px,
@@ -83,7 +89,7 @@ class PhotoInk:
         )
         placed = part.then(picture.matrix)
         return InkPicture(
-            f"{photo.id[:16]}-{crop.left}-{crop.top}-{crop.right}-{crop.bottom}-{crop.width_px}",
+            f"{photo.id[:16]}-{crop.left}-{crop.top}-{crop.right}-{crop.bottom}-{crop.width_px}-{limit:g}",
             encoded,
             placed,
             _ppi(photo.width_px, photo.height_px, picture.matrix),
@@ -91,10 +97,12 @@ class PhotoInk:
             most_ink,
         )
 
-    def _encoded(self, picture: Picture, crop: Crop) -> tuple[EncodedPicture, float]:
-        key = (picture.photo.id, crop)
+    def _encoded(
+        self, picture: Picture, crop: Crop, ink_limit: float
+    ) -> tuple[EncodedPicture, float]:
+        key = (picture.photo.id, crop, ink_limit)
         if key not in self._kept:
-            self._kept[key] = self._separated(picture, crop)
+            self._kept[key] = self._separated(picture, crop, ink_limit)
             while len(self._kept) > 1 and self._weight() > KEPT_BYTES:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
@@ -103,15 +111,17 @@ class PhotoInk:
     def _weight(self) -> int:
         return sum(len(encoded.jpeg) for encoded, _ in self._kept.values())
 
-    def _separated(self, picture: Picture, crop: Crop) -> tuple[EncodedPicture, float]:
+    def _separated(
+        self, picture: Picture, crop: Crop, ink_limit: float
+    ) -> tuple[EncodedPicture, float]:
         with Image.open(self._shelf.path(picture.photo.id), formats=("JPEG", "PNG")) as photo:
             seen = _cropped(photo, crop)
         stencil = None
         if seen.mode == "RGBA":
             stencil = _stencil(seen.getchannel("A"))
             seen = seen.convert("RGB")
-        limit = self._intent.ink_limit - JPEG_RINGING
-        inks = photo_within(self._intent.profile.photo_to_cmyk(seen), limit)
+        profile = self._intent.profile
+        inks = photo_within(profile.photo_to_cmyk(seen), ink_limit - JPEG_RINGING, profile)
         sums = np.asarray(inks)[::2, ::2].sum(axis=2, dtype=np.uint16)
         page = io.BytesIO()
         # Pillow stores CMYK inverted and says so with an Adobe marker; `inverted` answers it.

@@ -12,6 +12,8 @@ from configurator.ground.glyphs import FontBook
 from configurator.model.artwork import Artwork, Fill, PartArtwork
 from configurator.model.photos import PhotoShelf
 from configurator.model.problem import Problem
+from configurator.model.substrates import Substrate, house_substrates
+from configurator.prepress.broken_promise import demand
 from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.findings import findings_of
 from configurator.prepress.order_sheet import OrderSheet
@@ -20,7 +22,7 @@ from configurator.prepress.page_painter import PaintedPage, paint_part
 from configurator.prepress.photo_ink import PhotoInk
 from configurator.prepress.press_canvas import PressCanvas
 from configurator.prepress.printers_marks import Slug, draw_marks
-from configurator.prepress.processing_steps import STEPS, ProcessingStep
+from configurator.prepress.processing_steps import STEPS, WHITE, ProcessingStep
 from configurator.prepress.promise import FilePromise, PagePromise
 from configurator.prepress.verify import Checked, check_print_file
 
@@ -45,6 +47,7 @@ class PrintRoom:
         self._fonts = fonts
         self._intent = intent
         self._photos = PhotoInk(shelf, intent)
+        self._stocks = house_substrates()
 
     def write(
         self, order: OrderSheet, artwork: Artwork, content: str, target: FilePath
@@ -60,15 +63,29 @@ class PrintRoom:
             order.placed,
             content,
         )
-        limit = self._intent.ink_limit
-        pages = [paint_part(part, self._photos, limit) for part in artwork.parts]
+        pages = [self._painted(part) for part in artwork.parts]
         promise = self._promise(identity, pages)
         with written_whole(target) as draft:
             self._put(draft, identity, pages, order)
             checked = check_print_file(draft, promise)
             digest = hashlib.sha256(draft.read_bytes()).hexdigest()
-        findings = tuple(finding for page in pages for finding in findings_of(page, limit))
+        findings = tuple(finding for page in pages for finding in self._findings(page))
         return PrintFile(target, digest, checked, findings)
+
+    def _painted(self, part: PartArtwork) -> PaintedPage:
+        white = self._stock(part).white == "under-art"
+        return paint_part(part, self._photos, self._limit(part), white)
+
+    def _findings(self, page: PaintedPage) -> Iterator[Problem]:
+        return findings_of(page, self._limit(page.part))
+
+    def _limit(self, part: PartArtwork) -> float:
+        """The ink a part's stock and the printing condition both bear."""
+        return min(self._intent.ink_limit, self._stock(part).ink_limit)
+
+    def _stock(self, part: PartArtwork) -> Substrate:
+        demand(part.shape.stock in self._stocks, f"the stock {part.shape.stock!r} is not known")
+        return self._stocks[part.shape.stock]
 
     def _put(
         self, draft: FilePath, identity: FileIdentity, pages: list[PaintedPage], order: OrderSheet
@@ -103,11 +120,11 @@ class PrintRoom:
             condition=self._intent.identifier,
             profile=self._intent.profile.data,
             ink_limit=self._intent.ink_limit,
-            pages=tuple(_page_promise(page) for page in pages),
+            pages=tuple(_page_promise(page, self._limit(page.part)) for page in pages),
         )
 
 
-def _page_promise(page: PaintedPage) -> PagePromise:
+def _page_promise(page: PaintedPage, ink_limit: float) -> PagePromise:
     shape = page.part.shape
     trim, bleed = shape.trim.box, shape.bleed.box
     painted = shape.base is not None or any(
@@ -126,12 +143,13 @@ def _page_promise(page: PaintedPage) -> PagePromise:
         steps=frozenset((step.name, step.group, step.type) for step in page.steps.values()),
         pictures=len({picture.name for picture, _ in page.pictures}),
         least_ppi=min((picture.ppi for picture, _ in page.pictures), default=None),
+        ink_limit=ink_limit,
     )
 
 
 def _all_steps(pages: list[PaintedPage]) -> Iterator[ProcessingStep]:
-    """Every step of a file once: dielines in the order of the table, then foils by name."""
+    """Every step of a file once: white, dielines in the order of the table, then foils by name."""
     found = {name: step for page in pages for name, step in page.steps.items()}
-    known = [step.name for step in STEPS.values()]
+    known = [WHITE.name, *(step.name for step in STEPS.values())]
     yield from (found[name] for name in known if name in found)
     yield from (found[name] for name in sorted(found) if name not in known)

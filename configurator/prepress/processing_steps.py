@@ -33,6 +33,9 @@ STEPS: dict[LineKind, ProcessingStep] = {
 }
 """ISO 19593-1 knows no sewing, so stitch lines are legend: shown to people, never cut."""
 
+WHITE = ProcessingStep("White", "White", None, (0.12, 0.02, 0.02, 0.0))
+"""The white below the inks; it prints, so its group is one of its own and has no types."""
+
 FOIL_GROUP = "Structural"
 FOIL_TYPE = "FoilStamping"
 LINE_PT = 0.25

@@ -15,7 +15,8 @@ class PagePromise:
     """One page. Lengths in mm; `bleed_mm` is left, top, right, bottom.
 
     `painted` is the outline that must be covered edge to edge, None where the material shows;
-    `pictures` how many different ones the page holds, `least_ppi` the lowest resolution among them.
+    `pictures` how many different ones the page holds, `least_ppi` the lowest resolution among them,
+    `ink_limit` what its stock bears where that is less than the file's.
     """
 
     part: str
@@ -25,6 +26,7 @@ class PagePromise:
     steps: frozenset[Step]
     pictures: int
     least_ppi: float | None
+    ink_limit: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

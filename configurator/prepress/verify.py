@@ -63,7 +63,7 @@ def check_print_file(file: FilePath, promise: FilePromise) -> Checked:
             f"it has {len(pdf.pages)} pages for {len(promise.pages)} parts",
         )
         pages = tuple(
-            _check_page(page, said, promise.ink_limit)
+            _check_page(page, said, said.ink_limit or promise.ink_limit)
             for page, said in zip(pdf.pages, promise.pages, strict=True)
         )
         check_painted(pdf, promise.pages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-import configurator.prepress.verifier as verifier
+from configurator.prepress import verifier
 
 OWN = ("configurator.prepress.verifier", "configurator.model.words")
 

@@ -115,9 +115,9 @@ def page_of(pdf: pikepdf.Pdf, content: bytes, **entries: object) -> None:
 
 
 def bomb(target: FilePath) -> None:
-    """Half a gigabyte of spaces as a page's content."""
+    """A quarter of a gigabyte of spaces as a page's content."""
     packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(512)) + packer.flush()
+    packed = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(224)) + packer.flush()
     with pikepdf.new() as pdf:
         page_of(pdf, b"")
         pdf.pages[0].Contents.write(packed, filter=Name.FlateDecode)
@@ -126,7 +126,7 @@ def bomb(target: FilePath) -> None:
 
 def bomb_in_a_bomb(target: FilePath) -> None:
     packer = zlib.compressobj(9)
-    once = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(512)) + packer.flush()
+    once = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(224)) + packer.flush()
     with pikepdf.new() as pdf:
         page_of(pdf, b"")
         pdf.pages[0].Contents.write(

@@ -26,7 +26,8 @@ PAPER = Option(
         Choice(id="kraft", words=Words(en="Natural kraft", he="קראפט טבעי"), swatch="kraft"),
     ),
 )
-"""The ids are those of the substrates in assets/substrates."""
+STOCKS = {"paper-coated": "coated", "kraft": "kraft"}
+"""The substrate of assets/substrates that each paper is."""
 
 CHOCOLATE = Option(
     id="chocolate",

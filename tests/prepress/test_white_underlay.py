@@ -1,0 +1,116 @@
+"""White below the inks: a plate of its own where foil and dark stocks need it, and nowhere else."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from configurator.ground.geometry import Box
+from configurator.ground.geometry import Path as Outline
+from configurator.model.artwork import Artwork, Fill, Paint, PartArtwork, PartShape
+from configurator.model.substrates import house_substrates
+from configurator.prepress.broken_promise import BadPrintFile
+from configurator.prepress.order_sheet import OrderSheet
+from configurator.prepress.print_file import PrintFile, PrintRoom
+from configurator.prepress.proof import proof_picture
+from configurator.prepress.verifier.limits import Limits
+from configurator.prepress.verifier.reading import Wanted, read_file
+
+BLUE = Paint("#1364ae", (0.9, 0.58, 0.0, 0.0))
+BLACK = Paint("#1f1f1d", (0.0, 0.0, 0.0, 1.0))
+BARE = Paint("#bfc2c4", (0.0, 0.0, 0.0, 0.0))
+FOIL = Paint("#d9a73d", (0.15, 0.34, 0.84, 0.04), spot="Foil Gold")
+PPI = 508
+PX_PER_MM = 20
+
+
+def label(stock: str) -> PartArtwork:
+    """Blue at the left with a bare window, a legal panel at the right, foil between them."""
+    box = Box.sized(60, 30)
+    trim, bleed = Outline.rectangle(box), Outline.rectangle(box.grown(3))
+    marks = (
+        Fill(Outline.rectangle(Box(-3, -3, 25, 33)), BLUE),
+        Fill(Outline.rectangle(Box(8, 8, 16, 16)), BARE),
+        Fill(Outline.rectangle(Box(27, 5, 33, 25)), FOIL),
+        Fill(Outline.rectangle(Box(36, 4, 58, 26)), BARE, "legal"),
+        Fill(Outline.rectangle(Box(40, 10, 54, 12)), BLACK, "legal"),
+    )
+    return PartArtwork(PartShape("label", trim, bleed, trim, stock=stock), marks)
+
+
+def printed_on(stock: str, room: PrintRoom, order: OrderSheet, folder: Path) -> PrintFile:
+    return room.write(order, Artwork("wrapper", "s", (label(stock),)), "x", folder / "print.pdf")
+
+
+def plate(file: Path, name: str) -> NDArray[np.float64]:
+    """A plate, as shares of ink, cropped to the trim."""
+    out = file.parent / "p%d.tif"
+    subprocess.run(
+        ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{PPI}",
+         f"-sOutputFile={out}", str(file)],
+        check=True,
+    )  # fmt: skip
+    page = read_file(file, Wanted({}, look=False)).pages[0]
+    left, top, right, bottom = (round(edge * PX_PER_MM) for edge in page.trim)
+    with Image.open(file.parent / f"p1({name}).tif") as made:
+        return 1 - np.asarray(made.convert("L"), dtype=float)[top:bottom, left:right] / 255
+
+
+def at(values: NDArray[np.float64], x_mm: float, y_mm: float) -> float:
+    return float(values[round(y_mm * PX_PER_MM), round(x_mm * PX_PER_MM)])
+
+
+def test_foil_gets_white_below_its_inks_and_the_inks_stay(
+    room: PrintRoom, order: OrderSheet, tmp_path: Path
+) -> None:
+    file = printed_on("foil", room, order, tmp_path).path
+    white, cyan = plate(file, "White"), plate(file, "Cyan")
+    assert at(white, 4, 20) == pytest.approx(1, abs=0.01)
+    assert at(cyan, 4, 20) == pytest.approx(0.9, abs=0.01)
+    assert at(white, 12, 12) == 0, "what is left bare shows the foil"
+    assert at(white, 30, 15) == 0, "metal is stamped on the bare stock"
+    assert at(white, 38, 20) == pytest.approx(1, abs=0.01), "what must be read has a white ground"
+    edge = white[round(20 * PX_PER_MM), : round(26 * PX_PER_MM)]
+    assert 24.8 < edge.sum() / PX_PER_MM < 24.96, "the white stays inside the ink"
+
+
+def test_a_file_with_white_has_no_finding(
+    room: PrintRoom, order: OrderSheet, tmp_path: Path
+) -> None:
+    printed = printed_on("foil", room, order, tmp_path)
+    reading = read_file(printed.path, Wanted({"foil": Limits("foil")}))
+    assert [finding.code for finding in reading.findings] == []
+    assert reading.pages[0].stock == "foil"
+    assert "White" in reading.pages[0].separations
+    shown = proof_picture(printed.path, 0, 300)
+    red, green, blue = shown.convert("RGB").getpixel((20, 100))  # type: ignore[misc]
+    assert blue > red + 80, f"the proof shows art, not its white ({red}, {green}, {blue})"
+
+
+@pytest.mark.parametrize("stock", ["coated", "kraft", "canvas"])
+def test_light_stocks_have_none(
+    stock: str, room: PrintRoom, order: OrderSheet, tmp_path: Path
+) -> None:
+    printed = printed_on(stock, room, order, tmp_path)
+    assert "White" not in printed.checked.pages[0].separations
+
+
+def test_an_unknown_stock_is_refused(room: PrintRoom, order: OrderSheet, tmp_path: Path) -> None:
+    with pytest.raises(BadPrintFile, match="granite"):
+        printed_on("granite", room, order, tmp_path)
+
+
+def test_every_substrate_names_its_source_and_a_profile_that_is_there() -> None:
+    from configurator.ground.files import assets_folder
+
+    stocks = house_substrates()
+    assert {"coated", "uncoated", "kraft", "foil", "canvas", "twill"} <= set(stocks)
+    for stock in stocks.values():
+        assert (assets_folder() / "icc" / stock.profile).is_file()
+        assert stock.least_ppi < stock.wanted_ppi
+        assert len(stock.source) > 40
