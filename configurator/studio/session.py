@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from configurator.ground.geometry import Box
 from configurator.model.artwork import PartShape
 from configurator.model.design import Design
-from configurator.model.layers import Layer
+from configurator.model.layers import Layer, Lettering, Photo
 from configurator.model.library import Library
 from configurator.model.people import SizeUnits
 from configurator.model.product import Part, ProductFamily, ToolName
@@ -94,6 +94,7 @@ class Session:
             part = fit[0] if fit else part
         layer = self.chosen
         keep = layer is not None and tool in ("layers", _tool_for(layer))
+        held = self.layer if keep else _worked_on(self.design, part, tool)
         view = FLAT if tool in FLAT_TOOLS else self.view
         return replace(
             self,
@@ -101,7 +102,7 @@ class Session:
             facet="",
             part=part,
             view=view,
-            layer=self.layer if keep else None,
+            layer=held,
             rubbing=False,
         )._seen_well()
 
@@ -150,6 +151,19 @@ class Session:
         if self.view != FLAT or FLAT_TOOLS & set(self.the_part.tools):
             return self
         return replace(self, part=_first_part(self.family, self.design), layer=None)
+
+
+def _worked_on(design: Design, part: str, tool: str) -> str | None:
+    """What somebody who takes a tool means to work on: the main words, or the photograph.
+
+    Where there are some, new ones would fall on top of them, and are one tap further away.
+    """
+    found = [
+        (layer.size_mm if isinstance(layer, Lettering) else layer.width_mm, layer.id)
+        for layer in design.part(part).layers
+        if isinstance(layer, (Lettering, Photo)) and _tool_for(layer) == tool and not layer.locked
+    ]
+    return max(found)[1] if found else None
 
 
 def _tool_for(layer: Layer) -> str:

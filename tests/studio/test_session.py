@@ -10,6 +10,7 @@ from laid_out import begun_flat, shown, taken, with_chosen
 
 from configurator.model.edits import SetOption, apply
 from configurator.model.flatten import upright_box
+from configurator.model.layers import Lettering
 from configurator.studio.fitting import applied
 from configurator.studio.session import FLAT, FLAT_TOOLS, Session, begun, part_named, parts_of
 from configurator.studio.trays import arranging, pictures, tray
@@ -152,3 +153,17 @@ def test_another_size_keeps_the_session_where_it_was() -> None:
     larger = applied(session.family, session.design, SetOption(option="kind", choice="fold-end"))
     after = session.with_design(larger)
     assert (after.layer, after.tool, after.part) == (session.layer, session.tool, session.part)
+
+
+def test_taking_the_words_in_hand_takes_the_main_words() -> None:
+    maker = BENCH.families["wrapper"]
+    session = begun(maker, maker.new_design(maker.themes[0].id), "en").with_tool("lettering")
+    sizes = [
+        layer.size_mm
+        for part in session.design.parts.values()
+        for layer in part.layers
+        if isinstance(layer, Lettering)
+    ]
+    assert isinstance(session.chosen, Lettering)
+    assert session.chosen.size_mm == max(sizes)
+    assert session.with_tool("photo").chosen is None

@@ -59,8 +59,12 @@ def test_a_remembered_artwork_is_the_one_made_anew(bench: Workbench, family: str
 @pytest.mark.parametrize("family", FAMILIES)
 def test_an_edited_layer_leaves_the_others_marks_as_they_are(bench: Workbench, family: str) -> None:
     maker = bench.families[family]
-    design = maker.new_design(maker.themes[0].id if maker.themes else None)
-    part, made = next((name, each) for name, each in design.parts.items() if each.layers)
+    design, part, made = next(
+        (design, name, each)
+        for design in (maker.new_design(theme.id) for theme in maker.themes)
+        for name, each in design.parts.items()
+        if each.layers
+    )
     before = bench.artwork(design).part(part)
     edited = apply(design, edits_of(bench, design)[0])
     after = bench.artwork(edited).part(part)

@@ -14,6 +14,8 @@ Item {
     readonly property bool reach: kiosk.reach
     readonly property bool railAtEnd: kiosk.hand === "left"
     readonly property bool railLeft: railAtEnd === Tokens.rightToLeft
+    // Under an open keyboard on a small screen the words being written need the room more than the tools do.
+    readonly property bool railAway: !reach && tray.y - bar.height < 280 * Tokens.unit
 
     Bar {
         id: bar
@@ -34,7 +36,8 @@ Item {
         id: rail
         studio: screen.studio
         flat: screen.reach
-        width: screen.reach ? parent.width : implicitWidth
+        visible: !screen.railAway
+        width: screen.reach ? parent.width : screen.railAway ? 0 : implicitWidth
         height: screen.reach ? implicitHeight : tray.y - bar.height
         x: screen.reach ? 0 : screen.railLeft ? Tokens.s2 : parent.width - width - Tokens.s2
         y: screen.reach ? tray.y - height : bar.height
