@@ -102,7 +102,7 @@ def _detailed_heart() -> list[SewShape]:
 
 def _patch() -> list[SewShape]:
     return [
-        SewShape(circle(36), BLUE, "auto", "ground"),
+        SewShape(circle(38), BLUE, "auto", "ground"),
         SewShape(words("חבורת הצפון", "rubik-black", 9, "he"), WHITE, "auto", "name", "rtl"),
         SewShape(affinity.translate(star(5, 9, 3.6), 0, -16), GOLD, "auto", "star"),
         SewShape(circle(40), GOLD, "border", "border"),

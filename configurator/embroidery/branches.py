@@ -15,6 +15,9 @@ Chord = tuple[int, int]
 CORNER = 0.65
 """A branch that leaves the joint's circle by less than this many radii is a corner: 90 degrees
 leaves it by 0.41, 75 by 0.64."""
+STUB, FULL = 0.3, 0.72
+"""What fills this share of the box over its mouth is a stub and not a corner, which fills half;
+a stub may stick out by that many radii."""
 CORNER_MM = 0.25
 """Less than a thread's width is a corner too."""
 
@@ -130,8 +133,9 @@ def _prune(found: Skeleton, corner: float) -> None:
             for branch in living:
                 trail = _to_tip(found, joint, branch)
                 if trail is not None:
-                    sticks_out, radius = _sticks_out(found, joint, branch)
-                    if sticks_out < max(corner * radius, CORNER_MM):
+                    sticks_out, radius, full = _sticks_out(found, joint, branch)
+                    limit = min(corner, STUB) if full > FULL and corner == CORNER else corner
+                    if sticks_out < max(limit * radius, CORNER_MM):
                         corners.append((sticks_out / max(radius, 1e-6), len(corners), joint, trail))
         if not corners:
             return
@@ -155,9 +159,17 @@ def _to_tip(found: Skeleton, joint: int, branch: Branch) -> list[Branch] | None:
     return None
 
 
-def _sticks_out(found: Skeleton, joint: int, branch: Branch) -> tuple[float, float]:
-    """How far the outline beyond a branch leaves the joint's circle, and the circle's radius."""
+def _sticks_out(found: Skeleton, joint: int, branch: Branch) -> tuple[float, float, float]:
+    """How far the outline beyond a branch leaves the joint's circle, the circle's radius, and how
+    much of the box over the branch's mouth it fills."""
     left, right = branch.leaving(0 if branch.start == joint else 1)
     x, y, radius = found.circles[joint]
     outline = found.triangles.points[found.triangles.along(right, left)]
-    return float(np.hypot(outline[:, 0] - x, outline[:, 1] - y).max()) - radius, radius
+    far = float(np.hypot(outline[:, 0] - x, outline[:, 1] - y).max()) - radius
+    across = outline[-1] - outline[0]
+    mouth = float(np.hypot(*across)) + 1e-9
+    steps = outline - outline[0]
+    heights = (across[0] * steps[:, 1] - across[1] * steps[:, 0]) / mouth
+    x1, y1 = outline.T
+    area = abs(float(x1 @ np.roll(y1, -1) - y1 @ np.roll(x1, -1))) / 2
+    return far, radius, area / (mouth * float(np.abs(heights).max()) + 1e-9)

@@ -66,14 +66,7 @@ def sewn(region: Region, settings: SewSettings) -> list[Raw]:
     """A region in stitches: one run for every part whose strips are joined."""
     if region.lines:
         return [outline_run(line, region, settings) for line in region.lines]
-    if region.kind == "border":
-        settings = replace(
-            settings,
-            satin_spacing_mm=settings.border_spacing_mm,
-            ring_overlap_mm=settings.closing_mm,
-        )
-    elif region.carries:
-        settings = replace(settings, satin_mm=min(settings.satin_mm, settings.edge_run_to_mm))
+    settings = _suited(region, settings)
     runs: list[Raw] = []
     for part in polygons_in(region.area):
         tour = Walk(strips(part, settings, region.kind), settings)
@@ -83,6 +76,24 @@ def sewn(region: Region, settings: SewSettings) -> list[Raw]:
             points, roles = needle.sewn()
             runs.append((points, roles, region.number))
     return runs
+
+
+def _suited(region: Region, settings: SewSettings) -> SewSettings:
+    """The settings for a region by what lies below and above it."""
+    if region.kind == "border":
+        return replace(
+            settings,
+            satin_spacing_mm=settings.border_spacing_mm,
+            ring_overlap_mm=settings.closing_mm,
+        )
+    if region.carries:
+        settings = replace(settings, satin_mm=min(settings.satin_mm, settings.edge_run_to_mm))
+    if region.rides:
+        # Sewn cloth is firm already; a lighter underlay keeps letters on a fill soft.
+        settings = replace(
+            settings, center_run_to_mm=2.0, zigzag_to_mm=settings.satin_mm, fill_underlay=False
+        )
+    return settings
 
 
 def outline_run(line: Points, region: Region, settings: SewSettings) -> Raw:

@@ -69,7 +69,7 @@ class Field:
         self._islands(cover, cell.number, needle, router)
         cell, index = cover.nearest(home)
         _go(needle, router, cover.way_in(cell, index))
-        yield cover.visit(cell, index, home)
+        yield cover.visit(cell, index, cover.span_at(home))
 
     def _under(self, needle: Needle, router: Router, ports: list[Port]) -> Visit:
         inner = self.area.buffer(-self.settings.underlay_inset_mm - 0.1, quad_segs=4)
@@ -94,7 +94,8 @@ class Field:
                 needle,
                 router,
             )
-        self._across(inner, needle, router)
+        if self.settings.fill_underlay:
+            self._across(inner, needle, router)
 
     def _around(self, ring: Points, ports: list[Port], needle: Needle, router: Router) -> Visit:
         """The edge run along a ring, leaving at each port on the way."""

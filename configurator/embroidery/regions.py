@@ -18,6 +18,8 @@ from configurator.ground.outlines import polygons_in
 DETAIL_MM = 1.0
 """What lies on top and is narrower than twice this, letters say, is sewn over whole cloth."""
 DETAIL_MM2 = 12.0
+TUCKED_MM = 0.4
+"""An edge below a later shape, its rim say, draws back by this much."""
 CARRIED_MM = 1.6
 """An overlap wider than this is more than the underlap of a neighbor."""
 THIN_SHARE = 0.35
@@ -29,7 +31,8 @@ class Region:
     """A connected area, or lines, of one thread; lowest first by `number`.
 
     `shape` is its place in the list that is digitised. `under` are the numbers of the regions
-    that have to be sewn before it. `carries` tells whether details are sewn on top of it.
+    that have to be sewn before it. `carries` tells whether details are sewn on top of it,
+    `rides` whether all of it is sewn on top of others.
     """
 
     number: int
@@ -43,6 +46,7 @@ class Region:
     lines: tuple[Points, ...] = ()
     under: frozenset[int] = frozenset()
     carries: bool = False
+    rides: bool = False
 
     @property
     def block(self) -> tuple[str, Purpose, int]:
@@ -111,8 +115,14 @@ def _uncovered(
     hidden = shapely.union_all(eroded).buffer(-DETAIL_MM, quad_segs=4)
     hidden = hidden.buffer(DETAIL_MM, quad_segs=4)
     large = shapely.union_all([part for part in polygons_in(hidden) if part.area > DETAIL_MM2])
-    parts = polygons_in(mended(area.difference(large)))
+    parts = polygons_in(mended(area.difference(shapely.union_all([large, _tuck(area, near)]))))
     return shapely.union_all([p for p in parts if p.intersection(seen).area > 0.02]), seen
+
+
+def _tuck(area: BaseGeometry, near: list[BaseGeometry]) -> BaseGeometry:
+    """Where an edge lies below a later shape it draws back, so that it peeps out nowhere."""
+    above = shapely.union_all(near).buffer(-TUCKED_MM, quad_segs=2).buffer(TUCKED_MM + 0.05)
+    return area.boundary.intersection(above).buffer(TUCKED_MM, quad_segs=4)
 
 
 def _too_small(layer: Layer, part: Polygon, settings: SewSettings) -> Omission:
@@ -155,7 +165,21 @@ def _ordered(found: list[Region]) -> tuple[Region, ...]:
         elif region.purpose in ("placement", "tack-down"):
             for above in range(number + 1, len(found)):
                 below[above].add(number)
+    riding = {number for number, under in enumerate(below) if _rides(number, under, areas)}
     return tuple(
-        replace(region, under=frozenset(under), carries=number in carrying)
+        replace(
+            region,
+            under=frozenset(under),
+            carries=number in carrying,
+            rides=number in riding,
+        )
         for number, (region, under) in enumerate(zip(found, below, strict=True))
     )
+
+
+def _rides(number: int, under: set[int], areas: list[BaseGeometry]) -> bool:
+    """Whether nearly all of an area lies on areas below it."""
+    if not under:
+        return False
+    ground = shapely.union_all([areas[lower] for lower in under])
+    return bool(areas[number].intersection(ground).area > 0.9 * areas[number].area)

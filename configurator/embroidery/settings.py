@@ -18,7 +18,7 @@ class SewSettings:
     """Smaller areas are left out (s)."""
     underlap_mm: float = 0.7
     """How far a shape reaches under the ones on top of it (p)."""
-    border_underlap_mm: float = 1.2
+    border_underlap_mm: float = 1.0
     """The same under a border: 1 to 1.5 (p)."""
 
     running_width_mm: float = 0.5
@@ -76,6 +76,9 @@ class SewSettings:
     """A jump longer than this is trimmed (s)."""
     hidden_mm: float = 12.0
     """A gap up to this is sewn where later cover hides it (p)."""
+
+    fill_underlay: bool = True
+    """Whether fills have rows below them besides the edge run."""
 
     border_mm: float = 3.5
     """Width of a satin border: 3 to 4 (s)."""

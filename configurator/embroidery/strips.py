@@ -10,7 +10,8 @@ import shapely
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from configurator.embroidery.branches import CORNER, skeleton
+from configurator.embroidery.blobs import blob
+from configurator.embroidery.branches import CORNER, Skeleton, skeleton
 from configurator.embroidery.columns import Column, columns
 from configurator.embroidery.field import Field
 from configurator.embroidery.plan import Points
@@ -29,6 +30,10 @@ SEAM_MM = 0.05
 FINEST_MM, COARSEST_MM = 0.2, 0.9
 """Outline points lie a quarter of the width apart, within these."""
 MITRE = 2.5
+LEAST_COLUMN_MM = 0.3
+LEAST_FIELD_MM2 = 25.0
+LUMP, LUMP_MM = 1.7, 4.0
+"""Where strokes meet in a circle wider than this many strokes, and than this, rows fill it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def _mixed(
         for wide, home in homes:
             edge = arm.intersection(wide.buffer(SEAM_MM))
             for seam in polygons_in(edge):
-                if seam.area > 0.01 and found.every:
+                if seam.area > 0.01 and any(isinstance(each, Column) for each in found.every):
                     made.joins.append(_join(home, seam, found.every))
     return made
 
@@ -126,12 +131,37 @@ def _join(home: Field, seam: BaseGeometry, guests: list[Strip]) -> Join:
     return Join(home, middle, best[1], best[2])
 
 
+def _is_lump(bones: Skeleton) -> bool:
+    """Whether a shape's strokes are mere points around a body much wider than they are."""
+    points = bones.triangles.points
+    chords = [chord for branch in bones.branches if branch.kept for chord in branch.chords]
+    if not chords:
+        return False
+    across = points[[left for left, _ in chords]] - points[[right for _, right in chords]]
+    usual = float(np.median(np.hypot(*across.T)))
+    bodies = [
+        2 * circle[2] for joint, circle in bones.circles.items() if len(bones.living(joint)) > 2
+    ]
+    return max(bodies, default=0.0) > max(LUMP * usual, LUMP_MM)
+
+
 def _narrow(area: Polygon, settings: SewSettings, corner: float = CORNER) -> Strips:
+    compact = blob(area, settings.fabric.push_mm) if corner == CORNER else None
+    if compact is not None:
+        return Strips([compact])
     width = 2 * area.area / area.length
     sample = min(max(width / 4, FINEST_MM), COARSEST_MM, area.length / 24)
     triangles = triangulated(area, sample)
     if triangles is None:
         return Strips()
-    found, butts = columns(skeleton(triangles, corner), settings.fabric.push_mm)
-    joins = [Join(butt.host, butt.at, butt.guest, butt.place) for butt in butts]
-    return Strips(list(found), joins)
+    bones = skeleton(triangles, corner)
+    if corner == CORNER and area.area > LEAST_FIELD_MM2 and _is_lump(bones):
+        return Strips([Field(area, settings)])
+    found, butts = columns(bones, settings.fabric.push_mm)
+    real: list[Strip] = [column for column in found if column.length > LEAST_COLUMN_MM]
+    joins = [
+        Join(butt.host, butt.at, butt.guest, butt.place)
+        for butt in butts
+        if butt.host in real and butt.guest in real
+    ]
+    return Strips(real, joins)

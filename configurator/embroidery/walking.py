@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from configurator.embroidery.columns import Column
 from configurator.embroidery.field import Field, Port
@@ -98,13 +99,8 @@ class Walk:
         if column.closed:
             order = sorted(((at - place) % length, number) for at, number in stops)
             part = satin.stretch(column, place, place + length)
-            closing = place + length + self.settings.ring_overlap_mm
-            yield from self._there_and_back(
-                part,
-                satin.stretch(column, place, closing),
-                needle,
-                [(a, ways[n]) for a, n in order],
-            )
+            yield from self._there_and_back(part, part, needle, [(a, ways[n]) for a, n in order])
+            self._close(column, needle, place)
             return
         near = min(AT_END_MM, length / 2)
         halves = [(place, length), (place, 0.0)]
@@ -123,6 +119,14 @@ class Walk:
             here.sort(key=lambda stop: stop[0])
             yield from self._there_and_back(part, part.turned(), needle, here)
 
+    def _close(self, column: Column, needle: Needle, place: float) -> None:
+        """Sew over a ring's own beginning, with a third of the thread so that it does not pile up."""
+        if _thin(column.widths, self.settings):
+            return
+        again = satin.stretch(column, place, place + self.settings.ring_overlap_mm)
+        sparse = 3 * self.settings.satin_spacing_mm
+        needle.sew(satin.cover(again, self.settings, sparse)[1:], Role.COVER)
+
     def _there_and_back(
         self,
         out: satin.Stretch,
@@ -130,7 +134,7 @@ class Walk:
         needle: Needle,
         stops: list[tuple[float, _Way]],
     ) -> Visit:
-        thin = float(np.quantile(out.widths, 0.75)) < self.settings.running_width_mm
+        thin = _thin(out.widths, self.settings)
         bare = float(np.quantile(out.widths, 0.6)) < self.settings.no_underlay_mm
         role = Role.TRAVEL if bare and not thin else Role.UNDERLAY
         if thin:
@@ -164,6 +168,11 @@ class Walk:
             yield self.visit(way.onto, needle, way.place)
             needle.sew(middle, Role.TRAVEL)
         needle.sew(last.points[done:], role)
+
+
+def _thin(widths: NDArray[np.float64], settings: SewSettings) -> bool:
+    """Whether a column is too narrow for satin and sewn as a line."""
+    return float(np.quantile(widths, 0.75)) < settings.running_width_mm
 
 
 def _size(strip: Strip) -> float:

@@ -12,6 +12,10 @@ from configurator.embroidery.stitches.tatami import Laid, sewn
 
 TRAVEL_MM = 3.0
 STRAY_MM = 0.3
+NEAR_HOME_MM = 0.6
+
+Span = tuple[float, float]
+"""Part of a row, by the frame's x."""
 
 
 class Weave:
@@ -55,10 +59,15 @@ class Weave:
         spot = [lines.start[stretch] + inside, float(self.rows.frame.height(lines.row[stretch]))]
         return np.asarray(self.rows.frame.outwards(np.array([spot]))[0])
 
-    def visit(self, cell: Cell, index: int, home: Points | None = None) -> Visit:
+    def span_at(self, place: Points) -> Span:
+        """The stretch of a row that is just one place."""
+        x = float(self.rows.frame.inwards(place[None])[0, 0])
+        return x, x
+
+    def visit(self, cell: Cell, index: int, home: Span | None = None) -> Visit:
         """Sew a cell and all it leads to, from one of its rows and back to it.
 
-        The last row ends on the side of `home` where one is given.
+        The last row ends within `home` where one is given.
         """
         self._seen.add(cell.number)
         last = len(cell.stretches) - 1
@@ -77,7 +86,7 @@ class Weave:
                 self._step_back(order[0])
             self._travel(self._middle[order])
             yield from self._onwards(cell, way[-1], onward)
-            self._cover(order[::-1], home)
+            self._cover(order[::-1], home if way is ways[-1][0] or index == 0 else None)
 
     def _onwards(self, cell: Cell, index: int, others: list[Cell]) -> Visit:
         for other in others:
@@ -86,17 +95,19 @@ class Weave:
             here = cell.stretches[index]
             down = self.rows.rows.row[other.stretches[0]] > self.rows.rows.row[here]
             entry = 0 if down else len(other.stretches) - 1
-            self._step_over(here, other.stretches[entry])
-            yield self.visit(other, entry)
+            shared = self._step_over(here, other.stretches[entry])
+            yield self.visit(other, entry, shared)
             self._step_back(here)
 
-    def _step_over(self, here: int, there: int) -> None:
-        """From one stretch to another of the next row, where both lie side by side."""
+    def _step_over(self, here: int, there: int) -> Span:
+        """From one stretch to another of the next row; how far both lie side by side."""
         lines = self.rows.rows
-        x = max(lines.start[here], lines.start[there]) + min(lines.end[here], lines.end[there])
+        low = float(max(lines.start[here], lines.start[there]))
+        high = float(min(lines.end[here], lines.end[there]))
         height = self.rows.frame.height(lines.row[[here, there]])
-        turned = np.column_stack([[x / 2, x / 2], height])
+        turned = np.column_stack([[(low + high) / 2] * 2, height])
         self._travel(self.rows.frame.outwards(turned))
+        return low, high
 
     def _step_back(self, here: int) -> None:
         """Straight onto an unsewn stretch, so that nothing runs over sewn rows."""
@@ -112,14 +123,30 @@ class Weave:
             line = np.vstack([at[None], line])
         self._needle.sew(running(line, TRAVEL_MM, STRAY_MM), Role.TRAVEL)
 
-    def _cover(self, order: list[int], home: Points | None) -> None:
+    def _cover(self, order: list[int], home: Span | None) -> None:
         lines, frame = self.rows.rows, self.rows.frame
         rightwards = True
+        last = order[-1]
+        left, right = float(lines.start[last]), float(lines.end[last])
         if home is not None:
-            x = frame.inwards(home[None])[0, 0]
-            ends_right = x > (lines.start[order[-1]] + lines.end[order[-1]]) / 2
+            ends_right = _outside(right, home) <= _outside(left, home)
             rightwards = ends_right == (len(order) % 2 == 1)
         elif self._needle.at is not None:
             x = frame.inwards(self._needle.at[None])[0, 0]
-            rightwards = x <= (lines.start[order[0]] + lines.end[order[0]]) / 2
-        self._needle.sew(sewn(self.rows, order, bool(rightwards), self._turn_mm), self._role)
+            rightwards = bool(x <= (lines.start[order[0]] + lines.end[order[0]]) / 2)
+        self._needle.sew(sewn(self.rows, order, rightwards, self._turn_mm), self._role)
+        if home is not None and min(_outside(left, home), _outside(right, home)) > NEAR_HOME_MM:
+            self._go_home(last, right if ends_right else left, home)
+
+    def _go_home(self, stretch: int, x: float, home: Span) -> None:
+        """Back along the last row, on its own thread, to where the way goes on."""
+        low, high = home
+        inside = min(NEAR_HOME_MM, (high - low) / 2)
+        y = float(self.rows.frame.height(self.rows.rows.row[stretch]))
+        line = np.array([[x, y], [min(max(x, low + inside), high - inside), y]])
+        turned = self.rows.frame.outwards(line)
+        self._needle.sew(running(turned, TRAVEL_MM, STRAY_MM)[1:], self._role)
+
+
+def _outside(x: float, span: Span) -> float:
+    return max(span[0] - x, x - span[1], 0.0)

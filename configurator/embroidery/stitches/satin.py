@@ -22,6 +22,8 @@ OVERSEW_MM = 0.1
 """A thin column is sewn wider than drawn by this much on each side, no more."""
 PULLED_MM, LEAST_PULL = 2.0, 0.5
 """Columns narrower than this are pulled in less, in proportion, but by half at least."""
+AVOIDED_MM = 0.54
+"""Stitches shorter than half a millimetre are avoided, with some room for the machine's grid."""
 CLOSE_MM = 0.45
 """Underlay keeps this far from a column's ends."""
 
@@ -84,8 +86,9 @@ def cover(part: Stretch, settings: SewSettings, spacing_mm: float | None = None)
         spacing_mm = settings.small_spacing_mm if thin else settings.satin_spacing_mm
     on_left, on_right = _steps(left), _steps(right)
     gone = OUTER * np.maximum(on_left, on_right) + (1 - OUTER) * np.minimum(on_left, on_right)
+    gone = gone / np.maximum(spacing_mm, _least_spacing(left, right))
     gone = np.concatenate([[0.0], np.cumsum(gone)])
-    count = max(round(float(gone[-1]) / spacing_mm * 2), 1)
+    count = max(round(float(gone[-1]) * 2), 1)
     at = np.linspace(0.0, float(gone[-1]), count + 1)
     lefts = np.column_stack([np.interp(at, gone, axis) for axis in left.T])
     rights = np.column_stack([np.interp(at, gone, axis) for axis in right.T])
@@ -105,6 +108,14 @@ def _compensated(part: Stretch, settings: SewSettings) -> tuple[Points, Points]:
     unit = across / np.maximum(widths, 1e-9)[:, None]
     more = ((wide - widths) / 2)[:, None]
     return part.left - unit * more, part.right + unit * more
+
+
+def _least_spacing(left: Points, right: Points) -> Lengths:
+    """How far apart stitches across a thin column are laid, so that none gets too short."""
+    across = right - left
+    width = np.hypot(*across.T)
+    width = np.minimum(width[1:], width[:-1])
+    return np.asarray(2 * np.sqrt(np.maximum(AVOIDED_MM**2 - width**2, 0.0)))
 
 
 def _steps(points: Points) -> Lengths:
