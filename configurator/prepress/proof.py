@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
+from functools import partial
 from pathlib import Path as FilePath
 
 import pikepdf
@@ -12,6 +13,7 @@ import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
+from configurator.ground.color import rgb_of
 from configurator.ground.icc import Profile, press_profile
 from configurator.prepress.broken_promise import BadPrintFile
 
@@ -82,9 +84,11 @@ def _proof_copy(file: FilePath, page: int, width_px: int, bare: bool) -> bytes:
         per_pt = _window(sheet, width_px, bare)
         content = sheet.obj["/Contents"].read_bytes()
         _name_inks(sheet, inks)
-        _show_pictures(sheet, content, per_pt * SHARPNESS, inks[1].read_bytes())
+        profile = _known(inks[1].read_bytes())
+        _show_pictures(sheet, content, per_pt * SHARPNESS, profile)
         _show_ink_through_ink(sheet)
-        sheet.obj["/Contents"] = pdf.make_stream(_PROCESS.sub(_named, content))
+        shown = _named if profile is None else partial(_converted, profile)
+        sheet.obj["/Contents"] = pdf.make_stream(_PROCESS.sub(shown, content))
         copy = io.BytesIO()
         pdf.save(copy, compress_streams=False)
         return copy.getvalue()
@@ -131,11 +135,20 @@ def _name_inks(sheet: pikepdf.Page, inks: Array) -> None:
             image["/ColorSpace"] = inks
 
 
-def _show_pictures(sheet: pikepdf.Page, content: bytes, px_per_pt: float, data: bytes) -> None:
+def _known(data: bytes) -> Profile | None:
+    """The house's profile, if that is what the file is made for.
+
+    pdfium takes ten times as long for a photograph and clips deep blues otherwise than the press
+    and the stage do, so conversion is left to it for foreign profiles only.
+    """
+    house = press_profile()
+    return house if data == house.data else None
+
+
+def _show_pictures(
+    sheet: pikepdf.Page, content: bytes, px_per_pt: float, profile: Profile | None
+) -> None:
     """Photographs brought down to what the proof can show, and through the profile where we can."""
-    known = press_profile()
-    # pdfium takes ten times as long for the same conversion, so it is left to foreign profiles.
-    profile = known if data == known.data else None
     pictures = sheet.obj["/Resources"].get("/XObject", Dictionary())
     for name, (across, down) in _placed(content).items():
         image = pictures[name]
@@ -185,6 +198,13 @@ def _named(match: re.Match[bytes]) -> bytes:
     shares, operator = match[1], match[2]
     space, color = (b"cs", b"sc") if operator == b"k" else (b"CS", b"SC")
     return b"%s %s %s%s" % (_SPACE.encode(), space, shares, color)
+
+
+def _converted(profile: Profile, match: re.Match[bytes]) -> bytes:
+    cyan, magenta, yellow, black = (float(share) for share in match[1].split())
+    red, green, blue = rgb_of(profile.srgb((cyan, magenta, yellow, black)))
+    operator = "rg" if match[2] == b"k" else "RG"
+    return f"{red:.5f} {green:.5f} {blue:.5f} {operator}".encode()
 
 
 def _hide_lines(pdf: pikepdf.Pdf) -> None:
