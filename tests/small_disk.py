@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import resource
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -52,3 +53,15 @@ def run_on_small_disk(folder: Path, kib: int, command: list[str]) -> Ran:
         listed, capture_output=True, text=True, check=False, env=environment, preexec_fn=limit
     )
     return Ran(done.returncode, done.stdout, done.stderr)
+
+
+@contextmanager
+def fewer_bytes(folder: Path) -> Iterator[None]:
+    """No file of this process may grow beyond what the largest in a folder is by now."""
+    largest = max(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
