@@ -105,6 +105,11 @@ class KioskApp:
         self._safety = Safety(self.kiosk, self.reception)
         self.reception.begin()
 
+    @property
+    def trouble(self) -> BaseException | None:
+        """What kept the kiosk from loading, if anything did."""
+        return self._trouble
+
     def run(self) -> int:
         """Until the kiosk is left. Raises what kept it from loading."""
         self.kiosk.left.connect(self.app.quit)

@@ -51,8 +51,14 @@ class Shopper:
         return str(self.app.kiosk.state.language)
 
     def arrive(self) -> None:
-        """Stand before the kiosk until it can do everything."""
-        self.hand.until(lambda: bool(self.app.kiosk.state.ready), "the studio", START_LIMIT_S)
+        """Stand before the kiosk until it can do everything. Raises what keeps it from that."""
+        self.hand.until(
+            lambda: bool(self.app.kiosk.state.ready) or self.app.trouble is not None,
+            "the studio",
+            START_LIMIT_S,
+        )
+        if self.app.trouble is not None:
+            raise self.app.trouble
 
     def wait(self, limit_s: float = FILES_LIMIT_S) -> None:
         """Wait until nothing is being drawn, priced or made, nor about to be."""
