@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -25,6 +24,7 @@ from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.output_intent import OutputIntent, coated_paper
 from configurator.prepress.print_file import PrintFile, PrintRoom
 from configurator.prepress.proof import proof_png
+from configurator.prepress.sealed_report import REPORT_VERSION, product_sha256, sealed
 from configurator.prepress.thread_list import ThreadLine, threads_csv, threads_json, threads_of
 from configurator.prepress.ticket import Ticket, write_ticket
 from configurator.prepress.ticket_parts import part_lines
@@ -35,7 +35,6 @@ PROOF_LONGEST_PX = 1400
 PRINT, TICKET, DESIGN, REPORT = "print.pdf", "ticket.pdf", "design.json", "report.json"
 JOB = "job.xjdf"
 THREADS_JSON, THREADS_CSV = "threads.json", "threads.csv"
-REPORT_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,8 @@ class OrderRoom:
                 write_bytes(draft / THREADS_JSON, threads_json(order.number, threads))
                 write_bytes(draft / THREADS_CSV, threads_csv(threads))
             hashes = {file.name: _sha256(file) for file in sorted(draft.iterdir())}
-            write_bytes(draft / REPORT, _report(order, content, printed, hashes, threads))
+            made = _report(order, design.family, content, printed, hashes, threads)
+            write_bytes(draft / REPORT, made)
         return OrderFiles(
             folder=folder,
             print=folder / PRINT,
@@ -152,8 +152,9 @@ def _largest_proof(folder: FilePath, names: Mapping[str, str], artwork: Artwork)
     return (folder / names[largest.part]).read_bytes()
 
 
-def _report(
+def _report(  # noqa: PLR0913, PLR0917 - everything a report says
     order: OrderSheet,
+    family: str,
     content: str,
     printed: PrintFile,
     hashes: Mapping[str, str],
@@ -170,6 +171,7 @@ def _report(
             "promised_at": order.promised_at,
         },
         "design_sha256": content,
+        "product_sha256": product_sha256(family),
         "output_sha256": dict(hashes),
         "print": {
             "standard": "PDF/X-4",
@@ -180,7 +182,7 @@ def _report(
         "threads": [thread.code for thread in threads],
         "findings": [finding.model_dump(mode="json") for finding in printed.findings],
     }
-    return f"{json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
+    return sealed(document)
 
 
 @contextmanager

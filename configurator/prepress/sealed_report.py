@@ -1,0 +1,57 @@
+"""The sealed report: what was made, from what, and whether anything of it changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path as FilePath
+from typing import Any
+
+from configurator.ground.files import assets_folder, read_json
+
+REPORT_VERSION = 2
+PRODUCT_FOLDERS = ("swatches", "substrates", "materials", "motifs", "frames", "icc")
+"""Shared data that decides what is printed, beside the family's own folder."""
+SEAL = "seal_sha256"
+
+
+@lru_cache(maxsize=8)
+def product_sha256(family: str) -> str:
+    """The hash of the product data a family's files are made from, by name and content."""
+    whole = hashlib.sha256()
+    for folder in (family, *PRODUCT_FOLDERS):
+        for file in sorted((assets_folder() / folder).rglob("*")):
+            if file.suffix in (".json", ".icc"):
+                whole.update(f"{folder}/{file.name}\0".encode())
+                whole.update(hashlib.sha256(file.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def sealed(document: dict[str, Any]) -> bytes:
+    """A report as JSON with the hash of everything it says, itself left out."""
+    said = {key: value for key, value in document.items() if key != SEAL}
+    whole = {**said, SEAL: hashlib.sha256(_canonical(said)).hexdigest()}
+    return f"{json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
+
+
+def _canonical(document: dict[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def unlike_report(folder: FilePath, name: str = "report.json") -> tuple[str, ...]:
+    """What in an order's folder is not as its report says; nothing when all is as it was made.
+
+    Names the report itself when its seal is broken, and every file that changed or is gone.
+    Raises OSError, and Unreadable for a report that is no JSON.
+    """
+    document: dict[str, Any] = read_json((folder / name).read_bytes())
+    said = {key: value for key, value in document.items() if key != SEAL}
+    unlike = []
+    if document.get(SEAL) != hashlib.sha256(_canonical(said)).hexdigest():
+        unlike.append(name)
+    for other, digest in sorted(document.get("output_sha256", {}).items()):
+        file = folder / other
+        if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+            unlike.append(other)
+    return tuple(unlike)
