@@ -72,7 +72,7 @@ STAYS = Words(en="{number} stays: {state}", he="{number} נשאר: {state}")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One order on the board. `picture` is its proof as a file, once its files are made."""
+    """One order on the board. `picture` shows it as a file, once its files are made."""
 
     order: Order
     words: Words
@@ -234,10 +234,11 @@ class Board:
         return Card(
             order=order,
             words=STATE_WORDS[order.state],
-            picture=largest,
+            picture=product if product and product.exists() else largest,
             ticket=self._store.orders.ticket(order),
             since=order.changed_at,
             actions=ACTIONS.get(order.state, ()),
+        product = folder / PICTURE if folder else None
         )
 
     def _folder(self, order: Order) -> Path | None:

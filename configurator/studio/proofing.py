@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from configurator.ground.files import write_bytes
 from configurator.model.design import Design
 from configurator.model.documents import write_design
 from configurator.model.photos import PhotoGone
@@ -33,6 +34,8 @@ from configurator.studio.session import part_named
 from configurator.studio.workbench import Workbench
 
 ORDERS = "orders"
+PICTURE = "product.png"
+"""The finished product in an order's folder, for whoever looks at a board."""
 MOST_PAGES = 6
 """Pages shown for approval: the parts that carry art come first."""
 
@@ -185,6 +188,7 @@ class ProofRoom:
         try:
             files = self._orders.write(sheet, design, self._bench.artwork(design), folder, picture)
             write_note(folder, self._bench.range.edition(order.family))
+            write_bytes(folder / PICTURE, picture)
         except (BadPrintFile, PhotoGone, OSError) as trouble:
             store.production.failed(order.id, who, _code_of(trouble))
             return

@@ -35,6 +35,11 @@ Window {
         people: window.desk.people
         trouble: window.desk.trouble
         first: window.desk.first
+        language: window.desk.language
+        textScale: window.desk.textScale
+        theme: window.desk.theme
+        onLanguageAsked: window.desk.otherLanguage()
+        onStood: (textScale, theme) => window.desk.stand(textScale, theme)
         onBegun: (name, pin) => window.desk.begin(name, pin)
         onEntered: (id, pin) => window.desk.signIn(id, pin)
     }

@@ -6,22 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from configurator.devices.cups import print_pages
 from configurator.devices.trouble import DeviceTrouble
-from configurator.model.words import Language, Words
+from configurator.model.words import Words
 from configurator.store.order_states import REASONS, StepRefused
 from configurator.store.store import Store
 from configurator.studio.board import Board as Orders
 from configurator.studio.board import Card
 from configurator.studio.guard import Guard, NotAllowed
 from configurator.studio.machines import Machines
-from configurator.studio.welcome import NotLetIn
 from configurator.studio.workbench import Workbench
-from configurator.ui.desk_comfort import Comfort, ComfortFile
+from configurator.ui.desk_comfort import ComfortFile
 from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.board_faces import (
@@ -39,14 +38,13 @@ QML_IMPORT_NAME = "Configurator"
 QML_IMPORT_MAJOR_VERSION = 1
 
 REFRESH_MS = 2000
+LOOK_EVERY = 15
 
 
 @QmlElement
 @QmlUncreatable("made by the app")
 class Board(BoardProperties):  # type: ignore[operator]
     """The production board as QML sees it. Roles are checked below, whatever the screen shows."""
-
-    language_picked = Signal(str)
 
     def __init__(  # noqa: PLR0913, PLR0917 - everything a board shows
         self,
@@ -58,59 +56,23 @@ class Board(BoardProperties):  # type: ignore[operator]
         comfort: ComfortFile,
         icons: dict[str, Any],
     ) -> None:
-        kept = comfort.read()
-        super().__init__(
-            BoardState(
-                icons=icons,
-                language=kept.language,
-                text_scale=kept.text_scale,
-                theme=kept.theme,
-            )
-        )
-        self._comfort = comfort
+        super().__init__(BoardState(icons=icons), guard, comfort)
         self._store = store
-        self._guard = guard
         self._faces = Faces(bench, store.clock)
         self._jobs = jobs
         self._shelf = shelf
         self._orders = Orders(store, guard, Machines(store.folder))
         self._cards: dict[str, Card] = {}
+        self._beats = 0
         self._answer: Callable[[str], None] | None = None
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
         self._timer.start()
-        self._show_people()
 
-    @property
-    def speaking(self) -> Language:
-        """The language of the desk."""
-        return "he" if self.state.language == "he" else "en"
-
-    def _show_people(self) -> None:
-        people = [{"id": m.id, "label": m.name, "icon": ""} for m in self._guard.people()]
-        self.swap(people=people, first=self._guard.needs_first_manager())
-
-    @Slot(str, str)
-    def signIn(self, staff: str, pin: str) -> None:
-        """Sign in with a PIN."""
-        badge = self._guard.sign_in(staff, pin)
-        if isinstance(badge, NotLetIn):
-            self.swap(trouble=badge.words.said(self.speaking, seconds=round(badge.wait_s)))
-            return
-        self._let_in(badge.name)
-
-    @Slot(str, str)
-    def begin(self, name: str, pin: str) -> None:
-        """The shop is new: the first to come makes themselves its manager."""
-        badge = self._guard.first_manager(name.strip(), pin)
-        if isinstance(badge, Words):
-            self.swap(trouble=badge.said(self.speaking))
-            return
-        self._let_in(badge.name)
-
-    def _let_in(self, name: str) -> None:
-        self.swap(who=name, trouble="")
+    def show_desk(self) -> None:
+        """The board as it is now; what waits for its files is asked for."""
         self._jobs.ask("orders", "make_orders", {}, lambda _: self._refresh())
+        self._beats = 0
         self._refresh()
 
     @Slot()
@@ -118,34 +80,7 @@ class Board(BoardProperties):  # type: ignore[operator]
         """Nobody works here now."""
         self._guard.sign_out()
         self.swap(who="", columns=[], selected="", order={}, trouble="", notice="", asking=[])
-        self._show_people()
-
-    @Slot()
-    def stillHere(self) -> None:
-        """The mouse moved."""
-        self._guard.touch()
-
-    @Slot()
-    def otherLanguage(self) -> None:
-        """Hebrew for English, English for Hebrew."""
-        self.swap(language="en" if self.state.language == "he" else "he")
-        self.language_picked.emit(self.state.language)
-        self._keep_comfort()
-        self._refresh()
-
-    @Slot(float, str)
-    def stand(self, text_scale: float, theme: str) -> None:
-        """How large text is here, 1 to 2, and in which colors."""
-        self.swap(text_scale=min(max(text_scale, 1.0), 2.0), theme=theme)
-        self._keep_comfort()
-
-    def _keep_comfort(self) -> None:
-        now = {
-            "language": self.state.language,
-            "text_scale": self.state.text_scale,
-            "theme": self.state.theme,
-        }
-        self._try(lambda: self._comfort.keep(Comfort.model_validate(now)))
+        self.show_people()
 
     def _refresh(self) -> None:
         """Show the board as it is now; a desk left alone signs itself out."""
@@ -154,6 +89,7 @@ class Board(BoardProperties):  # type: ignore[operator]
         if self._guard.badge is None:
             self.signOut()
             return
+        self._look_at_machines()
         columns = self._orders.columns()
         self._cards = {card.order.id: card for cards in columns.values() for card in cards}
         self.swap(
@@ -169,6 +105,20 @@ class Board(BoardProperties):  # type: ignore[operator]
             ]
         )
         self._show_order()
+
+    def _look_at_machines(self) -> None:
+        """Every so often: a drive that went missing is said before somebody releases to it."""
+        self._beats = (self._beats + 1) % LOOK_EVERY
+        if self._beats != 1:
+            return
+        troubles = []
+        for machine in self._orders.machines.all():
+            if machine.folder:
+                try:
+                    machine.hot_folder.check()
+                except DeviceTrouble as trouble:
+                    troubles.append(trouble.words.said(self.speaking))
+        self.swap(warning=" ".join(troubles))
 
     def _picture(self, card: Card) -> str:
         if card.picture is None:
@@ -273,6 +223,12 @@ class Board(BoardProperties):  # type: ignore[operator]
         if found.order is not None:
             self._refresh()
             self.swap(selected=found.order.id)
+
+    @Slot()
+    def openFolder(self) -> None:
+        """Open the folder that the order's files lie in."""
+        for file in self._orders.files(self.state.selected)[:1]:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(file).resolve().parent)))
 
     @Slot(str)
     def openFile(self, name: str) -> None:

@@ -10,6 +10,7 @@ from configurator.store.clock import Clock
 from configurator.store.order_states import REASONS, STATE_WORDS, Order, OrderStep, Reason
 from configurator.studio.board import Card
 from configurator.studio.workbench import Workbench
+from configurator.ui.viewmodels.order_words import said_why
 
 TITLES: dict[str, Words] = {
     "waiting": Words(en="Waiting", he="ממתינות"),
@@ -45,6 +46,17 @@ FACTS: tuple[tuple[str, Words], ...] = (
     ("state", Words(en="State", he="מצב")),
     ("made", Words(en="Ordered", he="הוזמן")),
 )
+FILES: dict[str, Words] = {
+    "print.pdf": Words(en="Print file", he="קובץ הדפסה"),
+    "ticket.pdf": Words(en="Job ticket", he="כרטיס עבודה"),
+    "proof.png": Words(en="Proof", he="הגהה"),
+    "product.png": Words(en="Picture", he="תמונה"),
+    "threads.csv": Words(en="Threads (table)", he="חוטים (טבלה)"),
+    "threads.json": Words(en="Threads", he="חוטים"),
+    "design.json": Words(en="Design", he="עיצוב"),
+    "report.json": Words(en="Report", he="דוח"),
+    "catalog.json": Words(en="Catalog edition", he="מהדורת הקטלוג"),
+}
 LATE_MIN = 60
 
 
@@ -65,6 +77,7 @@ class Faces:
             "number": order.number,
             "title": f"{self._family(order, language)} · {order.size}",
             "detail": f"{card.words.said(language)} · {_time(order.made_at)}",
+            "wants": card.wants_somebody,
             "quantity": f"×{order.quantity}",
             "picture": picture,
             "late": waits and waited_min > LATE_MIN,
@@ -84,6 +97,7 @@ class Faces:
     ) -> dict[str, Any]:
         """The order opened: its facts, files, history, and the steps it can take."""
         order = card.order
+        files = sorted(files, key=_usual_first)
         facts = {
             "family": self._family(order, language),
             "size": order.size,
@@ -100,13 +114,33 @@ class Faces:
             "lines": [
                 {"label": words.said(language), "text": facts[name]} for name, words in FACTS
             ],
-            "files": files,
-            "log": [f"{_time(step.at)}  {STATE_WORDS[step.after].said(language)}" for step in log],
+            "files": [{"id": name, "label": _file_words(name, language)} for name in files],
+            "why": said_why(log[-1].why, language) if log and card.wants_somebody else "",
+            "log": [_step(step, language) for step in log],
             "actions": [
                 {"id": each, "label": ACTION_WORDS[each].said(language), "strong": each in STRONG}
                 for each in actions
             ],
         }
+
+
+def _step(step: OrderStep, language: Language) -> dict[str, str]:
+    why = said_why(step.why, language)
+    state = STATE_WORDS[step.after].said(language)
+    return {"at": _time(step.at), "text": f"{state} · {why}" if why else state}
+
+
+def _usual_first(name: str) -> tuple[int, str]:
+    usual = list(FILES)
+    return (usual.index(name) if name in usual else len(usual), name)
+
+
+def _file_words(name: str, language: Language) -> str:
+    """A file as production calls it; one that has no name but its own keeps that."""
+    stem, _, part = name.partition("-")
+    if stem == "proof" and part:
+        return f"{FILES['proof.png'].said(language)}: {part.removesuffix('.png')}"
+    return FILES[name].said(language) if name in FILES else name
 
 
 def _time(at: datetime) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Property, Signal
 
-from configurator.ui.viewmodels.snapshot import SnapshotModel
+from configurator.ui.viewmodels.desk_door import DeskDoor
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class BoardState:
     first: bool = False
     trouble: str = ""
     notice: str = ""
+    warning: str = ""
     question: str = ""
     pin_asked: bool = False
     columns: list[Any] = field(default_factory=list)
@@ -31,7 +32,7 @@ class BoardState:
     asking: list[Any] = field(default_factory=list)
 
 
-class BoardProperties(SnapshotModel):
+class BoardProperties(DeskDoor):
     """The snapshot's fields as QML sees them."""
 
     state: BoardState
@@ -45,6 +46,7 @@ class BoardProperties(SnapshotModel):
     first_changed = Signal()
     trouble_changed = Signal()
     notice_changed = Signal()
+    warning_changed = Signal()
     question_changed = Signal()
     pin_asked_changed = Signal()
     columns_changed = Signal()
@@ -87,6 +89,10 @@ class BoardProperties(SnapshotModel):
     @Property(str, notify=notice_changed)
     def notice(self) -> str:
         return self.state.notice
+
+    @Property(str, notify=warning_changed)
+    def warning(self) -> str:
+        return self.state.warning
 
     @Property(str, notify=question_changed)
     def question(self) -> str:

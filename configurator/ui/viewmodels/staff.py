@@ -15,6 +15,7 @@ from configurator.studio.consents import CONSENTS
 from configurator.studio.guard import Guard
 from configurator.studio.workbench import Workbench
 from configurator.ui.desk_comfort import ComfortFile
+from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.catalog_pages import SECTIONS, CatalogPages, key_of
 from configurator.ui.viewmodels.desk_forms import (
     Values,
@@ -44,11 +45,12 @@ QML_IMPORT_MAJOR_VERSION = 1
 class StaffRoom(StaffDeeds):  # type: ignore[operator]
     """The staff desk. Roles are checked by the guard, whatever the screen shows."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - everything the desk stands on
         self,
         store: Store,
         guard: Guard,
         bench: Workbench,
+        shelf: PictureShelf,
         comfort: ComfortFile,
         icons: dict[str, Any],
     ) -> None:
@@ -56,10 +58,11 @@ class StaffRoom(StaffDeeds):  # type: ignore[operator]
         self._catalog = Catalog(store, guard, bench)
         self._range = CatalogPages(self._catalog, bench)
         self._shop = ShopPages(store, guard, bench, self._catalog)
-        super().__init__(store, guard, Pages(store, bench), comfort, icons)
+        super().__init__(store, guard, Pages(store, bench, shelf), comfort, icons)
 
     def show_desk(self) -> None:
         """The tabs, the list at the side, and the page that is open."""
+        self.dismiss()
         tabs = [{"id": t, "label": w.said(self.speaking), "icon": i} for t, w, i in TABS]
         self.swap(tabs=tabs)
         self.search_again()
@@ -68,6 +71,7 @@ class StaffRoom(StaffDeeds):  # type: ignore[operator]
     @Slot(str)
     def pickTab(self, tab: str) -> None:
         """People, orders, the catalog, or the shop; a tab with few pages opens the first."""
+        self._typed = ""
         self.swap(tab=tab, selected="", page={}, trouble="", notice="", section="")
         self.search_again()
         if tab in ("catalog", "shop") and self.state.found:

@@ -63,14 +63,14 @@ class StaffDeeds(StaffCore):
     def _reveal(self, pin: str) -> None:
         card = self._desk.reveal(self._opened, pin)
         if isinstance(card, NotLetIn):
-            self._refused(card)
+            self.refuse(card)
             return
         self.swap(pin_asked=False, trouble="", page=self._pages.person(card, self.speaking))
 
     def _erase(self, pin: str) -> None:
         receipt = self._desk.erase(self._opened, pin)
         if not isinstance(receipt, Receipt):
-            self._refused(receipt)
+            self.refuse(receipt)
             return
         self.swap(pin_asked=False, selected="", page={})
         self._done(ERASED.said(self.speaking, number=receipt.number))

@@ -11,8 +11,10 @@ from configurator.store.order_states import STATE_WORDS, Order
 from configurator.store.store import Store
 from configurator.studio.catalog_note import edition_of
 from configurator.studio.desk import Desk, PersonCard
+from configurator.studio.proofing import PICTURE
 from configurator.studio.workbench import Workbench
-from configurator.ui.viewmodels.catalog_pages import EDITION
+from configurator.ui.pictures import PictureShelf
+from configurator.ui.viewmodels.catalog_pages import AS_SHIPPED, EDITION
 from configurator.ui.viewmodels.order_words import said_why
 
 EMPTY: dict[str, Words] = {
@@ -20,6 +22,7 @@ EMPTY: dict[str, Words] = {
     "orders": Words(en="No orders yet.", he="אין עדיין הזמנות."),
 }
 NOBODY = Words(en="Nobody by that name.", he="אין אף אחד בשם הזה.")
+LATEST = 100
 KNOWN = Words(en="What is known", he="מה ידוע")
 AGREED = Words(en="Agreed to", he="הסכמות")
 ORDERS = Words(en="Orders", he="הזמנות")
@@ -51,9 +54,10 @@ Row = dict[str, Any]
 class Pages:
     """Makes pages of what the store holds."""
 
-    def __init__(self, store: Store, bench: Workbench) -> None:
+    def __init__(self, store: Store, bench: Workbench, shelf: PictureShelf) -> None:
         self._store = store
         self._bench = bench
+        self._shelf = shelf
 
     def found(self, tab: str, desk: Desk, typed: str, language: Language) -> list[Row]:
         """The list at the side of a tab."""
@@ -67,7 +71,7 @@ class Pages:
         ]
 
     def _latest(self) -> tuple[Order, ...]:
-        return self._store.orders.in_states(STATE_WORDS, 60)
+        return self._store.orders.in_states(STATE_WORDS)[: -LATEST - 1 : -1]
 
     def _order_line(self, order: Order, language: Language) -> Row:
         state = STATE_WORDS[order.state].said(language)
@@ -138,16 +142,17 @@ class Pages:
             (COUNT, str(order.quantity)),
             (TOTAL, formatted(order.total_minor, language)),
             (ORDERED, f"{order.made_at.astimezone():%d.%m.%Y %H:%M}"),
-            (MADE_BY, "" if edition is None else EDITION.said(language, number=edition)),
+            (MADE_BY, _edition(edition, language)),
         )
         rows = [
-            {"id": words.en, "text": words.said(language), "mark": said}
+            {"id": words.en, "text": words.said(language), "value": said, "field": True}
             for words, said in facts
             if said
         ]
         person = [self._customer(order, language)] if order.person else []
         return {
             "title": order.number,
+            "picture": self._picture(order),
             "detail": STATE_WORDS[order.state].said(language),
             "actions": [],
             "groups": [
@@ -156,14 +161,26 @@ class Pages:
             ],
         }
 
+    def _picture(self, order: Order) -> str:
+        file = self._store.folder / (order.folder or "-") / PICTURE
+        if order.folder is None or not file.exists():
+            return ""
+        return self._shelf.put_file(f"order-{order.id}-{order.revision}", file.read_bytes())
+
     def _customer(self, order: Order, language: Language) -> Row:
         name = self._store.people.member(order.person or "").name
         return {
             "id": f"person:{order.person}",
             "text": CUSTOMER.said(language),
-            "mark": name,
+            "value": name,
             "opens": f"person:{order.person}",
         }
+
+
+def _edition(number: int | None, language: Language) -> str:
+    if number is None:
+        return ""
+    return EDITION.said(language, number=number) if number else AS_SHIPPED.said(language)
 
 
 def _known(card: PersonCard, language: Language) -> list[Row]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Property, Signal
 
-from configurator.ui.viewmodels.snapshot import SnapshotModel
+from configurator.ui.viewmodels.desk_door import DeskDoor
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class StaffState:
     empty: str = ""
 
 
-class StaffProperties(SnapshotModel):
+class StaffProperties(DeskDoor):
     """The snapshot's fields as QML sees them."""
 
     state: StaffState

@@ -68,6 +68,15 @@ Card {
                     Button { required property var modelData; label: modelData.label; icon: modelData.icon ?? ""; danger: modelData.danger ?? false; role: "small"; objectName: "act-" + modelData.id; onPressed: card.acted(modelData.id) }
                 }
             }
+            Image {
+                source: card.page.picture ?? ""
+                visible: (card.page.picture ?? "") !== ""
+                width: Math.min(parent.width, 520 * Tokens.unit)
+                height: 260 * Tokens.unit
+                fillMode: Image.PreserveAspectFit
+                horizontalAlignment: Image.AlignLeft
+                cache: false
+            }
             Repeater {
                 model: card.page.groups ?? []
                 Column {
@@ -87,7 +96,7 @@ Card {
                         id: table
                         visible: group.modelData.layout !== "grid"
                         width: parent.width
-                        columns: group.modelData.layout === "figures" && width > 1040 * Tokens.unit * Tokens.textScale ? 2 : 1
+                        columns: group.modelData.layout === "figures" && width > 1340 * Tokens.unit * Tokens.textScale ? 2 : 1
                         columnSpacing: Tokens.s6
                         Repeater {
                             id: rows

@@ -64,6 +64,7 @@ Item {
                 Layout.fillWidth: true
                 spacing: Tokens.s3
                 Label { text: row.entry.text ?? ""; strong: row.entry.ours ?? false; Layout.fillWidth: true }
+                Label { text: row.opens !== "" ? row.entry.value ?? "" : ""; visible: text !== ""; strong: true; wrapMode: Text.NoWrap }
                 Label { text: row.entry.mark ?? ""; visible: text !== ""; role: "small"; color: Tokens.muted; wrapMode: Text.NoWrap }
                 Icon { name: row.opens !== "" ? "next" : ""; color: Tokens.muted }
             }

@@ -9,6 +9,7 @@ Item {
     id: desk
 
     required property Board board
+    readonly property bool opened: board.selected !== ""
 
     DeskTop {
         id: top
@@ -19,177 +20,111 @@ Item {
         language: desk.board.language
         onEntered: text => { desk.board.scan(text); typed = "" }
         onLanguageAsked: desk.board.otherLanguage()
+        onComfortAsked: comfort.open = true
         onSignedOut: desk.board.signOut()
     }
-
-    RowLayout {
+    Message {
+        id: warning
+        trouble: desk.board.warning
         anchors.top: top.bottom
-        anchors.bottom: parent.bottom
         anchors.left: parent.left
-        anchors.right: panel.visible ? panel.left : parent.right
-        anchors.margins: Tokens.s4
-        anchors.topMargin: 0
+        anchors.right: parent.right
+        anchors.leftMargin: Tokens.s4
+        anchors.rightMargin: Tokens.s4
+    }
+    RowLayout {
+        anchors.top: warning.visible ? warning.bottom : top.bottom
+        anchors.topMargin: warning.visible ? Tokens.s2 : 0
+        anchors.bottom: message.visible ? message.top : parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Tokens.s4
+        anchors.rightMargin: Tokens.s4
+        anchors.bottomMargin: Tokens.s3
         spacing: Tokens.s3
 
-        Repeater {
-            model: desk.board.columns
-            Item {
-                id: column
-                required property var modelData
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: 100
-
-                RowLayout {
-                    id: head
-                    width: parent.width
-                    height: Tokens.touch
-                    Label { text: column.modelData.title; role: "lead"; strong: true; wrapMode: Text.NoWrap }
-                    Label { text: column.modelData.cards.length; color: Tokens.muted; Layout.fillWidth: true }
-                }
-                Rectangle { anchors.top: head.bottom; width: parent.width; height: Tokens.stroke; color: Tokens.line }
-                ListView {
-                    anchors.top: head.bottom
-                    anchors.topMargin: Tokens.s3
-                    anchors.bottom: parent.bottom
-                    width: parent.width
-                    spacing: Tokens.s3
-                    clip: true
-                    model: column.modelData.cards
-                    delegate: Pressable {
-                        id: card
+        Flickable {
+            id: wall
+            readonly property real least: 230 * Tokens.unit * (0.4 + 0.6 * Tokens.textScale)
+            readonly property int many: Math.max(1, desk.board.columns.length)
+            readonly property real column: Math.max(least, (width - (many - 1) * Tokens.s3) / many)
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            contentWidth: many * column + (many - 1) * Tokens.s3
+            contentHeight: height
+            clip: true
+            flickableDirection: Flickable.HorizontalFlick
+            boundsBehavior: Flickable.StopAtBounds
+            onWidthChanged: toStart()
+            onContentWidthChanged: toStart()
+            function toStart() { contentX = Tokens.rightToLeft ? Math.max(0, contentWidth - width) : 0 }
+            Row {
+                height: wall.height
+                spacing: Tokens.s3
+                Repeater {
+                    model: desk.board.columns
+                    Item {
+                        id: column
                         required property var modelData
-                        readonly property bool on: modelData.id === desk.board.selected
-                        width: ListView.view.width
-                        height: 290 * Tokens.unit
-                        ringRadius: Tokens.radius
-                        label: modelData.number
-                        objectName: "order-" + modelData.number
-                        onPressed: desk.board.pick(card.modelData.id)
-                        Card { anchors.fill: parent; radius: Tokens.radius; color: card.on ? Tokens.tint : Tokens.card; border.color: card.on ? Tokens.accent : Tokens.line }
-                        Image {
-                            anchors.top: parent.top
-                            anchors.left: parent.left
-                            anchors.right: parent.right
-                            anchors.bottom: words.top
-                            anchors.margins: Tokens.s2
-                            source: card.modelData.picture
-                            fillMode: Image.PreserveAspectFit
-                            cache: false
+                        width: wall.column
+                        height: wall.height
+
+                        RowLayout {
+                            id: head
+                            width: parent.width
+                            height: Math.max(Tokens.touch * 0.8, name.implicitHeight)
+                            spacing: Tokens.s2
+                            Label { id: name; text: column.modelData.title; role: "lead"; strong: true; wrapMode: Text.NoWrap; elide: Text.ElideRight; Layout.maximumWidth: column.width * 0.75 }
+                            Label { text: column.modelData.cards.length; role: "lead"; color: Tokens.muted; Layout.fillWidth: true }
                         }
-                        Column {
-                            id: words
-                            anchors.left: parent.left
-                            anchors.right: parent.right
+                        Rectangle { id: rule; anchors.top: head.bottom; width: parent.width; height: Tokens.stroke; color: Tokens.line }
+                        ListView {
+                            anchors.top: rule.bottom
+                            anchors.topMargin: Tokens.s3
                             anchors.bottom: parent.bottom
-                            anchors.margins: Tokens.s3
-                            RowLayout {
-                                width: parent.width
-                                Label { text: card.modelData.number; role: "lead"; strong: true; Layout.fillWidth: true; wrapMode: Text.NoWrap }
-                                Label { text: card.modelData.quantity; role: "lead"; color: Tokens.accent; strong: true; wrapMode: Text.NoWrap }
+                            width: parent.width
+                            spacing: Tokens.s3
+                            clip: true
+                            boundsBehavior: Flickable.StopAtBounds
+                            model: column.modelData.cards
+                            delegate: OrderCard {
+                                required property var modelData
+                                entry: modelData
+                                on: modelData.id === desk.board.selected
+                                width: ListView.view.width
+                                height: implicitHeight
+                                onPressed: desk.board.pick(modelData.id)
                             }
-                            Label { text: card.modelData.title; role: "small"; width: parent.width; elide: Text.ElideRight; wrapMode: Text.NoWrap }
-                            Label { text: card.modelData.detail; role: "small"; color: card.modelData.late ? Tokens.stop : Tokens.muted; width: parent.width; elide: Text.ElideRight; wrapMode: Text.NoWrap }
+                            Label { visible: parent.count === 0; text: qsTr("Nothing here"); role: "small"; color: Tokens.muted; width: parent.width; horizontalAlignment: Text.AlignHCenter; y: Tokens.s5 }
                         }
                     }
-                    Label { visible: parent.count === 0; text: qsTr("Nothing here"); color: Tokens.muted; anchors.horizontalCenter: parent.horizontalCenter; y: Tokens.s5 }
                 }
             }
         }
+        OrderPanel {
+            board: desk.board
+            visible: desk.opened
+            Layout.fillHeight: true
+            Layout.preferredWidth: Math.min(desk.width * 0.46, 540 * Tokens.unit * (0.4 + 0.6 * Tokens.textScale))
+        }
     }
-
-    Card {
-        id: panel
-        visible: desk.board.selected !== ""
-        width: 560 * Tokens.unit
-        anchors.top: top.bottom
-        anchors.bottom: parent.bottom
+    Message {
+        id: message
+        notice: desk.board.notice
+        trouble: desk.opened ? "" : desk.board.trouble
+        anchors.left: parent.left
         anchors.right: parent.right
+        anchors.bottom: parent.bottom
         anchors.margins: Tokens.s4
         anchors.topMargin: 0
-        readonly property var order: desk.board.order
-
-        Flickable {
-            anchors.fill: parent
-            anchors.margins: Tokens.s4
-            contentHeight: all.height
-            clip: true
-            boundsBehavior: Flickable.StopAtBounds
-            Column {
-                id: all
-                width: parent.width
-                spacing: Tokens.s3
-                RowLayout {
-                    width: parent.width
-                    Label { text: panel.order.number ?? ""; role: "display"; strong: true; Layout.fillWidth: true; wrapMode: Text.NoWrap }
-                    IconButton { icon: "close"; label: qsTr("Close"); worded: false; onPressed: desk.board.pick("") }
-                }
-                Image { source: panel.order.picture ?? ""; width: parent.width; height: 260 * Tokens.unit; fillMode: Image.PreserveAspectFit; cache: false }
-                Flow {
-                    width: parent.width
-                    spacing: Tokens.s2
-                    Repeater {
-                        model: panel.order.actions ?? []
-                        Button {
-                            required property var modelData
-                            label: modelData.label
-                            strong: modelData.strong
-                            role: "small"
-                            objectName: "act-" + modelData.id
-                            onPressed: desk.board.act(modelData.id)
-                        }
-                    }
-                }
-                Label { text: desk.board.trouble; color: Tokens.stop; width: parent.width; visible: text !== "" }
-                Column {
-                    width: parent.width
-                    spacing: Tokens.s2
-                    visible: desk.board.asking.length > 0
-                    Label { text: desk.board.question; strong: true; width: parent.width }
-                    Flow {
-                        width: parent.width
-                        spacing: Tokens.s2
-                        Repeater {
-                            model: desk.board.asking
-                            Button { required property var modelData; label: modelData.label; role: "small"; objectName: "reason-" + modelData.id; onPressed: desk.board.answer(modelData.id) }
-                        }
-                    }
-                }
-                Repeater {
-                    model: panel.order.lines ?? []
-                    RowLayout {
-                        id: fact
-                        required property var modelData
-                        width: all.width
-                        Label { text: fact.modelData.label; role: "small"; color: Tokens.muted; Layout.preferredWidth: all.width * 0.34; Layout.alignment: Qt.AlignTop }
-                        Label { text: fact.modelData.text; role: "small"; Layout.fillWidth: true }
-                    }
-                }
-                Label { text: qsTr("Files"); strong: true; width: parent.width; visible: files.count > 0 }
-                Flow {
-                    width: parent.width
-                    spacing: Tokens.s2
-                    Repeater {
-                        id: files
-                        model: panel.order.files ?? []
-                        Button { required property string modelData; label: modelData; icon: "eye"; role: "small"; objectName: "file-" + modelData; onPressed: desk.board.openFile(modelData) }
-                    }
-                }
-                Label { text: qsTr("What happened"); strong: true; width: parent.width }
-                Repeater {
-                    model: panel.order.log ?? []
-                    Label { required property string modelData; text: modelData; role: "small"; color: Tokens.muted; width: all.width }
-                }
-            }
-        }
     }
-    Label {
-        visible: desk.board.notice !== ""
-        text: desk.board.notice
-        strong: true
-        anchors.horizontalCenter: parent.horizontalCenter
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Tokens.s4
-        color: Tokens.good
+    ComfortMenu {
+        id: comfort
+        textScale: desk.board.textScale
+        theme: desk.board.theme
+        onChosen: (textScale, theme) => desk.board.stand(textScale, theme)
+        onDismissed: open = false
     }
+    Keys.onEscapePressed: desk.board.pick("")
+    Component.onCompleted: top.field.take()
 }

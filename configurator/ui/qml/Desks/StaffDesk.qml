@@ -32,7 +32,7 @@ Item {
         width: parent.width - Tokens.s4 * 2
         choices: desk.room.tabs
         current: desk.room.tab
-        onChosen: id => desk.room.pickTab(id)
+        onChosen: id => { top.typed = ""; desk.room.pickTab(id) }
     }
     RowLayout {
         anchors.top: tabs.bottom
