@@ -29,18 +29,20 @@ class Texture:
     strength: float
 
 
-def draw_texture(
+def draw_texture(  # noqa: PLR0913 - how grain lies on a surface is all of this
     canvas: skia.Canvas,
     outline: Path,
     material: str,
     *,
     strength: float = 1.0,
     scale: float = 1.0,
+    alone: bool = False,
 ) -> None:
     """Lay a material's grain over what is painted inside `outline`, in mm.
 
     `strength` multiplies the material's own, `scale` enlarges the grain. Nothing is drawn where
-    nothing is painted, nor for a material without grain (such as printed or foil).
+    nothing is painted, unless the grain is to be kept `alone`, nor for a material without grain
+    (such as printed or foil).
     """
     texture = TEXTURES.get(material)
     if texture is None:
@@ -56,7 +58,7 @@ def draw_texture(
         AntiAlias=True,
         Shader=shader,
         Alphaf=min(1.0, texture.strength * strength),
-        BlendMode=skia.BlendMode.kSrcATop,
+        BlendMode=skia.BlendMode.kSrcOver if alone else skia.BlendMode.kSrcATop,
     )
     canvas.drawPath(skia_path(outline), paint)
 

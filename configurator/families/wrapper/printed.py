@@ -34,13 +34,17 @@ class Print:
     def draw(self, canvas: skia.Canvas, panel: Box, clip: Path | None = None) -> None:
         """Draw what a panel shows, in the sheet's mm, inside `clip` (the panel itself if None)."""
         edge = clip or Path.rectangle(panel)
+        self.draw_smooth(canvas, panel, edge)
+        draw_grain(canvas, edge, self.paper)
+
+    def draw_smooth(self, canvas: skia.Canvas, panel: Box, edge: Path) -> None:
+        """The same without the paper's grain."""
         canvas.save()
         canvas.clipPath(skia_path(edge), doAntiAlias=True)
         canvas.drawPath(skia_path(edge), ink(PAPERS[self.paper]))
         canvas.saveLayer(None, _ink_on(self.paper))
         self._draw_inks(canvas, panel)
         canvas.restore()
-        draw_texture(canvas, edge, self.paper, strength=GRAIN[self.paper])
         canvas.restore()
 
     def _draw_inks(self, canvas: skia.Canvas, panel: Box) -> None:
@@ -57,6 +61,14 @@ class Print:
             run = []
             canvas.drawPath(skia_path(mark.path), _foil_paint(metal, panel))
         draw_marks(canvas, run, self.shelf, None, _seen)
+
+
+def draw_grain(canvas: skia.Canvas, edge: Path, paper: str, *, alone: bool = False) -> None:
+    """The grain of a paper inside an edge, over what is there or `alone` on nothing."""
+    canvas.save()
+    canvas.clipPath(skia_path(edge), doAntiAlias=True)
+    draw_texture(canvas, edge, paper, strength=GRAIN[paper], alone=alone)
+    canvas.restore()
 
 
 def _lies_on(mark: Mark, panel: Box) -> bool:

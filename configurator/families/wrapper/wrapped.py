@@ -10,7 +10,7 @@ import skia
 from configurator.families.wrapper import light
 from configurator.families.wrapper.metal import crumpled_paint
 from configurator.families.wrapper.parts import Sheet
-from configurator.families.wrapper.printed import Print
+from configurator.families.wrapper.printed import Print, draw_grain
 from configurator.families.wrapper.solid import (
     Block,
     Camera,
@@ -21,7 +21,8 @@ from configurator.families.wrapper.solid import (
     right_face,
     top_face,
 )
-from configurator.ground.geometry import Box
+from configurator.ground.geometry import Box, Path
+from configurator.preview.canvas import skia_path
 from configurator.preview.render import new_surface
 
 Room = tuple[int, int]
@@ -97,7 +98,7 @@ def draw_wrapped(canvas: skia.Canvas, scene: Scene, printed: Print) -> None:
     canvas.saveLayer()
     for face in scene.faces():
         _paper_face(canvas, scene, face, printed)
-    canvas.drawImage(_lit_edges(scene, room), 0, 0)
+    canvas.drawImage(_gloss(scene, room, printed.paper), 0, 0)
     cut = skia.Paint(BlendMode=skia.BlendMode.kDstIn)
     canvas.drawImage(_silhouette(scene, room), 0, 0, skia.SamplingOptions(), cut)
     canvas.restore()
@@ -115,9 +116,18 @@ def _underneath(scene: Scene, room: Room) -> skia.Image:
 
 
 @lru_cache(maxsize=KEPT_STILLS)
-def _lit_edges(scene: Scene, room: Room) -> skia.Image:
+def _gloss(scene: Scene, room: Room, paper: str) -> skia.Image:
+    """What lies over the print: the paper's grain, light and shade on its sides, lit edges."""
     surface = new_surface(*room)
     with surface as canvas:
+        for face in scene.faces():
+            canvas.save()
+            canvas.concat(face.matrix(scene.camera))
+            edge = Path.rectangle(face.shown.grown(OVERLAP_MM))
+            canvas.drawPath(skia_path(edge), skia.Paint(BlendMode=skia.BlendMode.kClear))
+            draw_grain(canvas, edge, paper, alone=True)
+            _shade_face(canvas, face, paper)
+            canvas.restore()
         _paper_edges(canvas, scene)
     return surface.makeImageSnapshot()
 
@@ -133,8 +143,8 @@ def _silhouette(scene: Scene, room: Room) -> skia.Image:
 def _paper_face(canvas: skia.Canvas, scene: Scene, face: Face, printed: Print) -> None:
     canvas.save()
     canvas.concat(face.matrix(scene.camera))
-    printed.draw(canvas, face.shown.grown(OVERLAP_MM))
-    _shade_face(canvas, face, printed.paper)
+    panel = face.shown.grown(OVERLAP_MM)
+    printed.draw_smooth(canvas, panel, Path.rectangle(panel))
     canvas.restore()
 
 
