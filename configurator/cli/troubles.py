@@ -15,6 +15,7 @@ def expected() -> tuple[type[Exception], ...]:
     from configurator.ground.glyphs import MissingFont
     from configurator.ground.icc import MissingProfile
     from configurator.model.edits import EditRefused
+    from configurator.model.figures import Unworkable
     from configurator.model.library import MissingAsset
     from configurator.model.photos import PhotoGone
     from configurator.prepress.broken_promise import BadPrintFile
@@ -25,12 +26,13 @@ def expected() -> tuple[type[Exception], ...]:
     from configurator.store.photo_rules import PhotoRefused
     from configurator.store.trouble import StoreTrouble
     from configurator.store.vault import SealBroken
+    from configurator.studio.catalog_shelf import EditionGone
     from configurator.studio.workbench import UnknownFamily
 
     return (
         OSError, ValidationError, Unreadable, MissingFont, MissingProfile, MissingAsset, PhotoGone,
         EditRefused, BadPrintFile, RasterTooLarge, TariffUnreadable, PricingRefused, PhotoRefused,
-        StoreTrouble, SealBroken, UnknownFamily, NoTicket, DeviceTrouble,
+        StoreTrouble, SealBroken, UnknownFamily, Unworkable, EditionGone, NoTicket, DeviceTrouble,
     )  # fmt: skip
 
 

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import typer
 from PIL import Image
 from typer.testing import CliRunner
 
 from configurator.cli.commands import app
+from configurator.cli.telling import telling
+from configurator.families.wrapper.legal import FULL, LegalPanelFull
 from configurator.ground.files import assets_folder
 
 PROGRAM = [sys.executable, "-m", "configurator"]
@@ -224,6 +227,12 @@ def test_one_part_is_shown_flat_in_its_true_shape(made: tuple[Path, Path], tmp_p
     with Image.open(tmp_path / "w.png") as picture:
         assert picture.width == pytest.approx(300, abs=1)
         assert picture.height > picture.width
+
+
+def test_a_catalog_that_cannot_be_worked_by_is_said_with_its_way_out() -> None:
+    with pytest.raises(typer.Exit) as ended, telling():
+        raise LegalPanelFull(FULL.filled(chocolate="milk", bar="40g"))
+    assert ended.value.exit_code == 1
 
 
 def test_notes_pass_unless_asked_to_be_strict(tmp_path: Path) -> None:
