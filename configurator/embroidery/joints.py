@@ -63,13 +63,13 @@ def _grouped(found: Skeleton) -> list[list[int]]:
             joint = leader[joint]
         return joint
 
-    for branch in found.branches:
+    for branch in sorted(found.branches, key=lambda branch: len(branch.chords)):
         one, other = branch.start, branch.end
         if not branch.kept or one not in leader or other not in leader:
             continue
         if len(found.living(one)) < 3 or len(found.living(other)) < 3:
             continue
-        if lead(one) != lead(other) and _near(found, one, other):
+        if lead(one) != lead(other) and _near(found, one, other) and _short(found, branch):
             leader[lead(other)] = lead(one)
             branch.kept = False
     groups: dict[int, list[int]] = {}
@@ -82,6 +82,13 @@ def _near(found: Skeleton, one: int, other: int) -> bool:
     ax, ay, ar = found.circles[one]
     bx, by, br = found.circles[other]
     return bool(np.hypot(ax - bx, ay - by) < ONE_JOINT * max(ar, br))
+
+
+def _short(found: Skeleton, branch: Branch) -> bool:
+    """Whether a branch is no longer than the joints at its ends are wide."""
+    middles = found.triangles.points[np.array(branch.chords)].mean(axis=1)
+    length = float(np.hypot(*np.diff(middles, axis=0).T).sum())
+    return length < 2 * max(found.circles[end][2] for end in (branch.start, branch.end))
 
 
 def _ends(found: Skeleton, group: list[int]) -> list[End]:

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+import shapely.errors
 from numpy.typing import NDArray
 from shapely.geometry import Polygon
 
 from configurator.embroidery.plan import Points
+
+PARTED_MM = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,13 @@ def triangulated(area: Polygon, sample_mm: float) -> Triangles | None:
     """
     outline = shapely.geometry.polygon.orient(area)
     points, following = _ring_points(outline, sample_mm)
-    made = shapely.get_parts(shapely.constrained_delaunay_triangles(_drawn(points, following)))
+    try:
+        made = shapely.get_parts(shapely.constrained_delaunay_triangles(_drawn(points, following)))
+    except shapely.errors.GEOSException:
+        # The outline touches itself and GEOS finds no corner to begin with: part it there.
+        parted = shapely.get_parts(area.buffer(-PARTED_MM, join_style="mitre"))
+        largest = max(parted, key=lambda part: float(part.area), default=area)
+        return triangulated(largest, sample_mm) if largest.area < area.area else None
     if len(made) == 0:
         return None
     found = shapely.get_coordinates(made).reshape(-1, 4, 2)[:, :3]

@@ -13,16 +13,18 @@ from configurator.embroidery.plan import Points
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.stitches.running import running, spaced
 
-OUTER = 0.85
+OUTER = 0.94
 """Spacing is taken mostly on the outer rail of a bend, where stitches lie farthest apart."""
 INSETS = (0.5, 0.3, 0.15)
 """How far short stitches stay from the inner rail, as shares of the width: every other stitch
 the most, every fourth less, so thread thins out evenly towards the pivot of a bend."""
+LEAST_ONWARD = 0.25
+"""A step along a rail counts for at least this share of its length."""
 OVERSEW_MM = 0.1
 """A thin column is sewn wider than drawn by this much on each side, no more."""
 PULLED_MM, LEAST_PULL = 2.0, 0.5
 """Columns narrower than this are pulled in less, in proportion, but by half at least."""
-AVOIDED_MM = 0.54
+AVOIDED_MM = 0.6
 """Stitches shorter than half a millimetre are avoided, with some room for the machine's grid."""
 CLOSE_MM = 0.45
 """Underlay keeps this far from a column's ends."""
@@ -84,7 +86,7 @@ def cover(part: Stretch, settings: SewSettings, spacing_mm: float | None = None)
     if spacing_mm is None:
         thin = float(np.median(part.widths)) < settings.small_width_mm
         spacing_mm = settings.small_spacing_mm if thin else settings.satin_spacing_mm
-    on_left, on_right = _steps(left), _steps(right)
+    on_left, on_right = _onward(left, right), _onward(right, left)
     gone = OUTER * np.maximum(on_left, on_right) + (1 - OUTER) * np.minimum(on_left, on_right)
     gone = gone / np.maximum(spacing_mm, _least_spacing(left, right))
     gone = np.concatenate([[0.0], np.cumsum(gone)])
@@ -116,6 +118,14 @@ def _least_spacing(left: Points, right: Points) -> Lengths:
     width = np.hypot(*across.T)
     width = np.minimum(width[1:], width[:-1])
     return np.asarray(2 * np.sqrt(np.maximum(AVOIDED_MM**2 - width**2, 0.0)))
+
+
+def _onward(rail: Points, facing: Points) -> Lengths:
+    """How far each step along a rail moves the stitch sideways, which is what spaces threads."""
+    steps, across = np.diff(rail, axis=0), (facing - rail)[:-1] + (facing - rail)[1:]
+    width = np.maximum(np.hypot(*across.T), 1e-6)
+    sideways = np.abs(steps[:, 0] * across[:, 1] - steps[:, 1] * across[:, 0]) / width
+    return np.asarray(np.maximum(sideways, LEAST_ONWARD * np.hypot(*steps.T)))
 
 
 def _steps(points: Points) -> Lengths:
