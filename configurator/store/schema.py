@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from configurator.store.print_schema import PRINTING
+from configurator.store.taste_schema import TASTE
+
 PEOPLE = """
 CREATE TABLE settings (
   name TEXT PRIMARY KEY,
@@ -271,29 +274,5 @@ WHEN OLD.at_ms > (CAST(strftime('%s', 'now') AS INTEGER) - 730 * 86400) * 1000
 BEGIN SELECT RAISE(ABORT, 'the audit log is kept for 24 months'); END;
 """
 
-TASTE = """
-DROP TABLE sums;
-DROP TABLE last_choices;
-
-CREATE TABLE evidence (
-  person TEXT PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
-  sealed BLOB NOT NULL,
-  at_ms INTEGER NOT NULL,
-  purpose TEXT NOT NULL CHECK (purpose = 'suggest'),
-  consent INTEGER NOT NULL CHECK (consent >= 1)
-) STRICT;
-CREATE INDEX evidence_at ON evidence (at_ms);
-
-CREATE TABLE shop_evidence (
-  facet TEXT PRIMARY KEY,
-  document TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE taste_weights (
-  facet TEXT PRIMARY KEY,
-  document TEXT NOT NULL
-) STRICT;
-"""
-
-MIGRATIONS: tuple[str, ...] = (PEOPLE + WORK + STAFF, TASTE)
+MIGRATIONS: tuple[str, ...] = (PEOPLE + WORK + STAFF, TASTE, PRINTING)
 """Migration n brings version n - 1 to version n. A shipped one is never changed."""

@@ -21,6 +21,7 @@ from configurator.store.orders import Orders
 from configurator.store.people import People
 from configurator.store.photos import PhotoFolder
 from configurator.store.pins import Pins
+from configurator.store.print_runs import PrintRuns
 from configurator.store.production import Production
 from configurator.store.staff import StaffRoom
 from configurator.store.tries import Tries
@@ -48,6 +49,7 @@ class Store:
     pins: Pins
     orders: Orders
     production: Production
+    print_runs: PrintRuns
     staff: StaffRoom
     audit: Audit
     autosave: Autosave
@@ -105,6 +107,7 @@ def _composed(
         pins=Pins(vault, tries),
         orders=orders,
         production=Production(database, orders, clock),
+        print_runs=PrintRuns(database, clock),
         staff=StaffRoom(database, vault, clock),
         audit=audit,
         autosave=autosave,

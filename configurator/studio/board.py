@@ -23,6 +23,9 @@ from configurator.store.order_states import (
 from configurator.store.store import Store
 from configurator.studio.guard import Guard
 from configurator.studio.machines import Machine, Machines
+from configurator.studio.print_queue import PrintQueue
+from configurator.studio.printing import queued
+from configurator.studio.proofing import PICTURE
 
 Column = Literal["waiting", "printing", "done", "held"]
 Action = Literal[
@@ -103,6 +106,7 @@ class Board:
         self._store = store
         self._guard = guard
         self.machines = machines
+        self.queue = PrintQueue(store)
 
     def columns(self) -> dict[Column, tuple[Card, ...]]:
         """The whole board, oldest first in each column; leases that ran out are let go before."""
@@ -136,12 +140,15 @@ class Board:
         return tuple(machine for machine in self.machines.all() if machine.takes(family))
 
     def release(self, order: str, machine: str) -> Order:
-        """Send an order's print file to a machine's folder, whole and once.
+        """Send an order's print file to a machine's folder or printer, whole and once.
 
         Raises StepRefused, and DeviceTrouble when the machine cannot take it; then it waits again.
         """
         badge = self._guard.allow("make-orders")
-        hot_folder, production = self.machines.one(machine).hot_folder, self._store.production
+        chosen, production = self.machines.one(machine), self._store.production
+        if chosen.printer:
+            return queued(self._store, self.queue, order, chosen, badge.id)
+        hot_folder = chosen.hot_folder
         claimed = production.claim(order, badge.id)
         try:
             hot_folder.check()
@@ -231,6 +238,7 @@ class Board:
         folder = self._folder(order)
         proofs = sorted(folder.glob("proof*.png")) if folder else []
         largest = max(proofs, key=lambda file: file.stat().st_size, default=None)
+        product = folder / PICTURE if folder else None
         return Card(
             order=order,
             words=STATE_WORDS[order.state],
@@ -238,7 +246,6 @@ class Board:
             ticket=self._store.orders.ticket(order),
             since=order.changed_at,
             actions=ACTIONS.get(order.state, ()),
-        product = folder / PICTURE if folder else None
         )
 
     def _folder(self, order: Order) -> Path | None:

@@ -16,9 +16,12 @@ from configurator.prepress.imposition.press_sheets import PressSheet, impose
 from configurator.prepress.imposition.stock import Stock
 from configurator.prepress.order_folder import PRINT
 from configurator.store.order_states import Order, StepRefused
+from configurator.store.print_runs import NewRun
+from configurator.store.production import job_key
 from configurator.store.store import Store
 from configurator.studio.guard import Guard
-from configurator.studio.machines import Machines
+from configurator.studio.machines import Machine, Machines
+from configurator.studio.print_queue import PrintQueue
 
 SHEETS = "sheets"
 
@@ -86,27 +89,57 @@ class Ganging:
         return Gang(number, folder, found, sheets)
 
     def release(self, gang: Gang, machine: str) -> tuple[Order, ...]:
-        """Send a gang's sheets with their cut files to a machine, whole and once.
+        """Send a gang's sheets to a machine, whole and once; a folder gets the cut files as well.
 
         All of its orders are sent or none is. Raises StepRefused when one of them went on
         meanwhile, and DeviceTrouble when the machine cannot take the sheets.
         """
         badge = self._guard.allow("make-orders")
-        hot_folder, production = self._machines.one(machine).hot_folder, self._store.production
-        hot_folder.check()
+        chosen = self._machines.one(machine)
+        chosen.check()
         with self._store.database.writing():
             sent = [self._sent(order, badge.id) for order in gang.orders]
+            if chosen.printer:
+                self._queue(gang, sent, chosen)
+        if chosen.printer:
+            PrintQueue(self._store).work()
+        else:
+            self._put(gang, sent, chosen, badge.id)
+        return tuple(self._store.orders.order(order.id) for order in sent)
+
+    def _put(self, gang: Gang, sent: Sequence[Order], machine: Machine, who: str) -> None:
+        """Every sheet with its cut files into the machine's folder."""
+        production = self._store.production
         try:
             for sheet in gang.every_sheet:
                 for file in (sheet.print, sheet.svg, sheet.dxf):
-                    hot_folder.send(file, file.name, _hash_of(file))
+                    machine.hot_folder.send(file, file.name, _hash_of(file))
         except DeviceTrouble:
             for order in sent:
-                production.failed(order.id, badge.id, "machine", fence=order.fence)
+                production.failed(order.id, who, "machine", fence=order.fence)
             raise
         for order in sent:
             production.delivered(order)
-        return tuple(self._store.orders.order(order.id) for order in sent)
+
+    def _queue(self, gang: Gang, sent: Sequence[Order], machine: Machine) -> None:
+        """Every sheet as often as it runs; a person says of each order when it is printed."""
+        for order in sent:
+            self._store.production.delivered(order)
+        keys = " ".join(job_key(order.id, order.revision, order.copy) for order in sent)
+        for sheet in gang.every_sheet:
+            key = hashlib.sha256(f"{keys} {sheet.print.name}".encode()).hexdigest()
+            self._store.print_runs.add(
+                NewRun(
+                    key=key,
+                    name=sheet.print.stem,
+                    printer=machine.printer,
+                    file=str(sheet.print.relative_to(self._store.folder)),
+                    sha256=sheet.sha256,
+                    copies=sheet.layout.runs,
+                    media=machine.media or None,
+                    color=machine.color,
+                )
+            )
 
     def _sent(self, order: Order, who: str) -> Order:
         claimed = self._store.production.claim(order.id, who)

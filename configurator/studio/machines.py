@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from configurator.devices.hot_folder import HotFolder
+from configurator.devices.ipp import IppPrinter
+from configurator.devices.printing import ColorMode, JobWishes
 from configurator.ground import files
 from configurator.model.words import Frozen, Name, Words
 
@@ -17,16 +19,45 @@ FIRST_FOLDER = "hot-folder"
 
 
 class Machine(Frozen):
-    """A press, cutter or embroidery machine, and the families it makes; all when none is named."""
+    """A press, cutter or embroidery machine, and the families it makes; all when none is named.
+
+    It watches a `folder`, or is a `printer` with an IPP address such as ipp://192.168.1.20/ipp/print.
+    `media` is the PWG name of the paper in it, such as iso_sra3_320x450mm.
+    """
 
     id: Name
     words: Words
-    folder: Annotated[str, Field(min_length=1, max_length=1000)]
+    folder: Annotated[str, Field(max_length=1000)] = ""
+    printer: Annotated[str, Field(max_length=1000, pattern=r"^(ipps?://[^\s/]+(/\S*)?)?$")] = ""
+    media: Annotated[str, Field(max_length=100, pattern=r"^[a-z0-9_.-]*$")] = ""
+    color: ColorMode = "auto"
     families: tuple[Name, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_reached_one_way(self) -> Machine:
+        if bool(self.folder) == bool(self.printer):
+            raise ValueError("a machine has a folder or a printer's address, and not both")
+        return self
 
     def takes(self, family: str) -> bool:
         """Whether it makes products of a family."""
         return not self.families or family in self.families
+
+    @property
+    def place(self) -> str:
+        """Where it is reached: its folder or its printer's address."""
+        return self.folder or self.printer
+
+    def check(self) -> None:
+        """Make sure something could be sent there now. Raises DeviceTrouble."""
+        if self.printer:
+            IppPrinter(self.printer).check(self.job_wishes())
+        else:
+            self.hot_folder.check()
+
+    def job_wishes(self, copies: int = 1) -> JobWishes:
+        """How it prints, where it is a printer."""
+        return JobWishes(copies, self.media or None, self.color)
 
     @property
     def hot_folder(self) -> HotFolder:

@@ -1,0 +1,80 @@
+"""What is asked of a paper printer, how it is and how far a job is: the words both sides share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from configurator.model.words import Words
+
+ColorMode = Literal["auto", "color", "monochrome"]
+JobState = Literal[
+    "pending", "held", "processing", "stopped", "canceled", "aborted", "completed", "gone"
+]
+JOB_STATES: dict[int, JobState] = {
+    3: "pending",
+    4: "held",
+    5: "processing",
+    6: "stopped",
+    7: "canceled",
+    8: "aborted",
+    9: "completed",
+}
+WAITING_FOR_DATA = frozenset({"job-incoming", "job-data-insufficient"})
+"""Reasons of a job that was opened and has no document (RFC 8011, 5.3.8)."""
+
+NO_ANSWER = Words(
+    en="The printer {printer} does not answer. Check that it is on and connected; try again.",
+    he="המדפסת {printer} לא עונה. בדקו שהיא דולקת ומחוברת, ונסו שוב.",
+)
+NO_PRINTER = Words(
+    en="What answers at {printer} is no IPP printer. Check its address in machines.json.",
+    he="מה שעונה בכתובת {printer} אינו מדפסת IPP. בדקו את הכתובת בקובץ machines.json.",
+)
+REFUSED = Words(
+    en="The printer {printer} refused: {reason}. Mend that, then try again.",
+    he="המדפסת {printer} סירבה: {reason}. תקנו ונסו שוב.",
+)
+CANNOT = Words(
+    en="The printer {printer} has no {what}. Choose another printer or other paper.",
+    he="למדפסת {printer} אין {what}. בחרו מדפסת אחרת או נייר אחר.",
+)
+
+
+class PrinterBusy(Exception):
+    """The printer takes no job just now, because it is at another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobWishes:
+    """How a file is printed. `media` is a PWG name such as iso_sra3_320x450mm (PWG 5101.1)."""
+
+    copies: int = 1
+    media: str | None = None
+    color: ColorMode = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How a printer is: its reasons as it says them, and in words what holds the queue, if any."""
+
+    reasons: tuple[str, ...]
+    stop: tuple[str, Words] | None
+    media: tuple[str, ...]
+    color_modes: tuple[str, ...]
+    most_copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterJob:
+    """A job as the printer knows it: its number there, its name and how far it is."""
+
+    id: int
+    name: str
+    state: JobState
+    reasons: tuple[str, ...]
+
+    @property
+    def waits_for_its_file(self) -> bool:
+        """Whether it was opened and nothing was sent yet."""
+        return self.state in ("held", "pending") and bool(WAITING_FOR_DATA & set(self.reasons))
