@@ -43,11 +43,19 @@ Item {
                 Label { text: screen.first ? qsTr("This shop is new. Give your name and choose a PIN of six digits; you will be its manager.") : screen.chosen === "" ? qsTr("Who are you?") : qsTr("Your PIN"); role: screen.first ? "small" : "body"; color: Tokens.muted; width: parent.width; horizontalAlignment: Text.AlignHCenter }
                 Field { id: name; visible: screen.first; width: parent.width; hint: qsTr("Your name"); objectName: "managerName" }
                 Flow {
+                    id: names
                     visible: !screen.first
-                    width: Math.min(parent.width, childrenRect.width)
+                    readonly property real natural: {
+                        let sum = 1
+                        for (let n = 0; n < buttons.count; n++)
+                            sum += (buttons.itemAt(n)?.implicitWidth ?? 0) + (n > 0 ? spacing : 0)
+                        return sum
+                    }
+                    width: Math.min(parent.width, natural)
                     anchors.horizontalCenter: parent.horizontalCenter
                     spacing: Tokens.s2
                     Repeater {
+                        id: buttons
                         model: screen.people
                         Button {
                             required property var modelData
