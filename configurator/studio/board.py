@@ -23,6 +23,8 @@ from configurator.store.order_states import (
 from configurator.store.store import Store
 from configurator.studio.guard import Guard
 from configurator.studio.machines import Machine, Machines
+from configurator.studio.print_queue import PrintQueue
+from configurator.studio.printing import queued
 from configurator.studio.proofing import PICTURE
 
 Column = Literal["waiting", "printing", "done", "held"]
@@ -104,6 +106,7 @@ class Board:
         self._store = store
         self._guard = guard
         self.machines = machines
+        self.queue = PrintQueue(store)
 
     def columns(self) -> dict[Column, tuple[Card, ...]]:
         """The whole board, oldest first in each column; leases that ran out are let go before."""
@@ -137,12 +140,15 @@ class Board:
         return tuple(machine for machine in self.machines.all() if machine.takes(family))
 
     def release(self, order: str, machine: str) -> Order:
-        """Send an order's print file to a machine's folder, whole and once.
+        """Send an order's print file to a machine's folder or printer, whole and once.
 
         Raises StepRefused, and DeviceTrouble when the machine cannot take it; then it waits again.
         """
         badge = self._guard.allow("make-orders")
-        hot_folder, production = self.machines.one(machine).hot_folder, self._store.production
+        chosen, production = self.machines.one(machine), self._store.production
+        if chosen.printer:
+            return queued(self._store, self.queue, order, chosen, badge.id)
+        hot_folder = chosen.hot_folder
         claimed = production.claim(order, badge.id)
         try:
             hot_folder.check()
