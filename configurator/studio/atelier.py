@@ -25,8 +25,9 @@ from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel, FramedPicture, StagePicture
 from configurator.studio.fitting import applied, dressed
 from configurator.studio.parcels import Outbox
+from configurator.studio.posters import SHEETS
 from configurator.studio.proofing import ProofOf, ProofRoom
-from configurator.studio.surprises import surprise
+from configurator.studio.surprises import Fancy, fancied, surprise
 from configurator.studio.upkeep import Upkeep
 from configurator.studio.workbench import UnknownFamily, Workbench
 from configurator.tools.motif import mirrored
@@ -71,6 +72,18 @@ class Atelier:
     ) -> Design:
         """Another look for the design, leaning to what is liked."""
         return surprise(self.bench, _read(design), seed, language, likes).design
+
+    def fancy(  # noqa: PLR0913, PLR0917 - the request of one screen
+        self,
+        family: str,
+        fancy: Fancy,
+        words: str,
+        language: Language,
+        seed: int,
+        size: str | None = None,
+    ) -> Design:
+        """A design of what somebody picked."""
+        return fancied(self.bench, family, fancy, words, language, seed, size)
 
     def facts(self, design: str, language: str) -> dict[str, Any]:
         """Price, ready time and the first problem of a design, in words."""
@@ -200,6 +213,12 @@ class Atelier:
         after = applied(self.bench.family(before), before, SetOption(option=option, choice=choice))
         return self.easel.best_side(after, side)
 
+    def _poster(self, rest: str, side: int, design: str | None) -> Raster:
+        """A world in a palette, `side` pixels wide: whole, or its name in a lettering."""
+        sheet, world, palette, font, language = rest.split(":")
+        said: Language = "he" if language == "he" else "en"
+        return self.easel.poster(world, palette, font, said, side, SHEETS[sheet])
+
     def _made(self, rest: str, side: int, design: str | None) -> Raster:
         return self.easel.best_side(_read(design or ""), side)
 
@@ -218,6 +237,7 @@ _RECIPES: dict[str, Callable[[Atelier, str, int, str | None], Raster]] = {
     "photo": Atelier._photo,
     "choice": Atelier._choice,
     "made": Atelier._made,
+    "poster": Atelier._poster,
 }
 
 

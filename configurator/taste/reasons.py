@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from configurator.model.evidence import FacetEvidence, liked_before
+from configurator.model.evidence import FacetEvidence, Said, liked_before
 from configurator.model.words import Words
 from configurator.taste.stages import Opinions, View, trait_worths
 
@@ -32,7 +32,9 @@ SENTENCES: dict[Kind, Words] = {
     "chosen": Words(en="You chose {thing} {where}.", he="בחרת {thing} {where}."),
     "lately": Words(en="You chose {thing} lately.", he="בחרת {thing} לאחרונה."),
     "last": Words(en="You chose {thing} last time.", he="בפעם הקודמת בחרת {thing}."),
-    "shared": Words(en="It has {thing}, which you often choose.", he="יש בזה {thing}, בחירה שלך."),
+    "shared": Words(
+        en="It has {thing}, which you chose {where}.", he="יש בזה {thing}, שבחרת {where}."
+    ),
     "neighbors": Words(
         en="People who chose {thing} often choose this.", he="מי שבחרו {thing} בוחרים גם בזה."
     ),
@@ -131,14 +133,17 @@ def _own(view: View, stage: str, name: str, moved: float) -> Reason:
     chosen = [each for each in mine.choices if each.chosen == name]
     worth = mine.worth(name, 2, view.day)[0]
     if stage == "slowly" and said is not None and said.worth * MARKED > worth * (1 - MARKED):
-        kind: Kind = "quiz" if said.source == "quiz" else "said"
-        return Reason(kind, stage, view.facet, name, moved=moved)
+        return Reason(_said_how(said), stage, view.facet, name, moved=moved)
     if not chosen and worth <= 0:
         # Not this was chosen, but others were refused more.
         return Reason("new", stage, view.facet, moved=moved)
     row, family = _row(mine, name)
     kinds: dict[str, Kind] = {"slowly": "chosen", "lately": "lately", "last": "last"}
     return Reason(kinds[stage], stage, view.facet, name, max(1, len(chosen)), row, family, moved)
+
+
+def _said_how(said: Said) -> Kind:
+    return "quiz" if said.source == "quiz" else "said"
 
 
 def _row(mine: FacetEvidence, name: str) -> tuple[int, str]:
@@ -160,7 +165,11 @@ def _shared(view: View, opinions: Opinions, at: int, moved: float) -> Reason:
     facet, _, thing = best.partition(":")
     if not thing:
         return Reason("shared", "traits", TRAITS, facet, moved=moved)
-    times = sum(each.chosen == thing for each in view.person.facet(facet).choices)
+    other = view.person.facet(facet)
+    said = next((e for e in other.said if e.option == thing and e.verdict == "like"), None)
+    times = sum(each.chosen == thing for each in other.choices)
+    if said is not None and said.worth > times:
+        return Reason(_said_how(said), "traits", facet, thing, moved=moved)
     return Reason("shared", "traits", facet, thing, times, moved=moved)
 
 

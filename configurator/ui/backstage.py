@@ -34,6 +34,7 @@ BEHIND = (
     "configurator.studio.starts",
     "configurator.studio.trays.tray",
     "configurator.studio.visits",
+    "configurator.studio.which_one",
     "configurator.studio.welcome",
     "configurator.studio.worker",
 )

@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, QTimer
 
 from configurator.model.people import Posture, SizeUnits
 from configurator.model.words import Words
+from configurator.studio.history import History
 from configurator.ui.backstage import Backstage
 from configurator.ui.jobs import Jobs
 from configurator.ui.knowing import Knowing
 from configurator.ui.leaving import Leaving
 from configurator.ui.ordering import Ordering
 from configurator.ui.pictures import PictureShelf, url
+from configurator.ui.playing import Playing
 from configurator.ui.sounds import Sounds, Speaker
 from configurator.ui.viewmodels.kiosk import IDLE_S, PAPERS, Kiosk
 from configurator.ui.viewmodels.proof import Proof
@@ -61,6 +63,9 @@ class Reception(QObject):
         )
         self.knowing = Knowing(kiosk, self.visitor, self.store, self.bench.data, self)
         self.leaving = Leaving(kiosk, self.visitor, self.store, self)
+        self.playing = Playing(
+            kiosk, self.visitor, self.jobs, self._picture, self._open, self._in_order, self
+        )
         speaker = Speaker(self)
         self.sounds = Sounds(lambda: kiosk.state.sound, speaker.play, self)
         self._upkeep = QTimer(self)
@@ -69,6 +74,7 @@ class Reception(QObject):
             **self.visitor.answers,
             **self.knowing.answers,
             **self.leaving.answers,
+            **self.playing.answers,
             "not-me": self._not_me,
             "make": self._make,
             "start-from": self._start_from,
@@ -100,7 +106,7 @@ class Reception(QObject):
         self.jobs.open_front()
         self._repaper()
         self._show_attract()
-        self.kiosk.equip(self.studio, self.proof)
+        self.kiosk.equip(self.studio, self.proof, self.playing.table)
         self._upkeep.start(UPKEEP_MS)
 
     def close(self) -> None:
@@ -130,6 +136,7 @@ class Reception(QObject):
         self.studio.speak(self.visitor.language)
         self.visitor.speak()
         self.ordering.speak(self.kiosk.state.screen, self.visitor.language)
+        self.playing.speak()
         if self.kiosk.state.screen == "know":
             self.knowing.say()
         if self.kiosk.state.screen == "choose":
@@ -239,9 +246,12 @@ class Reception(QObject):
     def _start_from(self, number: str) -> None:
         history = self.visitor.start(int(number))
         if history is not None:
-            self.kiosk.swap(family=history.present.family)
-            self.studio.open(history.present, self.visitor.language, history)
-            self.kiosk.go("studio")
+            self._open(history)
+
+    def _open(self, history: History) -> None:
+        self.kiosk.swap(family=history.present.family)
+        self.studio.open(history.present, self.visitor.language, history)
+        self.kiosk.go("studio")
 
     def _keep_up(self) -> None:
         if self.jobs.idle:
@@ -261,6 +271,7 @@ class Reception(QObject):
 
     def _forget_everybody(self) -> None:
         """Even when something could not be kept, whoever comes next sees nothing of it."""
+        self.playing.forget()
         self.visitor.forget(Posture(**self._house_posture))
         self.kiosk.swap(
             person_name="",

@@ -65,7 +65,7 @@ class Visitor(QObject):
         self._goes_on_with: str | None = None
         studio.committed.connect(self.keep)
         studio.photos_here.came.append(self._took_in)
-        self._say_purposes()
+        self.speak()
 
     @property
     def answers(self) -> dict[str, Callable[[Any], None]]:
@@ -168,16 +168,20 @@ class Visitor(QObject):
         self._kiosk.idle_s = posture.idle_s
         self._kiosk.stand({name: getattr(posture, name) for name in FIELDS})
         self._kiosk.swap(person_name=presence.name, household=self._household())
-        self.offered = self._starts.of(presence)
-        if presence.is_guest:
+        self.offer()
+        self.speak()
+
+    def offer(self) -> None:
+        """What can be started from, by what is known now."""
+        self.offered = self._starts.of(self.here.now)
+        if self.here.now.is_guest:
             left = self._second_chance.starts(self._store.clock())
             self.offered = (*left, *self.offered)
-        self._say_purposes()
 
     def not_me(self, start: str) -> None:
         """'Not me', said of a design to start from: it goes, and another one may come."""
         if self.taster.refused(self.offered, start):
-            self._show()
+            self.offer()
 
     def _favor(self, favorite: Favorite) -> Presence:
         now = self._own.toggle_favorite(self.here.now, favorite)
@@ -211,6 +215,12 @@ class Visitor(QObject):
         sizes = {size.id for size in self._studio.bench.families[family].sizes}
         return known if known in sizes else None
 
+    def played(self, fact: str, answer: str) -> None:
+        """A game told something about whoever is here; kept where they agreed to learning."""
+        if "learn" in self.here.now.agreed:
+            now = self._own.learn_fact(self.here.now, fact, answer, "quiz")
+            self.here = self.here.reloaded(now)
+
     def _undo(self) -> None:
         self.here = self.here.undone()
         if self._visit is not None:
@@ -227,13 +237,10 @@ class Visitor(QObject):
         now = self._own.consent(self.here.now, cast(Purpose, purpose), given=given)
         self.here = self.here.reloaded(now)
         self.taster.comes(now)
-        self._say_purposes()
+        self.speak()
 
     def speak(self) -> None:
-        """Say what is on the screens in another language."""
-        self._say_purposes()
-
-    def _say_purposes(self) -> None:
+        """Say the switches of consent, in the language spoken now."""
         self._kiosk.swap(purposes=switches(self.here.now.agreed, self.language))
 
     def reload(self) -> None:

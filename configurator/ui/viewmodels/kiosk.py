@@ -35,6 +35,7 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
         super().__init__(state, parent)
         self._studio: QObject | None = None
         self._proof: QObject | None = None
+        self._which: QObject | None = None
         self._awaited: str | None = None
         self._saved_posture = self.posture()
         self._idle_s, self._quiet_s = IDLE_S, 0
@@ -60,9 +61,13 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
     def proof(self) -> QObject | None:
         return self._proof
 
-    def equip(self, studio: QObject, proof: QObject) -> None:
+    @Property(QObject, notify=studio_changed)
+    def whichOne(self) -> QObject | None:
+        return self._which
+
+    def equip(self, studio: QObject, proof: QObject, which: QObject) -> None:
         """The studio is loaded: screens that need it can open, and one that was asked for does."""
-        self._studio, self._proof = studio, proof
+        self._studio, self._proof, self._which = studio, proof, which
         self.studio_changed.emit()
         self.swap(ready=True)
         if self._awaited is not None:

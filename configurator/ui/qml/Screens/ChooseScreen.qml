@@ -30,13 +30,22 @@ Item {
                 text: screen.kiosk.personName ? qsTr("What shall we make, %1?").arg(screen.kiosk.personName) : qsTr("What shall we make?")
                 role: "display"; strong: true; width: parent.width; horizontalAlignment: Text.AlignHCenter
             }
+            Button {
+                id: invite
+                readonly property WhichOne game: screen.kiosk.whichOne as WhichOne
+                icon: "gallery"
+                label: game?.labels.invite ?? ""
+                objectName: "which-one"
+                anchors.horizontalCenter: parent.horizontalCenter
+                onPressed: screen.kiosk.go("which")
+            }
             Grid {
                 id: grid
                 columns: screen.tall ? 1 : 3
                 spacing: Tokens.s4
                 anchors.horizontalCenter: parent.horizontalCenter
                 readonly property real cellWidth: screen.tall ? all.width : (all.width - Tokens.s4 * 2) / 3
-                readonly property real room: screen.height - top.height - Tokens.display * 1.4 - Tokens.s6 - (screen.known ? 330 * Tokens.unit : 0)
+                readonly property real room: screen.height - top.height - Tokens.display * 1.4 - Tokens.s6 - invite.height - Tokens.s4 - (screen.known ? 330 * Tokens.unit : 0)
                 readonly property real cellHeight: screen.tall ? Math.max(280 * Tokens.unit, (room - Tokens.s4 * 2) / 3) : Math.max(360 * Tokens.unit, Math.min(room, 760 * Tokens.unit))
                 Repeater {
                     model: screen.kiosk.families
