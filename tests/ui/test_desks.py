@@ -1,0 +1,189 @@
+"""The staff desk's window, by hand: the catalog, colleagues, consents, and what needs somebody."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+
+from argon2 import PasswordHasher
+from PySide6.QtQuick import QQuickWindow
+
+from configurator.model.people import Posture
+from configurator.studio.presence import Place, Presences
+from configurator.studio.welcome import Welcome
+from configurator.studio.workbench import Workbench
+from configurator.ui.desk_comfort import ComfortFile
+from configurator.ui.desks import DeskApp
+from configurator.ui.hand import Hand
+
+PIN, OTHER_PIN = "482915", "739184"
+KRAFT = "choice/paper/kraft"
+WIDTH = "wrapper/bars.json/bars/100g/width_mm"
+QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+
+
+class Room:
+    """One staff desk with its manager signed in, and a hand over it."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.app = DeskApp("staff", data)
+        self.app.store.pins._hasher = QUICK
+        self.hand = Hand(cast(QQuickWindow, self.app.window))
+        self.desk = self.app.desk
+        self.desk.begin("Ruth", PIN)
+
+    def rows(self) -> list[dict[str, Any]]:
+        return [row for group in self.desk.state.page["groups"] for row in group["rows"]]
+
+    def row(self, name: str) -> dict[str, Any]:
+        return next(row for row in self.rows() if row["id"] == name)
+
+    def edition(self, family: str) -> int:
+        """The edition that a kiosk started now would work by."""
+        return Workbench(self.data).range.edition(family).number
+
+    def customer(self) -> str:
+        presences = Presences(self.app.store, Place())
+        welcome = Welcome(self.app.store, presences)
+        person = welcome.remember("Dana Levi", ("learn",), Posture()).presence.person
+        assert person is not None
+        return person
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    opened = Room(tmp_path / "data")
+    yield opened
+    opened.app.close()
+
+
+def test_what_has_run_out_is_switched_off_with_one_press(room: Room) -> None:
+    room.hand.tap("choice-catalog")
+    room.hand.tap("found-Chocolate")
+    room.hand.tap(f"stock-{KRAFT}")
+    assert not room.row(KRAFT)["on"]
+    assert room.edition("wrapper") == 1
+    assert "Edition 1" in room.desk.state.notice
+    room.hand.tap(f"stock-{KRAFT}")
+    assert room.row(KRAFT)["on"]
+
+
+def test_a_figure_is_typed_over_asked_about_and_put_in_force(room: Room) -> None:
+    room.desk.pickTab("catalog")
+    room.desk.open("catalog:wrapper")
+    room.hand.tap("choice-limits")
+    room.desk.correct(WIDTH, "999")
+    assert "20 to 200" in room.desk.state.trouble
+    assert not room.desk.state.form
+    room.desk.correct(WIDTH, "80")
+    room.hand.find("formOk")
+    assert "76 → 80 mm" in room.desk.state.form["text"]
+    room.hand.tap("formCancel")
+    assert room.edition("wrapper") == 0
+    room.desk.correct(WIDTH, "80")
+    room.hand.tap("form-own")
+    room.hand.key_in("our new mold")
+    room.hand.tap("formOk")
+    assert room.row(WIDTH)["value"] == "80"
+    assert "our new mold" in room.row(WIDTH)["detail"]
+    room.desk.rowAct(WIDTH)
+    assert room.row(WIDTH)["value"] == "76"
+    room.hand.tap("choice-editions")
+    room.hand.tap("row-edition:1")
+    room.hand.tap("formOk")
+    assert room.edition("wrapper") == 3
+    assert room.rows()[0]["mark"] != ""
+
+
+def test_a_colleague_is_added_and_may_switch_stock_only(room: Room) -> None:
+    room.desk.pickTab("shop")
+    room.desk.open("shop:team")
+    room.hand.tap("act-colleague")
+    room.hand.find("form-name")
+    room.desk.submit({"name": "Avi", "role": "production", "pin": OTHER_PIN, "again": PIN})
+    assert "not the same" in room.desk.state.trouble
+    assert room.desk.state.form, "what was typed is not thrown away"
+    room.desk.submit({"name": "Avi", "role": "production", "pin": "123456", "again": "123456"})
+    assert room.desk.state.trouble
+    room.desk.submit({"name": "Avi", "role": "production", "pin": OTHER_PIN, "again": OTHER_PIN})
+    assert not room.desk.state.form
+    room.desk.signOut()
+    avi = next(each["id"] for each in room.desk.state.people if each["label"] == "Avi")
+    room.hand.tap(f"choice-{avi}")
+    for digit in OTHER_PIN:
+        room.hand.tap(f"pin-{digit}")
+    room.hand.find("signOut")
+    room.desk.pickTab("catalog")
+    room.desk.open("catalog:wrapper")
+    room.desk.switchRow(KRAFT, False)
+    assert room.edition("wrapper") == 1
+    room.desk.pickSection("prices")
+    assert not any(row["editable"] for row in room.rows())
+    room.desk.correct("tariffs/wrapper.json/sizes/100g/agorot", "1")
+    assert "another role" in room.desk.state.trouble
+    assert room.edition("wrapper") == 1
+
+
+def test_a_consent_is_read_out_and_written_down(room: Room) -> None:
+    person = room.customer()
+    room.desk.search("Dan")
+    room.hand.tap("found-Dana Levi")
+    room.hand.tap("switch-consent:news")
+    assert "new products" in room.desk.state.form["text"]
+    room.hand.tap("formOk")
+    assert room.row("consent:news")["on"]
+    given = room.app.store.people.member(person).consents[-1]
+    assert (given.purpose, given.given, given.place) == ("news", True, "desk")
+    assert given.by == room.app.store.staff.everybody()[0].id
+
+
+def test_what_needs_somebody_is_shown_and_settled(room: Room) -> None:
+    person, store = room.customer(), room.app.store
+    with store.database.writing() as tables:
+        tables.execute("INSERT INTO tries VALUES (?, 10, 0)", [f"person:{person}"])
+    visit = store.autosave.begin("kiosk-1", None)
+    store.autosave.save(visit, Workbench(room.data).families["patch"].new_design())
+    for _ in range(2):
+        store.autosave.count_crash("kiosk-1")
+    room.hand.tap("choice-shop")
+    assert room.desk.state.found[0]["badge"] == "2"
+    assert room.row(f"unlock:person:{person}")["text"] == "Dana Levi"
+    room.hand.tap(f"row-unlock:person:{person}")
+    assert store.tries.locked() == ()
+    room.hand.tap(f"row-draft:{visit}")
+    room.hand.tap("formOk")
+    assert store.autosave.left() == ()
+    assert room.desk.state.page["groups"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "he"])
+def test_every_page_says_everything_in_its_language(room: Room, language: str) -> None:
+    if language == "he":
+        room.desk.otherLanguage()
+    for tab in ("catalog", "shop"):
+        room.desk.pickTab(tab)
+        for item in list(room.desk.state.found):
+            room.desk.open(item["id"])
+            for section in room.desk.state.page.get("sections") or [{"id": ""}]:
+                if section["id"]:
+                    room.desk.pickSection(section["id"])
+                assert room.desk.state.trouble == ""
+                assert all(row["text"] for row in room.rows())
+                assert room.desk.state.page["title"]
+
+
+def test_a_desk_stands_tomorrow_as_it_was_left(room: Room) -> None:
+    room.desk.otherLanguage()
+    room.desk.stand(3.0, "contrast")
+    kept = ComfortFile(room.data, "staff").read()
+    assert (kept.language, kept.text_scale, kept.theme) == ("he", 2.0, "contrast")
+    (room.data / "desk-staff.json").write_text("{}}")
+    assert ComfortFile(room.data, "staff").read().language == "en"
