@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from configurator.cli import catalog, designs, impose, people, preflight, screens
+from configurator.cli import catalog, designs, impose, people, preflight, screens, stitch
 
 app = typer.Typer(
     name="configurator",
@@ -21,4 +21,5 @@ designs.add_to(app)
 impose.add_to(app)
 preflight.add_to(app)
 people.add_to(app)
+stitch.add_to(app)
 screens.add_to(app)

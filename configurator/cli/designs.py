@@ -166,6 +166,7 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
             fail("Nothing was exported.")
         from configurator.prepress.order_folder import OrderRoom
         from configurator.studio.order_sheets import BadOrder, OrderWishes, order_sheet
+        from configurator.studio.sewing.order import sewing_beside
 
         try:
             wishes = OrderWishes(number, copies, placed, language.value)
@@ -173,7 +174,12 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         except BadOrder as refused:
             fail(str(refused), BAD_USAGE)
         written = OrderRoom(bench.library, bench.photos).write(
-            sheet, made, bench.artwork(made), out, _real(bench, made, None, TICKET_PICTURE_PX)
+            sheet,
+            made,
+            bench.artwork(made),
+            out,
+            _real(bench, made, None, TICKET_PICTURE_PX),
+            sewing_beside(bench, made, sheet),
         )
         tell_problems(written.findings, language)
         for name in (*sorted(written.sha256), written.report.name):

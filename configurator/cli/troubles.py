@@ -11,6 +11,9 @@ def expected() -> tuple[type[Exception], ...]:
     from pydantic import ValidationError
 
     from configurator.devices.trouble import DeviceTrouble
+    from configurator.embroidery.readback import BadMachineFile
+    from configurator.embroidery.svg_tree import SvgRefused
+    from configurator.embroidery.tracing import PictureRefused
     from configurator.ground.files import Unreadable
     from configurator.ground.glyphs import MissingFont
     from configurator.ground.icc import MissingProfile
@@ -30,7 +33,8 @@ def expected() -> tuple[type[Exception], ...]:
     from configurator.studio.workbench import UnknownFamily
 
     return (
-        OSError, ValidationError, Unreadable, MissingFont, MissingProfile, MissingAsset, PhotoGone,
+        BadMachineFile, SvgRefused, PictureRefused, OSError, ValidationError,
+        Unreadable, MissingFont, MissingProfile, MissingAsset, PhotoGone,
         EditRefused, BadPrintFile, RasterTooLarge, TariffUnreadable, PricingRefused, PhotoRefused,
         StoreTrouble, SealBroken, UnknownFamily, Unworkable, EditionGone, NoTicket, DeviceTrouble,
     )  # fmt: skip

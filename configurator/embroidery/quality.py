@@ -138,7 +138,7 @@ def quality_of(
         longest_float_mm=round(stitched.longest_float, 1),
         visible_travel_mm=round(cover.visible_travel, 1),
         loose_ends=len(stitched.loose),
-        problems=tuple(_problems(stitched, cover, program, hoop)),
+        problems=tuple(_problems(stitched, cover, program, hoop, known=bool(shapes))),
         density=cover.density,
     )
 
@@ -156,7 +156,9 @@ def _seen(shape: SewShape, settings: SewSettings) -> BaseGeometry:
     return area
 
 
-def _problems(stitched: Moves, cover: Cover, program: Program, hoop: Hoop | None) -> list[Problem]:
+def _problems(
+    stitched: Moves, cover: Cover, program: Program, hoop: Hoop | None, known: bool
+) -> list[Problem]:
     width, height = program.size_mm
     most = GOALS.stitches_on_100mm * max(width * height / 100**2, 0.25)
     findings = (
@@ -165,7 +167,8 @@ def _problems(stitched: Moves, cover: Cover, program: Program, hoop: Hoop | None
         Finding("dense", cover.density_peak, GOALS.density, cover.densest),
         Finding("short", stitched.short_share, GOALS.short_share, stitched.shortest_at),
         Finding("float", stitched.longest_float, GOALS.float_mm, stitched.longest_float_at),
-        Finding("travel", cover.visible_travel, GOALS.travel_mm, cover.worst_travel),
+        # Of a project without its shapes nobody knows where thread is wanted.
+        Finding("travel", cover.visible_travel * known, GOALS.travel_mm, cover.worst_travel),
         Finding("loose", len(stitched.loose), 0, stitched.loose[0] if stitched.loose else None),
         Finding("many", len(program.stitches), most, None),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path as FilePath
@@ -20,6 +20,7 @@ from configurator.model.library import Library
 from configurator.model.photos import PhotoShelf
 from configurator.model.problem import Problem
 from configurator.prepress.file_identity import FileIdentity
+from configurator.prepress.ink_cellar import InkCellar
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.output_intent import OutputIntent, coated_paper
 from configurator.prepress.print_file import PrintFile, PrintRoom
@@ -74,23 +75,30 @@ class OrderRoom:
     """Writes order folders for one printing condition; made once for many orders."""
 
     def __init__(
-        self, library: Library, shelf: PhotoShelf, intent: OutputIntent | None = None
+        self,
+        library: Library,
+        shelf: PhotoShelf,
+        intent: OutputIntent | None = None,
+        cellar: InkCellar | None = None,
     ) -> None:
         self._library = library
-        self._room = PrintRoom(shelf, library.fonts, intent or coated_paper())
+        self._room = PrintRoom(shelf, library.fonts, intent or coated_paper(), cellar)
 
-    def write(
+    def write(  # noqa: PLR0913, PLR0917 - an order's things, each said where it is called
         self,
         order: OrderSheet,
         design: Design,
         artwork: Artwork,
         folder: FilePath,
         picture: bytes | None = None,
+        beside: Callable[[FilePath], None] | None = None,
     ) -> OrderFiles:
         """Everything of an order into `folder`, which is there completely or as it was before.
 
         `picture` is the finished product as a PNG for the ticket; the largest part's proof stands
-        in for it. The same order gives the same bytes. Raises BadPrintFile, PhotoGone, OSError.
+        in for it. `beside` writes what else belongs to the order, such as machine files, into the
+        folder it is given. The same order gives the same bytes. Raises BadPrintFile, PhotoGone,
+        OSError, and what `beside` raises.
         """
         document = write_design(design)
         content = hashlib.sha256(document).hexdigest()
@@ -113,6 +121,8 @@ class OrderRoom:
             if threads:
                 write_bytes(draft / THREADS_JSON, threads_json(order.number, threads))
                 write_bytes(draft / THREADS_CSV, threads_csv(threads))
+            if beside is not None:
+                beside(draft)
             hashes = {file.name: _sha256(file) for file in sorted(draft.iterdir())}
             made = _report(order, design.family, content, printed, hashes, threads)
             write_bytes(draft / REPORT, made)

@@ -106,7 +106,8 @@ def test_floats_and_loose_ends_are_found() -> None:
 def test_travel_is_seen_only_where_nothing_covers_it(covered: bool, shown: float) -> None:
     way = run([(10.0 + n * 2, 12.0) for n in range(11)], role=Role.TRAVEL)
     cover = (ColorBlock(CREAM, (fill(9, 10, 23, 5),)),) if covered else ()
-    quality = measured(StitchPlan((ColorBlock(WHITE, (way,)), *cover)), [])
+    far = square(80, 80, 1)
+    quality = measured(StitchPlan((ColorBlock(WHITE, (way,)), *cover)), [far])
     assert quality.visible_travel_mm == pytest.approx(shown, abs=0.5)
     assert ("sewing.travel" in codes(quality)) is not covered
 

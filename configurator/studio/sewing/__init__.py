@@ -1,0 +1,1 @@
+"""Sewing: a stitch plan with all that goes to the machine beside it: files, list and sheet."""

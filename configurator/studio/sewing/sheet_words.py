@@ -1,0 +1,42 @@
+"""The words printed on every sewing sheet, in both of the shop's languages."""
+
+from __future__ import annotations
+
+from configurator.model.words import Words
+
+TITLE = Words(en="Sewing sheet", he="דף רקמה")
+STITCHES = Words(en="Stitches", he="תכים")
+MINUTES = Words(en="Minutes", he="דקות")
+SIZE = Words(en="Size", he="גודל")
+HOOP = Words(en="Hoop", he="חישוק")
+NO_HOOP = Words(en="None is large enough", he="אין חישוק גדול מספיק")
+FABRIC = Words(en="Fabric", he="בד")
+STABILIZER = Words(en="Stabilizer", he="מייצב")
+TRIMS = Words(en="Trims", he="גזירות חוט")
+THREAD = Words(en="Thread", he="חוט")
+COVERAGE = Words(en="Coverage", he="כיסוי")
+ORDER = Words(en="Threads, in sewing order", he="חוטים, לפי סדר הרקימה")
+LOOK = Words(en="To be looked at before sewing", he="לבדיקה לפני הרקימה")
+NEEDLE = Words(en="needle {n}", he="מחט {n}")
+STOP = Words(en="STOP", he="עצירה")
+TRUE_SIZE = Words(en="1:1 - the rule is 50 mm", he="1:1 - הסרגל הוא 50 מ״מ")
+SMALLER = Words(
+    en="1:{n} - the rule is 50 mm of the design", he="1:{n} - הסרגל הוא 50 מ״מ של הרקמה"
+)
+
+FABRICS = {
+    "twill": Words(en="Twill", he="טוויל"),
+    "drill": Words(en="Drill", he="דריל"),
+    "pique": Words(en="Pique", he="פיקה"),
+    "fleece": Words(en="Fleece", he="פליז"),
+    "towel": Words(en="Towel", he="מגבת"),
+}
+STABILIZERS = {
+    "cut-away": Words(en="Cut-away", he="לגזירה"),
+    "cut-away and soluble topping": Words(
+        en="Cut-away, soluble topping", he="לגזירה, ציפוי מסיס מלמעלה"
+    ),
+    "tear-away and soluble topping": Words(
+        en="Tear-away, soluble topping", he="לתלישה, ציפוי מסיס מלמעלה"
+    ),
+}
