@@ -11,7 +11,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from configurator.ground.files import write_bytes
+from configurator.embroidery.readback import BadMachineFile
+from configurator.ground.files import Unreadable, write_bytes
 from configurator.model.design import Design
 from configurator.model.documents import write_design
 from configurator.model.photos import PhotoGone
@@ -31,6 +32,7 @@ from configurator.studio.easel import Easel
 from configurator.studio.order_sheets import OrderWishes, order_sheet
 from configurator.studio.proof_faces import faces, together
 from configurator.studio.session import part_named
+from configurator.studio.sewing.order import sewing_beside
 from configurator.studio.workbench import Workbench
 
 ORDERS = "orders"
@@ -186,10 +188,12 @@ class ProofRoom:
         picture = self._easel.best_side(design, TICKET_PX).png()
         folder = self._bench.data / ORDERS / str(order.number)
         try:
-            files = self._orders.write(sheet, design, self._bench.artwork(design), folder, picture)
+            beside = sewing_beside(self._bench, design, sheet)
+            artwork = self._bench.artwork(design)
+            files = self._orders.write(sheet, design, artwork, folder, picture, beside)
             write_note(folder, self._bench.range.edition(order.family))
             write_bytes(folder / PICTURE, picture)
-        except (BadPrintFile, PhotoGone, OSError) as trouble:
+        except (BadPrintFile, BadMachineFile, Unreadable, PhotoGone, OSError) as trouble:
             store.production.failed(order.id, who, _code_of(trouble))
             return
         store.production.rendered(order, f"{ORDERS}/{order.number}", files.sha256["print.pdf"], who)
