@@ -199,11 +199,13 @@ class ProofRoom:
         store.production.rendered(order, f"{ORDERS}/{order.number}", files.sha256["print.pdf"], who)
 
 
-def _code_of(trouble: BadPrintFile | PhotoGone | OSError) -> str:
+def _code_of(
+    trouble: BadPrintFile | BadMachineFile | Unreadable | PhotoGone | OSError,
+) -> str:
     """Why files could not be made, as a short code: an exception's own words may say a name."""
     match trouble:
         case PhotoGone():
             return "photo-gone"
-        case BadPrintFile():
+        case BadPrintFile() | BadMachineFile() | Unreadable():
             return "bad-file"
     return "disk"
