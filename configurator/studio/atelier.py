@@ -25,7 +25,7 @@ from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel, FramedPicture, StagePicture
 from configurator.studio.fitting import applied, dressed
 from configurator.studio.parcels import Outbox
-from configurator.studio.posters import SHEETS
+from configurator.studio.posters import drawn_poster
 from configurator.studio.proofing import ProofOf, ProofRoom
 from configurator.studio.surprises import Fancy, fancied, surprise
 from configurator.studio.upkeep import Upkeep
@@ -215,9 +215,8 @@ class Atelier:
 
     def _poster(self, rest: str, side: int, design: str | None) -> Raster:
         """A world in a palette, `side` pixels wide: whole, or its name in a lettering."""
-        sheet, world, palette, font, language = rest.split(":")
-        said: Language = "he" if language == "he" else "en"
-        return self.easel.poster(world, palette, font, said, side, SHEETS[sheet])
+        library, shelf = self.bench.library, self.bench.photos
+        return self.easel.once(lambda: drawn_poster(rest, library, shelf, side), rest, side)
 
     def _made(self, rest: str, side: int, design: str | None) -> Raster:
         return self.easel.best_side(_read(design or ""), side)

@@ -13,11 +13,9 @@ from configurator.model.artwork import Fill, Mark, PartArtwork, PartShape
 from configurator.model.design import Design, PartDesign
 from configurator.model.layers import Layer, Motif, Pattern, Placement
 from configurator.model.product import ArtFollower, Part
-from configurator.model.words import Language
 from configurator.preview.render import Raster, marks_box, render_marks
 from configurator.preview.stage import Sight, draw_ground, draw_mat
 from configurator.studio.framing import PROBE_PX, Frame, Subject
-from configurator.studio.posters import palette_named, poster_marks, poster_named
 from configurator.studio.recent import Recent
 from configurator.studio.session import part_named
 from configurator.studio.workbench import Workbench
@@ -229,26 +227,9 @@ class Easel:
             _key("loose", layer.model_dump_json(), side_px), lambda: self._loose(layer, side_px)
         )
 
-    def poster(  # noqa: PLR0913, PLR0917 - the recipe of a poster
-        self,
-        world: str,
-        palette: str,
-        font: str,
-        language: Language,
-        width_px: int,
-        sheet: Box,
-    ) -> Raster:
-        """What of a poster lies on a sheet, so many pixels wide; with a font it bears its name."""
-        library, photos = self._bench.library, self._bench.photos
-
-        def drawn() -> Raster:
-            made, inks = poster_named(world), palette_named(palette)
-            marks = poster_marks(made, inks, library, font, language)
-            return render_marks(marks, photos, sheet, width_px / sheet.width)
-
-        return self._drawn.get(
-            _key("poster", world, palette, font, language, width_px, sheet), drawn
-        )
+    def once(self, draw: Callable[[], Raster], *words: object) -> Raster:
+        """What some words name, drawn once."""
+        return self._drawn.get(_key(*words), draw)
 
     def _loose(self, layer: Layer, side_px: int) -> Raster:
         from configurator.model.flatten import layer_marks

@@ -14,7 +14,9 @@ from configurator.model.layers import Lettering, Motif, Placement
 from configurator.model.lettering_marks import marks as lettering_marks
 from configurator.model.library import Library
 from configurator.model.motif_marks import motif_marks
+from configurator.model.photos import PhotoShelf
 from configurator.model.words import Frozen, Language, Name, Words
+from configurator.preview.render import Raster, render_marks
 from configurator.studio.scenes import HEIGHT, SCENES, SHEET, SPOTS, WIDTH, Scene, Spot, Tone
 from configurator.tools.palettes import Palette, read_palettes
 
@@ -85,6 +87,17 @@ def poster_marks(
         marks.append(filled(Path.rectangle(Box(0, HEIGHT, WIDTH, HEIGHT + BAND)), "ink"))
         marks += _name(poster.words.said(language), font, tones["ground"], library)
     return tuple(marks)
+
+
+def drawn_poster(recipe: str, library: Library, shelf: PhotoShelf, width_px: int) -> Raster:
+    """A poster by its recipe 'SHEET:WORLD:PALETTE:FONT:LANGUAGE', so many pixels wide.
+
+    Raises KeyError and MissingAsset.
+    """
+    sheet, world, palette, font, language = recipe.split(":")
+    said: Language = "he" if language == "he" else "en"
+    marks = poster_marks(poster_named(world), palette_named(palette), library, font, said)
+    return render_marks(marks, shelf, SHEETS[sheet], width_px / SHEETS[sheet].width)
 
 
 def _tones(palette: Palette) -> dict[Tone, str]:
