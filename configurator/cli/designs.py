@@ -14,6 +14,7 @@ from configurator.cli.telling import (
     SpokenIn,
     Tongue,
     fail,
+    see_to_file,
     tell_problems,
     telling,
     workbench,
@@ -36,14 +37,14 @@ MAKE_EXAMPLES = """Examples:
 
   configurator make shoe --size 42 --option model=slip-on --theme 3 --out shoe.json
 
-  configurator make patch --theme just-because --text Dana --out -
+  configurator make patch --theme name-star --text Dana --out -
 """
 CHECK_EXAMPLES = "Examples: configurator check bar.json; configurator check bar.json --strict"
 PREVIEW_EXAMPLES = """Examples:
 
   configurator preview shoe.json --out shoe.png
 
-  configurator preview bar.json --part wrapper --width 2000 --out flat.png
+  configurator preview bar.json --part wrap --width 2000 --out flat.png
 """
 EXPORT_EXAMPLES = """Examples:
 
@@ -65,7 +66,12 @@ def add_to(app: typer.Typer) -> None:
 
 def make(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     family: Annotated[str, typer.Argument(help="A product family; `families` lists them.")],
-    out: Annotated[Path, typer.Option("--out", help="Where the design goes; - prints it.")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", help="Where the design goes; - prints it.", dir_okay=False, allow_dash=True
+        ),
+    ],
     size: Annotated[str | None, typer.Option(help="A size of the family.")] = None,
     option: Annotated[
         list[str] | None, typer.Option(metavar="NAME=CHOICE", help="Choose an option; repeatable.")
@@ -123,7 +129,13 @@ def preview(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     part: Annotated[str | None, typer.Option(help="Show one part lying flat.")] = None,
     view: Annotated[str | None, typer.Option(help="Show the real thing from a side.")] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", help="A PNG file. [default: beside the design]")
+        Path | None,
+        typer.Option(
+            "--out",
+            help="A PNG file; - prints it. [default: beside the design]",
+            dir_okay=False,
+            allow_dash=True,
+        ),
     ] = None,
     width: Annotated[
         int, typer.Option(min=LEAST_PX, max=MOST_PX, help="Width of the picture in pixels.")
@@ -211,8 +223,7 @@ def _read(file: Path) -> Design:
     """The design in a file; a file that is not there is bad usage."""
     from configurator.model.documents import read_design
 
-    if not file.is_file():
-        fail(f"There is no file {file}.", BAD_USAGE)
+    see_to_file(file)
     return read_design(file.read_bytes())
 
 
@@ -255,8 +266,7 @@ def _photo(bench: Workbench, photo: Path | None, language: str) -> PhotoRef | No
 
     if photo is None:
         return None
-    if not photo.is_file():
-        fail(f"There is no file {photo}.", BAD_USAGE)
+    see_to_file(photo)
     try:
         return bench.photos.take_in(photo)
     except PhotoRefused as refused:

@@ -40,6 +40,7 @@ Person = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Add this file's commands."""
     group = typer.Typer(
+        epilog=LIST_EXAMPLES,
         help="List, show, hand over and erase the people who are remembered.",
         rich_markup_mode=None,
     )

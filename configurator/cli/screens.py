@@ -49,9 +49,20 @@ def production(data: DataFolder = None) -> None:
 def tour(
     out: Annotated[
         Path,
-        typer.Option("--out", metavar="DIR", help="Folder for pictures and order folders."),
+        typer.Option(
+            "--out", metavar="DIR", help="Folder for pictures and order folders.", file_okay=False
+        ),
     ],
-    data: DataFolder = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            "--data",
+            metavar="DIR",
+            help="Folder to walk in, such as a copy of a shop's. [default: one that is gone after]",
+            show_default=False,
+            file_okay=False,
+        ),
+    ] = None,
     language: ChosenTongue = None,
 ) -> None:
     """Drive the real kiosk by touch through every product, and leave a picture of every screen."""

@@ -52,6 +52,14 @@ def fail(message: str, status: int = PROBLEM) -> NoReturn:
     raise typer.Exit(status)
 
 
+def see_to_file(file: Path) -> None:
+    """A file that is named has to be there; anything else is bad usage."""
+    if file.is_dir():
+        fail(f"{file} is a folder, not a file.", BAD_USAGE)
+    if not file.is_file():
+        fail(f"There is no file {file}.", BAD_USAGE)
+
+
 @contextmanager
 def telling() -> Iterator[None]:
     """Turn every expected trouble inside the block into words and exit status 1."""

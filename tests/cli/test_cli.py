@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +18,12 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from configurator.cli.commands import app
+from configurator.cli.designs import (
+    CHECK_EXAMPLES,
+    EXPORT_EXAMPLES,
+    MAKE_EXAMPLES,
+    PREVIEW_EXAMPLES,
+)
 from configurator.cli.telling import telling
 from configurator.families.wrapper.legal import FULL, LegalPanelFull
 from configurator.ground.files import assets_folder
@@ -116,6 +125,16 @@ def test_every_command_explains_itself_with_an_example(command: str) -> None:
     assert "--data" in told
 
 
+def test_the_examples_of_designs_work_as_they_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(PHOTO, tmp_path / "dog.jpg")
+    for examples in (MAKE_EXAMPLES, CHECK_EXAMPLES, PREVIEW_EXAMPLES, EXPORT_EXAMPLES):
+        for line in re.findall(r"configurator ([^;\n]+)", examples):
+            said(*shlex.split(line), "--data", tmp_path / "data")
+
+
 def test_the_whole_help_names_every_command() -> None:
     told = said("--help")
     for command in (*COMMANDS, "people"):
@@ -154,6 +173,11 @@ BAD_USAGE = {
     ("make", "wrapper", "--out", "x", "--photo", "nowhere.jpg"): "There is no file nowhere.jpg.",
     ("make", "patch", "--out", "x", "--photo", str(PHOTO)): "A patch takes no photos.",
     ("make", "wrapper", "--out", "x", "--language", "fr"): "fr",
+    ("make", "wrapper", "--out", "x", "--photo", "."): ". is a folder, not a file.",
+    ("make", "wrapper", "--out", "."): "is a directory",
+    ("preview", "DESIGN", "--out", "."): "is a directory",
+    ("check", "."): ". is a folder, not a file.",
+    ("tour", "--out", "DESIGN"): "is a file",
     ("check", "nowhere.json"): "There is no file nowhere.json.",
     ("preview", "nowhere.json"): "There is no file nowhere.json.",
     ("preview", "nowhere.json", "--width", "9"): "16",
