@@ -32,6 +32,7 @@ Item {
 
             Item {
                 Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
                 Layout.preferredHeight: screen.tall ? screen.height * 0.42 : screen.height - top.height - Tokens.s5
                 LayoutMirroring.enabled: false
                 LayoutMirroring.childrenInherit: true
@@ -117,8 +118,10 @@ Item {
                 }
                 Image {
                     // The same design on the real thing, so that a flat piece is known for what it is.
+                    readonly property real room: screen.height - top.height - Tokens.s5 - y
                     width: parent.width
-                    height: 300 * Tokens.unit
+                    height: screen.tall ? 300 * Tokens.unit : Math.min(room, 360 * Tokens.unit)
+                    visible: height > 140 * Tokens.unit
                     source: screen.proof.keepsake
                     fillMode: Image.PreserveAspectFit
                     cache: false
