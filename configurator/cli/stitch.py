@@ -105,11 +105,11 @@ def _sources(  # noqa: PLR0913, PLR0917 - the command's own options
     """What makes jobs of files; a wrong name is bad usage."""
     from configurator.embroidery.fabrics import FABRICS
     from configurator.embroidery.hoops import hoop_named
-    from configurator.embroidery.threads import read_rack
+    from configurator.embroidery.threads import SHOP, read_rack
     from configurator.ground.files import assets_folder
     from configurator.studio.sewing.sources import Sources
 
-    rack = read_rack(assets_folder())
+    rack = read_rack(assets_folder(), bench.data / SHOP)
     charts = [chart.id for chart in rack.charts]
     if fabric not in FABRICS:
         fail(f"There is no fabric {fabric!r}. There are: {', '.join(FABRICS)}.", BAD_USAGE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,10 @@ from typing import Any
 from configurator.ground import files
 from configurator.ground.color import Lab, delta_e_2000, lab_of
 from configurator.model.words import Words
+
+PALETTE_ROW = re.compile(r"\s*(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})\s+(\S.*)")
+SHOP = "threads"
+"""Where in its data folder a shop lays charts of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +87,70 @@ class ThreadRack:
         raise KeyError(chart)
 
 
-def read_rack(assets: FilePath) -> ThreadRack:
-    """Every threads-*.json among the swatches. Raises OSError, Unreadable, KeyError."""
-    found = sorted((assets / "swatches").glob("threads-*.json"))
-    return ThreadRack(tuple(_chart(file) for file in found))
+def read_rack(assets: FilePath, shop: FilePath | None = None) -> ThreadRack:
+    """Every chart: Isacord first, then the machines' own, then those in the shop's own folder.
+
+    Raises OSError, Unreadable.
+    """
+    swatches = sorted((assets / "swatches").glob("threads-*.json"))
+    charts = [_chart_of_swatches(file) for file in swatches]
+    charts += [_chart_of_rows(file) for file in sorted((assets / "threads").glob("*.json"))]
+    if shop is not None and shop.is_dir():
+        for file in sorted(shop.iterdir()):
+            read = {".gpl": _chart_of_palette, ".json": _chart_of_rows}.get(file.suffix.lower())
+            charts += [read(file)] if read else []
+    return ThreadRack(tuple(charts))
 
 
-def _chart(file: FilePath) -> ThreadChart:
+def _chart_of_swatches(file: FilePath) -> ThreadChart:
+    """A chart that customers choose from."""
     document: dict[str, Any] = files.read_json(file.read_bytes())
-    threads = tuple(_thread(each) for each in document["swatches"])
-    return ThreadChart(file.stem.removeprefix("threads-"), threads[0].maker, threads)
+    threads = []
+    for swatch in document["swatches"]:
+        maker, _, code = str(swatch["thread"]).rpartition(" ")
+        words = Words(**swatch["words"])
+        threads.append(Thread(swatch["id"], maker, code, words, swatch["srgb"]))
+    return ThreadChart(file.stem.removeprefix("threads-"), threads[0].maker, tuple(threads))
 
 
-def _thread(swatch: dict[str, Any]) -> Thread:
-    maker, _, code = str(swatch["thread"]).rpartition(" ")
-    return Thread(swatch["id"], maker, code, Words(**swatch["words"]), swatch["srgb"])
+def _chart_of_rows(file: FilePath) -> ThreadChart:
+    """A chart as rows of code, name and color. Raises Unreadable."""
+    document: Any = files.read_json(file.read_bytes())
+    try:
+        rows = [(str(code), str(name), str(srgb)) for code, name, srgb in document["threads"]]
+        return _chart(file, str(document["maker"]), rows)
+    except (KeyError, TypeError, ValueError) as trouble:
+        raise files.Unreadable(f"{file.name} is not a thread chart: {trouble}.") from trouble
+
+
+def _chart_of_palette(file: FilePath) -> ThreadChart:
+    """A chart as a GIMP palette: red, green, blue, a name, and the code last. Raises Unreadable."""
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    if not lines or lines[0].strip() != "GIMP Palette":
+        raise files.Unreadable(f"{file.name} is not a GIMP palette.")
+    rows = []
+    for met in filter(None, (PALETTE_ROW.match(line) for line in lines)):
+        red, green, blue = (min(int(met[n]), 255) for n in (1, 2, 3))
+        name, _, code = met[4].strip().rpartition(" ")
+        named = bool(name.strip()) and any(letter.isdigit() for letter in code)
+        srgb = f"#{red:02x}{green:02x}{blue:02x}"
+        whole = met[4].strip()
+        rows.append((code, name.strip(), srgb) if named else (whole, whole, srgb))
+    return _chart(file, file.stem.removeprefix("InkStitch ").strip(), rows)
+
+
+def _chart(file: FilePath, maker: str, rows: list[tuple[str, str, str]]) -> ThreadChart:
+    """A chart of rows, every code once. Raises Unreadable for one without threads."""
+    name = _slug(file.stem)
+    found: dict[str, Thread] = {}
+    for code, words, srgb in rows:
+        lab_of(srgb)
+        key = f"{name}-{_slug(code)}"
+        found.setdefault(key, Thread(key, maker, code, Words(en=words, he=words), srgb))
+    if not found:
+        raise files.Unreadable(f"{file.name} holds no threads.")
+    return ThreadChart(name, maker, tuple(found.values()))
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "thread"

@@ -20,9 +20,9 @@ from configurator.embroidery.program import Act, program_of
 from configurator.embroidery.project import read_project, write_project
 from configurator.embroidery.readback import BadMachineFile, read_back, unlike
 from configurator.embroidery.sewing_list import sewing_csv, sewing_steps
-from configurator.embroidery.threads import ThreadChart
+from configurator.embroidery.threads import ThreadChart, read_rack
 from configurator.embroidery.timing import ONE_NEEDLE, minutes, sewn_blocks
-from configurator.ground.files import Unreadable
+from configurator.ground.files import Unreadable, assets_folder
 
 PLAN = sample_plan()
 EVERY = pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
@@ -179,6 +179,25 @@ def test_minutes_count_trims_changes_and_stops() -> None:
     program = program_of(plan)
     assert minutes(sewn_blocks(program)) == pytest.approx(2 + (10 + 7) / 60, abs=0.1)
     assert minutes(sewn_blocks(program, ONE_NEEDLE)) == pytest.approx(2 + 67 / 60, abs=0.1)
+
+
+def test_a_shop_lays_its_own_charts_beside_ours(tmp_path: Path) -> None:
+    (tmp_path / "Own Rayon.gpl").write_text(
+        "GIMP Palette\nName: Own Rayon\n#\n255 255 255\tSnow White  1801\n200 16 46 Fire Red 1747\n"
+    )
+    (tmp_path / "poly.json").write_text('{"maker": "Poly", "threads": [["9", "Blue", "#0000ff"]]}')
+    (tmp_path / "notes.txt").write_text("not a chart")
+    rack = read_rack(assets_folder(), tmp_path)
+    assert [chart.id for chart in rack.charts] == [
+        "isacord", "brother", "janome", "own-rayon", "poly",
+    ]  # fmt: skip
+    thread, far = rack.chart("own-rayon").nearest("#c8102e")
+    assert (thread.code, thread.words.en, thread.title) == ("1747", "Fire Red", "Own Rayon 1747")
+    assert far == 0 and rack.of(thread.id) == thread
+    for wrong in ('{"threads": []}', '{"maker": "x", "threads": [["1", "n", "red"]]}', "[]"):
+        (tmp_path / "poly.json").write_text(wrong)
+        with pytest.raises(Unreadable):
+            read_rack(assets_folder(), tmp_path)
 
 
 def test_charts_find_the_nearest_thread() -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, ValidationError, field_validator
 
 from configurator.embroidery.hoops import Hoop, hoop_named
-from configurator.embroidery.threads import read_rack
+from configurator.embroidery.threads import SHOP, read_rack
 from configurator.embroidery.timing import MachinePace
 from configurator.families.patch.family import Patch
 from configurator.ground import files
@@ -72,9 +72,10 @@ def sewing_beside(
     if not isinstance(family, Patch):
         return None
     setup = read_setup(bench.data)
+    rack = read_rack(files.assets_folder(), bench.data / SHOP)
     job = patch_job(
-        sheet.number, design, bench.artwork(design), read_rack(files.assets_folder()),
-        sheet.choices, setup.field, MachinePace(needles=setup.needles),
+        sheet.number, design, bench.artwork(design), rack, sheet.choices, setup.field,
+        MachinePace(needles=setup.needles),
     )  # fmt: skip
 
     def write(folder: Path) -> None:
