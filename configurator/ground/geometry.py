@@ -37,7 +37,8 @@ class Path:
 
     def __post_init__(self) -> None:
         points = np.array(self.points, dtype=np.float64).reshape(-1, 2)
-        if len(points) != sum(POINTS_PER_VERB[verb] for verb in self.verbs):
+        wanted = sum(self.verbs.count(verb) * count for verb, count in POINTS_PER_VERB.items())
+        if len(points) != wanted or self.verbs.strip("MLCZ"):
             raise ValueError("a path's points do not match its verbs")
         points.setflags(write=False)
         object.__setattr__(self, "points", points)

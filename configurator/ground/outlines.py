@@ -40,17 +40,24 @@ def _nested(areas: list[Polygon]) -> BaseGeometry:
     winding, depth = turns.copy(), np.zeros(len(areas), dtype=int)
     np.add.at(winding, inner, turns[outer])
     np.add.at(depth, inner, 1)
-    filled: BaseGeometry = MultiPolygon()
-    for level in range(int(depth.max()) + 1):
-        here = [
-            (area, wound)
-            for area, wound, at in zip(areas, winding, depth, strict=True)
-            if at == level
-        ]
-        solid = [area for area, wound in here if wound != 0]
-        holes = [area for area, wound in here if wound == 0]
-        filled = shapely.union_all([filled, *solid]).difference(shapely.union_all(holes))
-    return filled
+    around = np.full(len(areas), -1)
+    for ring, other in zip(inner.tolist(), outer.tolist(), strict=True):
+        if around[ring] < 0 or depth[other] > depth[around[ring]]:
+            around[ring] = other
+    # Outlines that never meet are put together as they are: an edge of the area is a ring whose
+    # inside is filled where its outside is not, or the other way around.
+    holes: dict[int, list[NDArray[np.float64]]] = {}
+    owner = np.full(len(areas), -1)
+    for ring in np.argsort(depth, kind="stable").tolist():
+        parent = int(around[ring])
+        within = parent >= 0 and winding[parent] != 0
+        owner[ring] = owner[parent] if parent >= 0 else -1
+        if winding[ring] != 0 and not within:
+            owner[ring], holes[ring] = ring, []
+        elif winding[ring] == 0 and within:
+            holes[int(owner[parent])].append(shapely.get_coordinates(areas[ring].exterior))
+    solid = [Polygon(areas[ring].exterior, inside) for ring, inside in holes.items()]
+    return solid[0] if len(solid) == 1 else MultiPolygon(solid)
 
 
 def _wound(rings: list[NDArray[np.float64]]) -> BaseGeometry:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from functools import lru_cache
 
 import numpy as np
 import shapely
-from shapely.geometry import Polygon
+import shapely.affinity
+from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from configurator.ground.geometry import Affine, Path
@@ -21,9 +21,31 @@ TAIL = 2.2
 TOUCHING_MM = 0.1
 """Holes and gaps narrower than this are hairlines between pieces, closed without anyone seeing."""
 HALVINGS = 5
+TOLERANCE_MM = 0.03
 SEGMENTS = 3
 
 
+class Piece:
+    """A polygon known by its shape alone: equal letters, wherever they stand, are one piece."""
+
+    __slots__ = ("_known_by", "area")
+
+    def __init__(self, area: Polygon) -> None:
+        self.area = area
+        corner = np.array(area.bounds[:2])
+        self._known_by = tuple(
+            np.round(shapely.get_coordinates(ring) - corner, 3).tobytes()
+            for ring in (area.exterior, *area.interiors)
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Piece) and self._known_by == other._known_by
+
+    def __hash__(self) -> int:
+        return hash(self._known_by)
+
+
+@lru_cache(maxsize=2048)
 def home_of(path: Path) -> Path:
     """The path moved so that it begins at the origin; equal shapes are measured once."""
     if not len(path.points):
@@ -33,6 +55,25 @@ def home_of(path: Path) -> Path:
     return Path(moved.verbs, np.round(moved.points, 4))
 
 
+@lru_cache(maxsize=1024)
+def area_at(path: Path) -> BaseGeometry:
+    """The area of a path where it lies; a shape that only moved is not worked out again."""
+    if not len(path.points):
+        return MultiPolygon()
+    x, y = path.points[0].tolist()
+    return shapely.affinity.translate(_area(home_of(path)), x, y)
+
+
+@lru_cache(maxsize=1024)
+def _area(path: Path) -> BaseGeometry:
+    return area_of(path, TOLERANCE_MM)
+
+
+@lru_cache(maxsize=1024)
+def _pieces(path: Path) -> tuple[Polygon, ...]:
+    return tuple(polygons_in(_area(path)))
+
+
 def thinnest_column(path: Path, limit_mm: float) -> float | None:
     """The width in mm of the thinnest column that is thinner than the limit; None when none is."""
     return _thinnest(home_of(path), limit_mm)
@@ -40,8 +81,15 @@ def thinnest_column(path: Path, limit_mm: float) -> float | None:
 
 @lru_cache(maxsize=2048)
 def _thinnest(path: Path, limit: float) -> float | None:
-    thin = [p for p in polygons_in(area_of(path, 0.03)) if is_thin(p, limit)]
-    return min((_limit_met(p, limit) for p in thin), default=None)
+    kinds = dict.fromkeys(map(Piece, _pieces(path)))
+    widths = (_column(kind, limit) for kind in kinds)
+    return min((width for width in widths if width is not None), default=None)
+
+
+@lru_cache(maxsize=8192)
+def _column(piece: Piece, limit: float) -> float | None:
+    """The largest limit one piece would have met; None when it meets the one there is."""
+    return _limit_met(piece.area, limit) if is_thin(piece.area, limit) else None
 
 
 def _limit_met(area: Polygon, limit: float) -> float:
@@ -73,17 +121,14 @@ def tightest_counter(path: Path, limit_mm: float) -> float | None:
 
 @lru_cache(maxsize=2048)
 def _tightest_counter(path: Path, limit: float) -> float | None:
-    widths = (2 * _inner_radius(hole) for hole in _holes(path))
+    holes = (Polygon(ring) for piece in _pieces(path) for ring in piece.interiors)
+    widths = map(_inner_width, dict.fromkeys(map(Piece, holes)))
     return min((width for width in widths if TOUCHING_MM < width < limit), default=None)
 
 
-def _holes(path: Path) -> Iterator[Polygon]:
-    for polygon in polygons_in(area_of(path, 0.03)):
-        yield from (Polygon(ring) for ring in polygon.interiors)
-
-
-def _inner_radius(hole: Polygon) -> float:
-    return float(shapely.maximum_inscribed_circle(hole, tolerance=0.02).length)
+@lru_cache(maxsize=8192)
+def _inner_width(hole: Piece) -> float:
+    return 2 * float(shapely.maximum_inscribed_circle(hole.area, tolerance=0.02).length)
 
 
 def tightest_gap(path: Path, limit_mm: float) -> tuple[float, float] | None:
@@ -97,7 +142,7 @@ def tightest_gap(path: Path, limit_mm: float) -> tuple[float, float] | None:
 
 @lru_cache(maxsize=2048)
 def _tightest_gap(path: Path, limit: float) -> tuple[float, float] | None:
-    pieces: list[BaseGeometry] = list(polygons_in(area_of(path, 0.03)))
+    pieces = _pieces(path)
     tree = shapely.STRtree(pieces)
     one, other = tree.query(pieces, predicate="dwithin", distance=limit)
     pairs = [(a, b) for a, b in zip(one.tolist(), other.tolist(), strict=True) if a < b]

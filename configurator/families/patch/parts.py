@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -65,20 +66,33 @@ def planned(catalog: Catalog, design: Design, art: Iterable[Path] = ()) -> Plan:
     Raises KeyError for a size, shape or border that is not offered.
     """
     shape = catalog.shape(design.options.get("shape", catalog.shapes[0].id))
-    width = width_of(catalog, design.size)
-    border = catalog.limits.border_mm(
-        design.options.get("border", catalog.limits.borders[0].id), width
-    )
+    border = design.options.get("border", catalog.limits.borders[0].id)
     if shape.id == FREE:
-        border = min(border, catalog.limits.borders[0].small_mm)
-        margin = max(catalog.limits.free_margin_mm, border + FREE_BORDER_CLEAR_MM)
-        trim, clear = free_outline(art, margin, width), margin - border
-    else:
-        trim = shape.path.transformed(Affine.scale(width / 100))
-        clear = catalog.limits.clear_mm
+        return _planned_free(catalog, design.size, border, art)
+    return _planned(catalog, design.size, shape.id, border)
+
+
+def _planned_free(catalog: Catalog, size: str, border: str, art: Iterable[Path]) -> Plan:
+    limits, width = catalog.limits, width_of(catalog, size)
+    border_mm = min(limits.border_mm(border, width), limits.borders[0].small_mm)
+    margin = max(limits.free_margin_mm, border_mm + FREE_BORDER_CLEAR_MM)
+    trim = free_outline(art, margin, width)
+    return _plan(FREE, width, trim, border_mm, margin - border_mm)
+
+
+@lru_cache(maxsize=256)
+def _planned(catalog: Catalog, size: str, shape: str, border: str) -> Plan:
+    """The same for a ready shape, which nothing but these decides."""
+    width = width_of(catalog, size)
+    trim = catalog.shape(shape).path.transformed(Affine.scale(width / 100))
+    limits = catalog.limits
+    return _plan(shape, width, trim, limits.border_mm(border, width), limits.clear_mm)
+
+
+def _plan(shape: str, width: float, trim: Path, border: float, clear: float) -> Plan:
     area = area_of(trim)
     return Plan(
-        shape=shape.id,
+        shape=shape,
         width_mm=width,
         border_mm=border,
         trim=trim,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 import shapely
 import shapely.affinity
 from shapely.geometry.base import BaseGeometry
 
 from configurator.families.patch.catalog import Catalog
+from configurator.families.patch.fineness import area_at
 from configurator.families.patch.parts import planned, width_of
 from configurator.families.patch.refitting import refitted
 from configurator.families.patch.themes import carried
+from configurator.ground.geometry import Path
 from configurator.ground.outlines import area_of
 from configurator.model.artwork import Fill, PartArtwork
 from configurator.model.design import Design
@@ -36,6 +40,8 @@ TO_SPARE = 1.03
 SLACK_MM = 0.05
 STEPS = 10
 SMALLEST_SHARE = 0.08
+FLAT_MM2 = 0.05
+"""Bays smaller than this are the roughness of a flattened curve."""
 
 ENLARGE = Words(en="Make it larger", he="להגדיל")
 THICKEN = Words(en="Make it thicker", he="לעבות")
@@ -147,26 +153,50 @@ def _shares() -> list[float]:
 def _room_for(part: PartArtwork, layer: Layer, by: float) -> Placement | None:
     """Where the layer, scaled by `by`, lies wholly inside, nearest to where it is now."""
     art = layer_area(part, layer)
-    safe = area_of(part.shape.safe).buffer(SLACK_MM)
-    if art.is_empty or safe.is_empty:
+    room = _room(part.shape.safe)
+    if art.is_empty or room is None:
         return None
     at = layer.placement
+    # A room without bays holds a shape where it holds the band around it, which has few corners.
+    art = art.convex_hull if room.convex else art
     art = shapely.affinity.scale(art, by, by, origin=(at.x_mm, at.y_mm))
-    middle = shapely.maximum_inscribed_circle(safe, tolerance=0.5).coords[0]
-    box = shapely.box(*art.bounds).centroid
+    left, top, right, bottom = art.bounds
+    safe_left, safe_top, safe_right, safe_bottom = room.safe.bounds
+    if right - left > safe_right - safe_left or bottom - top > safe_bottom - safe_top:
+        return None
+    x, y = (left + right) / 2, (top + bottom) / 2
     for step in range(STEPS + 1):
-        dx = (middle[0] - box.x) * step / STEPS
-        dy = (middle[1] - box.y) * step / STEPS
-        if safe.contains(shapely.affinity.translate(art, dx, dy)):
+        dx = (room.middle[0] - x) * step / STEPS
+        dy = (room.middle[1] - y) * step / STEPS
+        if room.safe.contains(shapely.affinity.translate(art, dx, dy)):
             spot = {"x_mm": tidy(at.x_mm + dx), "y_mm": tidy(at.y_mm + dy)}
             return at.model_copy(update=spot)
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """A safe area with its slack, the middle of the largest circle in it, and whether it bulges."""
+
+    safe: BaseGeometry
+    middle: tuple[float, ...]
+    convex: bool
+
+
+@lru_cache(maxsize=64)
+def _room(safe: Path) -> _Room | None:
+    area = area_of(safe).buffer(SLACK_MM)
+    if area.is_empty:
+        return None
+    middle = shapely.maximum_inscribed_circle(area, tolerance=0.5).coords[0]
+    shapely.prepare(area)
+    return _Room(area, middle, bool(area.convex_hull.area - area.area < FLAT_MM2))
+
+
 def layer_area(part: PartArtwork, layer: Layer) -> BaseGeometry:
     """All that a layer covers."""
-    fills = [mark.path for mark in part.marks_of(layer.id) if isinstance(mark, Fill)]
-    return shapely.union_all([area_of(path, 0.05) for path in fills])
+    areas = [area_at(mark.path) for mark in part.marks_of(layer.id) if isinstance(mark, Fill)]
+    return areas[0] if len(areas) == 1 else shapely.union_all(areas)
 
 
 def recolored(layer: Layer, made_in: tuple[str, ...], merged: Mapping[str, str]) -> Layer:

@@ -107,8 +107,11 @@ def _larger_than_size(patch: Inspection, longest: float, width: float) -> Proble
 
 
 def _too_many_threads(patch: Inspection) -> Iterator[Problem]:
-    used = _threads_used(patch)
     limit = patch.limits.thread_limit
+    # Threads that are named are never fewer than those that are seen.
+    if len(_threads_named(patch)) <= limit:
+        return
+    used = _threads_used(patch)
     if len(used) <= limit:
         return
     merged = _merged(patch.shelf, used, limit)
@@ -131,6 +134,15 @@ def _too_many_threads(patch: Inspection) -> Iterator[Problem]:
             ),
         ),
     )
+
+
+def _threads_named(patch: Inspection) -> set[str]:
+    """Threads of every mark, covered or not."""
+    return {
+        patch.shelf.nearest(mark.paint).id
+        for mark in patch.part.marks
+        if isinstance(mark, Fill) and mark.paint.thread is not None
+    }
 
 
 def _threads_used(patch: Inspection) -> dict[str, float]:
