@@ -64,9 +64,26 @@ def stocked(family: Family, absent: tuple[Absence, ...]) -> Family:
     sizes = tuple(_size(each, gone) for each in family.sizes)
     _something_left(size for size in sizes if size.offered)
     object.__setattr__(here, "sizes", sizes)
-    object.__setattr__(here, "options", tuple(_option(each, gone) for each in family.options))
+    object.__setattr__(
+        here,
+        "options",
+        tuple(_option(each, _gone_of(each, family, gone)) for each in family.options),
+    )
     object.__setattr__(here, "parts", tuple(_part(each, gone) for each in family.parts))
     return here
+
+
+def is_of_swatches(option: Option, family: Offer) -> bool:
+    """Whether an option chooses one of the parts' own swatches, as a border's thread: what is out
+    of stock for the one is out of stock for the other."""
+    colors = {color for part in family.parts for color in part.colors}
+    return all(each.id == each.swatch and each.id in colors for each in option.choices)
+
+
+def _gone_of(option: Option, family: Offer, gone: set[Key]) -> set[Key]:
+    if not is_of_swatches(option, family):
+        return gone
+    return {("choice", option.id, name) for kind, _, name in gone if kind == "swatch"}
 
 
 def _size(size: Size, gone: set[Key]) -> Size:

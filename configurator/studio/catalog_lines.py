@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from configurator.families import figures_of
+from configurator.families.stock import is_of_swatches
 from configurator.model.editions import Absence, AbsenceKind, Correction, Edition, Sheets, at
 from configurator.model.figures import Figure, FigureGroup
 from configurator.model.library import Library
@@ -131,6 +132,7 @@ def stock_groups(
                 ),
             )
             for option in family.options
+            if not is_of_swatches(option, family)
         ),
         StockGroup(
             "materials",

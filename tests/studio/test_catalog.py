@@ -241,6 +241,10 @@ def test_a_thread_that_is_gone_is_matched_to_nothing(shop: Shop) -> None:
     bench = shop.another_bench()
     used = bench.families["patch"].threads(bench.artwork(design))  # type: ignore[attr-defined]
     assert first not in {use.id for use in used}
+    rim = next(o for o in bench.families["patch"].options if o.id == "border-color")
+    assert [choice.id for choice in rim.choices if not choice.offered] == [first]
+    edged = design.with_option("border-color", first)
+    assert codes(bench, edged) == ["out-of-stock"]
 
 
 def test_staff_switch_stock_and_only_a_manager_changes_figures(shop: Shop) -> None:

@@ -51,7 +51,7 @@ UNLOCK = Words(en="Unlock", he="לפתוח")
 ASIDE = Words(en="Drafts open at two crashes", he="טיוטות שהיו פתוחות בשתי קריסות")
 DISCARD = Words(en="Discard", he="להשליך")
 DRAFT = Words(en="A design at {kiosk}", he="עיצוב בעמדה {kiosk}")
-DRAFT_DETAIL = Words(en="Saved {at}, {count} steps", he="נשמר {at}, {count} צעדים")
+DRAFT_DETAIL = Words(en="Saved {at}, steps: {count}", he="נשמר {at}, צעדים: {count}")
 PASSED = Words(en="Catalog of {family}: {why}", he="הקטלוג של {family}: {why}")
 PERSON, KIOSK, COLLEAGUE, UNKNOWN = (
     Words(en="A customer", he="לקוח"),

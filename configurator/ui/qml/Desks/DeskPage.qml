@@ -40,13 +40,15 @@ Card {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.margins: Tokens.s4
+        anchors.rightMargin: Tokens.s4 + Tokens.s2
         anchors.bottomMargin: message.visible ? Tokens.s2 : Tokens.s3
         contentHeight: sheet.height + Tokens.s4
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         Column {
             id: sheet
-            width: parent.width
+            x: Tokens.stroke
+            width: parent.width - 2 * Tokens.stroke
             spacing: Tokens.s3
             Label { text: card.page.title ?? ""; role: "title"; strong: true; width: parent.width }
             Segments {
@@ -119,6 +121,7 @@ Card {
             }
         }
     }
+    ScrollMark { of: scroll }
     Message {
         id: message
         trouble: card.trouble

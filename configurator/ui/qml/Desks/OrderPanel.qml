@@ -12,6 +12,7 @@ Card {
     readonly property var order: board.order
 
     Flickable {
+        id: scroll
         anchors.top: parent.top
         anchors.bottom: message.visible ? message.top : parent.bottom
         anchors.left: parent.left
@@ -101,6 +102,7 @@ Card {
             }
         }
     }
+    ScrollMark { of: scroll }
     Message {
         id: message
         trouble: panel.board.trouble

@@ -11,6 +11,7 @@ Card {
     property string empty: ""
     signal opened(string id)
 
+    ScrollMark { of: found; anchors.leftMargin: -Tokens.s2 }
     ListView {
         id: found
         anchors.fill: parent
