@@ -21,7 +21,8 @@ from configurator.studio.session import part_named
 from configurator.studio.workbench import Workbench
 from configurator.tools.work_area import work_area
 
-KEPT_PICTURES = 160
+KEPT_BYTES = 64 * 1024 * 1024
+KEPT_SUBJECTS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class Easel:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
-        self._drawn: Recent[str, Raster] = Recent(KEPT_PICTURES)
-        self._subjects: Recent[str, Subject] = Recent(KEPT_PICTURES)
+        self._drawn: Recent[str, Raster] = Recent(KEPT_BYTES, _bytes_of)
+        self._subjects: Recent[str, Subject] = Recent(KEPT_SUBJECTS)
 
     def stage(  # noqa: PLR0913, PLR0917 - the request of one screen
         self,
@@ -238,6 +239,10 @@ class Easel:
         box = marks_box(marks, 1.0) or Box.sized(10, 10)
         scale = side_px / max(box.width, box.height, 1e-6)
         return render_marks(marks, self._bench.photos, box, scale)
+
+
+def _bytes_of(picture: Raster) -> int:
+    return len(picture.rgba)
 
 
 def _whole(half_mm: float, px_per_mm: float) -> float:

@@ -11,10 +11,14 @@ Made = TypeVar("Made")
 
 
 class Recent(Generic[What, Made]):
-    """Makes each thing once and holds the `most` that were asked for last."""
+    """Makes each thing once and holds the `most` that were asked for last.
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    Things have the weight that `weigh` gives them, one each by default; the newest is always held.
+    """
+
+    def __init__(self, most: int, weigh: Callable[[Made], int] = lambda _: 1) -> None:
+        self._most, self._weigh = most, weigh
+        self._weight = 0
         self._made: OrderedDict[What, Made] = OrderedDict()
 
     def get(self, what: What, make: Callable[[], Made]) -> Made:
@@ -23,10 +27,12 @@ class Recent(Generic[What, Made]):
             self._made.move_to_end(what)
             return self._made[what]
         made = self._made[what] = make()
-        while len(self._made) > self._most:
-            self._made.popitem(last=False)
+        self._weight += self._weigh(made)
+        while self._weight > self._most and len(self._made) > 1:
+            self._weight -= self._weigh(self._made.popitem(last=False)[1])
         return made
 
     def forget(self) -> None:
         """Hold nothing any more."""
         self._made.clear()
+        self._weight = 0

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickImageProvider
 
 NAME = "pictures"
-KEPT_BYTES = 96 * 1024 * 1024
+KEPT_BYTES = 48 * 1024 * 1024
+KEPT_LARGEST = 8
+"""The shelf holds this many of the largest picture at least: two sheets and their layers are one
+stage, and on a screen of four times the pixels every one of them is four times as large."""
 OF_THE_SHOP = ("theme:", "family:", "motif:")
 """Keys that begin so name pictures with nothing of a person in them."""
 
@@ -20,7 +24,7 @@ class PictureShelf(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._images: OrderedDict[str, QImage] = OrderedDict()
-        self._bytes = 0
+        self._bytes, self._room = 0, KEPT_BYTES
 
     def put(self, key: str, width: int, height: int, rgba: bytes) -> str:
         """Keep a picture of straight RGBA rows; gives its URL."""
@@ -35,7 +39,8 @@ class PictureShelf(QQuickImageProvider):
         self._forget(key)
         self._images[key] = image
         self._bytes += image.sizeInBytes()
-        while self._bytes > KEPT_BYTES and len(self._images) > 1:
+        self._room = max(self._room, KEPT_LARGEST * image.sizeInBytes())
+        while self._bytes > self._room and len(self._images) > 1:
             self._forget(next(iter(self._images)))
         return url(key)
 
@@ -43,6 +48,12 @@ class PictureShelf(QQuickImageProvider):
         gone = self._images.pop(key, None)
         if gone is not None:
             self._bytes -= gone.sizeInBytes()
+
+    def show(self, keys: Iterable[str]) -> None:
+        """These are on the screen now: they leave last."""
+        for key in keys:
+            if key in self._images:
+                self._images.move_to_end(key)
 
     def has(self, key: str) -> bool:
         """Whether a picture is on the shelf."""

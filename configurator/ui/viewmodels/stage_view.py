@@ -153,6 +153,7 @@ class StageView:
             return
         for key, raster in picture.pictures.items():
             self._shelf.put(key, raster.width, raster.height, raster.rgba)
+        self._shelf.show((picture.ground, picture.mat, *(each.key for each in picture.layers)))
         sight, ratio = picture.sight, self._ratio
         focus = picture.focus
         scale = sight.px_per_mm / ratio
