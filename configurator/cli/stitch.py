@@ -36,6 +36,8 @@ EXAMPLES = """Examples:
 
   configurator stitch photo.jpg --out photo.vp3 --colors 6
 
+  configurator stitch badge.json --out six.dst --copies 6 --hoop 360x200
+
   configurator stitch drawings/ --out machine/ --format dst --format jef
 """
 SEWABLE = (".json", ".svg", ".stitches", ".png", ".jpg", ".jpeg")
@@ -66,6 +68,7 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         float | None, typer.Option(min=5, max=400, help="Sew a drawing or picture so wide, in mm.")
     ] = None,
     colors: Annotated[int, typer.Option(min=1, max=15, help="Threads of a picture.")] = 6,
+    copies: Annotated[int, typer.Option(min=1, max=60, help="So many in one hoop.")] = 1,
     threads: Annotated[str, typer.Option(help="The thread chart.")] = "isacord",
     json_: Annotated[Path | None, typer.Option("--json", help="Write what was measured.")] = None,
     picture: Annotated[Path | None, typer.Option(help="Draw it in thread, as a PNG.")] = None,
@@ -77,12 +80,15 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     Status 1 when something cannot be sewn as asked; what can be is written all the same.
     """
     with telling():
+        from configurator.studio.sewing.job import gang_of
+
         bench = workbench(data)
         sources = _sources(bench, fabric, hoop, width, colors, threads)
         targets = list(_targets(source, out, format_ or []))
         report, stopped = {}, False
         for file, stem, forms in targets:
             job, notes = sources.job(file)
+            job = job if copies == 1 else gang_of(job, copies)
             for words in notes:
                 typer.echo(f"note: {words.said(language)}", err=True)
             stopped = tell_problems(job.quality.problems, language) or stopped

@@ -11,6 +11,7 @@ def expected() -> tuple[type[Exception], ...]:
     from pydantic import ValidationError
 
     from configurator.devices.trouble import DeviceTrouble
+    from configurator.embroidery.gang import GangRefused
     from configurator.embroidery.readback import BadMachineFile
     from configurator.embroidery.svg_tree import SvgRefused
     from configurator.embroidery.tracing import PictureRefused
@@ -33,7 +34,7 @@ def expected() -> tuple[type[Exception], ...]:
     from configurator.studio.workbench import UnknownFamily
 
     return (
-        BadMachineFile, SvgRefused, PictureRefused, OSError, ValidationError,
+        BadMachineFile, GangRefused, SvgRefused, PictureRefused, OSError, ValidationError,
         Unreadable, MissingFont, MissingProfile, MissingAsset, PhotoGone,
         EditRefused, BadPrintFile, RasterTooLarge, TariffUnreadable, PricingRefused, PhotoRefused,
         StoreTrouble, SealBroken, UnknownFamily, Unworkable, EditionGone, NoTicket, DeviceTrouble,

@@ -76,6 +76,18 @@ def test_width_scales_and_a_small_hoop_stops(drawing: Path) -> None:
     assert (points[:, 0].max() - points[:, 0].min()) / 10 == pytest.approx(100, abs=2)
 
 
+def test_copies_share_a_hoop_and_its_changes(drawing: Path) -> None:
+    out = drawing.parent / "four.dst"
+    said("stitch", drawing, "--out", out, "--copies", 4, "--hoop", "200x200")
+    one = drawing.parent / "one.dst"
+    said("stitch", drawing, "--out", one)
+    assert len(needle_points(out)) == 4 * len(needle_points(one))
+    rows = list(csv.DictReader((drawing.parent / "four-threads.csv").open(encoding="utf-8-sig")))
+    assert len(rows) == 3
+    assert "do not fit" in said("stitch", drawing, "--out", out, "--copies", 9, "--hoop",
+                                "100x100", status=1)  # fmt: skip
+
+
 def test_a_patch_keeps_its_stitches_through_its_project(tmp_path: Path) -> None:
     design = tmp_path / "d.json"
     said("make", "patch", "--theme", "name", "--out", design, "--data", tmp_path / "data")
