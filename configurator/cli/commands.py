@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from configurator.cli import catalog, designs, impose, people, preflight, screens, stitch
+from configurator.cli import batch, catalog, designs, impose, people, preflight, screens, stitch
 
 app = typer.Typer(
     name="configurator",
@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 catalog.add_to(app)
 designs.add_to(app)
+batch.add_to(app)
 impose.add_to(app)
 preflight.add_to(app)
 people.add_to(app)

@@ -1,4 +1,4 @@
-"""`configurator make`, `check`, `preview` and `export`: designs without a screen."""
+"""`configurator make`, `check`, `preview`, and one design's export: designs without a screen."""
 
 from __future__ import annotations
 
@@ -46,12 +46,6 @@ PREVIEW_EXAMPLES = """Examples:
 
   configurator preview bar.json --part wrap --width 2000 --out flat.png
 """
-EXPORT_EXAMPLES = """Examples:
-
-  configurator export bar.json --out orders/A-1042
-
-  configurator export bar.json --out orders/A-1042 --number A-1042 --copies 50
-"""
 TICKET_PICTURE_PX = 1200
 """Width of the product's picture on the job ticket: 300 ppi over 100 mm."""
 
@@ -61,7 +55,6 @@ def add_to(app: typer.Typer) -> None:
     app.command("make", epilog=MAKE_EXAMPLES)(make)
     app.command("check", epilog=CHECK_EXAMPLES)(check)
     app.command("preview", epilog=PREVIEW_EXAMPLES)(preview)
-    app.command("export", epilog=EXPORT_EXAMPLES)(export)
 
 
 def make(  # noqa: PLR0913, PLR0917 - one argument an option of the command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import math
 from collections import OrderedDict
@@ -14,6 +15,7 @@ from configurator.ground.geometry import Affine, Box
 from configurator.ground.units import effective_ppi
 from configurator.model.artwork import Picture
 from configurator.model.photos import PhotoShelf
+from configurator.prepress.ink_cellar import InkCellar
 from configurator.prepress.ink_limit import photo_within
 from configurator.prepress.output_intent import OutputIntent
 from configurator.prepress.press_canvas import EncodedPicture
@@ -58,9 +60,12 @@ class InkPicture:
 class PhotoInk:
     """Separates photographs for one printing condition, and keeps the latest for their next use."""
 
-    def __init__(self, shelf: PhotoShelf, intent: OutputIntent) -> None:
+    def __init__(
+        self, shelf: PhotoShelf, intent: OutputIntent, cellar: InkCellar | None = None
+    ) -> None:
         self._shelf = shelf
         self._intent = intent
+        self._cellar = cellar
         self._kept: OrderedDict[tuple[str, Crop, float], tuple[EncodedPicture, float]] = (
             OrderedDict()
         )
@@ -102,11 +107,25 @@ class PhotoInk:
     ) -> tuple[EncodedPicture, float]:
         key = (picture.photo.id, crop, ink_limit)
         if key not in self._kept:
-            self._kept[key] = self._separated(picture, crop, ink_limit)
+            self._kept[key] = self._from_cellar(picture, crop, ink_limit)
             while len(self._kept) > 1 and self._weight() > KEPT_BYTES:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
         return self._kept[key]
+
+    def _from_cellar(
+        self, picture: Picture, crop: Crop, ink_limit: float
+    ) -> tuple[EncodedPicture, float]:
+        """As another process separated it, or separated now and left for the others."""
+        if self._cellar is None:
+            return self._separated(picture, crop, ink_limit)
+        profile = hashlib.sha256(self._intent.profile.data).hexdigest()
+        depends = f"{picture.photo.id} {crop} {ink_limit:g} {profile} {JPEG_QUALITY}"
+        found = self._cellar.find(depends)
+        if found is None:
+            found = self._separated(picture, crop, ink_limit)
+            self._cellar.keep(depends, *found)
+        return found
 
     def _weight(self) -> int:
         return sum(len(encoded.jpeg) for encoded, _ in self._kept.values())

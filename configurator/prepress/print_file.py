@@ -16,6 +16,7 @@ from configurator.model.substrates import Substrate, house_substrates
 from configurator.prepress.broken_promise import demand
 from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.findings import findings_of
+from configurator.prepress.ink_cellar import InkCellar
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.output_intent import OutputIntent
 from configurator.prepress.page_painter import PaintedPage, paint_part
@@ -43,10 +44,16 @@ class PrintFile:
 class PrintRoom:
     """Writes print files for one printing condition; photographs are separated once and kept."""
 
-    def __init__(self, shelf: PhotoShelf, fonts: FontBook, intent: OutputIntent) -> None:
+    def __init__(
+        self,
+        shelf: PhotoShelf,
+        fonts: FontBook,
+        intent: OutputIntent,
+        cellar: InkCellar | None = None,
+    ) -> None:
         self._fonts = fonts
         self._intent = intent
-        self._photos = PhotoInk(shelf, intent)
+        self._photos = PhotoInk(shelf, intent, cellar)
         self._stocks = house_substrates()
 
     def write(

@@ -1,0 +1,1 @@
+"""Batches: many orders exported by worker processes, and gone on with after any kind of end."""

@@ -1,0 +1,106 @@
+"""A batch worker: a process with a workbench of its own that makes one order folder at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from configurator.ground.files import Unreadable
+from configurator.ground.icc import MissingProfile
+from configurator.model.documents import read_design
+from configurator.model.library import MissingAsset
+from configurator.model.photos import PhotoGone
+from configurator.model.words import Language
+from configurator.prepress.broken_promise import BadPrintFile
+from configurator.prepress.ink_cellar import InkCellar
+from configurator.prepress.order_folder import OrderRoom
+from configurator.studio.batch.tasks import Task
+from configurator.studio.counter import Counter
+from configurator.studio.easel import Easel
+from configurator.studio.order_sheets import BadOrder, OrderWishes, order_sheet
+from configurator.studio.sewing.order import sewing_beside
+from configurator.studio.workbench import UnknownFamily, Workbench
+
+TICKET_PX = 1200
+FORESEEN = (
+    BadOrder,
+    BadPrintFile,
+    MissingAsset,
+    MissingProfile,
+    OSError,
+    PhotoGone,
+    UnknownFamily,
+    Unreadable,
+    ValidationError,
+    KeyError,
+)
+"""What may be wrong with one design and must not end the batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a task: nothing in `trouble` when its folder is there."""
+
+    number: str
+    name: str
+    trouble: str = ""
+
+
+class Bench:
+    """Everything needed to make order folders."""
+
+    def __init__(self, data: Path, out: Path, cellar: Path) -> None:
+        self._bench = Workbench(data)
+        self._out = out
+        self._easel = Easel(self._bench)
+        self._counter = Counter(self._bench)
+        self._room = OrderRoom(self._bench.library, self._bench.photos, cellar=InkCellar(cellar))
+
+    def make(self, task: Task) -> Made:
+        """Make one order folder, whole or not at all."""
+        try:
+            trouble = self._write(task)
+        except FORESEEN as wrong:
+            words = getattr(wrong, "words", None)
+            trouble = str(words.en) if words is not None else str(wrong)
+        return Made(task.number, task.name, trouble)
+
+    def _write(self, task: Task) -> str:
+        design = read_design(task.document)
+        stops = [each for each in self._counter.problems(design) if each.weight == "stop"]
+        if stops:
+            return stops[0].words.en
+        bench = self._bench
+        family = bench.family(design)
+        language: Language = "he" if task.language == "he" else "en"
+        wishes = OrderWishes(task.number, task.copies, task.placed_at, language)
+        sheet = order_sheet(design, family, bench.library, wishes)
+        view = family.views[0]
+        picture = self._easel.real(design, view.id, TICKET_PX, round(TICKET_PX / view.aspect))
+        self._room.write(
+            sheet,
+            design,
+            bench.artwork(design),
+            self._out / task.number,
+            picture.png(),
+            sewing_beside(bench, design, sheet),
+        )
+        return ""
+
+
+def serve(pipe: Connection, data: Path, out: Path, cellar: Path) -> None:
+    """Make what comes down the pipe until the other end hangs up, for whatever reason it does."""
+    bench = Bench(data, out, cellar)
+    while True:
+        try:
+            task = pipe.recv()
+        except EOFError:
+            return
+        made = bench.make(task)
+        try:
+            pipe.send(made)
+        except BrokenPipeError:
+            return

@@ -1,0 +1,79 @@
+"""A batch from beginning to end: what is made stays made, the rest is made, nothing twice."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from configurator.store.door import Lock
+from configurator.studio.batch.bench import Made
+from configurator.studio.batch.hands import Hands
+from configurator.studio.batch.tasks import BadBatch, Task, not_made
+
+LOCK = ".batch"
+CELLAR = ".inks"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """How a batch came out: folders made now, made before, and what could not be made, and why."""
+
+    made: int
+    before: int
+    failed: tuple[Made, ...]
+
+
+def run_batch(
+    tasks: Sequence[Task],
+    data: Path,
+    out: Path,
+    workers: int,
+    tell: Callable[[int, int], None],
+) -> Batch:
+    """Make the order folder of every task in `out`; the ones that are there already stay.
+
+    It may end in any way and be begun again. `tell` hears how many are done, and of how many.
+    Raises BadBatch when another batch works in `out`, and OSError.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    lock = Lock(out / LOCK)
+    try:
+        if not lock.take("alone"):
+            raise BadBatch(f"Another batch works in {out}. Wait for it, or choose another folder.")
+        return _run(tasks, (data, out), workers, tell)
+    finally:
+        lock.close()
+
+
+def _run(
+    tasks: Sequence[Task],
+    folders: tuple[Path, Path],
+    workers: int,
+    tell: Callable[[int, int], None],
+) -> Batch:
+    data, out = folders
+    left = not_made(tasks, out)
+    before = len(tasks) - len(left)
+    tell(before, len(tasks))
+    failed: list[Made] = []
+    if left:
+        hands = Hands(min(workers, len(left)), data, out, out / CELLAR)
+        try:
+            for done, made in enumerate(hands.work(left), start=1):
+                failed += [made] if made.trouble else []
+                tell(before + done, len(tasks))
+        finally:
+            hands.close()
+    _tidy(tasks, out)
+    return Batch(len(left) - len(failed), before, tuple(failed))
+
+
+def _tidy(tasks: Sequence[Task], out: Path) -> None:
+    """Take away the separated photographs, and drafts that a killed worker left behind."""
+    shutil.rmtree(out / CELLAR, ignore_errors=True)
+    drafts = {f".{task.number}" for task in tasks}
+    for folder in out.iterdir():
+        if folder.name.rpartition("-")[0] in drafts:
+            shutil.rmtree(folder, ignore_errors=True)
