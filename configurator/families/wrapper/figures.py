@@ -12,7 +12,7 @@ from configurator.model.figures import Figure, FigureGroup, Unit
 from configurator.model.words import Words
 
 MOLDS = Words(en="Common tablet molds; measure your own", he="תבניות נפוצות; כדאי למדוד את שלכם")
-PRACTICE = Words(en="Practice", he="נוהג מקובל")
+PRACTICE = Words(en="Common practice", he="נוהג מקובל")
 LAW = Words(en="Example recipe; Regulation (EU) 1169/2011", he="מתכון לדוגמה; תקנה (EU) 1169/2011")
 
 BAR: tuple[tuple[tuple[str, ...], str, str, Unit, Words, float, float], ...] = (

@@ -24,8 +24,11 @@ from configurator.ui.desk_comfort import ComfortFile
 from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.board_faces import (
+    CANCEL_IT,
+    KEEP_IT,
     NO_MACHINE,
     SENT_TO_PRINTER,
+    SURE_CANCEL,
     TITLES,
     WHERE,
     WHY,
@@ -157,7 +160,7 @@ class Board(BoardProperties):  # type: ignore[operator]
             "hold": lambda: self._orders.hold(order),
             "resume": lambda: self._orders.resume(order),
             "retry": lambda: self._retry(order),
-            "cancel": lambda: self._orders.cancel(order),
+            "cancel": lambda: self._ask_cancel(order),
             "reprint": lambda: self._ask_reason(order),
             "was-printed": lambda: self._orders.answer_unknown(order, printed=True),
             "was-not-printed": lambda: self._orders.answer_unknown(order, printed=False),
@@ -187,6 +190,18 @@ class Board(BoardProperties):  # type: ignore[operator]
         else:
             choices = [{"id": m.id, "label": m.words.said(self.speaking)} for m in machines]
             self._ask(WHERE, choices, lambda machine: self._orders.release(order, machine))
+
+    def _ask_cancel(self, order: str) -> None:
+        choices = [
+            {"id": "cancel", "label": CANCEL_IT.said(self.speaking)},
+            {"id": "keep", "label": KEEP_IT.said(self.speaking)},
+        ]
+
+        def after(given: str) -> None:
+            if given == "cancel":
+                self._orders.cancel(order)
+
+        self._ask(SURE_CANCEL, choices, after)
 
     def _ask_reason(self, order: str) -> None:
         choices = [{"id": each, "label": w.said(self.speaking)} for each, w in REASONS.items()]

@@ -33,6 +33,12 @@ ACTION_WORDS: dict[str, Words] = {
 }
 STRONG = ("release", "printed", "hand-over", "resume", "retry", "was-printed")
 WHY = Words(en="Why one more?", he="למה עוד עותק?")
+SURE_CANCEL = Words(
+    en="Cancel this order? It will not be made, and this cannot be taken back.",
+    he="לבטל את ההזמנה? היא לא תיוצר, ואי אפשר להחזיר את זה.",
+)
+CANCEL_IT = Words(en="Cancel the order", he="לבטל את ההזמנה")
+KEEP_IT = Words(en="Keep it", he="להשאיר אותה")
 WHERE = Words(en="Which machine?", he="לאיזו מכונה?")
 NO_MACHINE = Words(
     en="No machine is set up for this product. Ask a manager to add one.",
@@ -49,6 +55,7 @@ FACTS: tuple[tuple[str, Words], ...] = (
 FILES: dict[str, Words] = {
     "print.pdf": Words(en="Print file", he="קובץ הדפסה"),
     "ticket.pdf": Words(en="Job ticket", he="כרטיס עבודה"),
+    "job.xjdf": Words(en="Job ticket (XJDF)", he="כרטיס עבודה (XJDF)"),
     "proof.png": Words(en="Proof", he="הגהה"),
     "product.png": Words(en="Picture", he="תמונה"),
     "threads.csv": Words(en="Threads (table)", he="חוטים (טבלה)"),
@@ -75,7 +82,7 @@ class Faces:
         return {
             "id": order.id,
             "number": order.number,
-            "title": f"{self._family(order, language)} · {order.size}",
+            "title": f"{self._family(order, language)} · {self._size(order, language)}",
             "detail": f"{card.words.said(language)} · {_time(order.made_at)}",
             "wants": card.wants_somebody,
             "quantity": f"×{order.quantity}",
@@ -86,6 +93,12 @@ class Faces:
     def _family(self, order: Order, language: Language) -> str:
         family = self._bench.families.get(order.family)
         return family.words.said(language) if family else order.family
+
+    def _size(self, order: Order, language: Language) -> str:
+        family = self._bench.families.get(order.family)
+        sizes = family.sizes if family else ()
+        found = next((size.words for size in sizes if size.id == order.size), None)
+        return found.said(language) if found else order.size
 
     def page(
         self,
@@ -100,7 +113,7 @@ class Faces:
         files = sorted(files, key=_usual_first)
         facts = {
             "family": self._family(order, language),
-            "size": order.size,
+            "size": self._size(order, language),
             "quantity": str(order.quantity),
             "state": card.words.said(language),
             "made": f"{order.made_at.astimezone():%d.%m.%Y %H:%M}",

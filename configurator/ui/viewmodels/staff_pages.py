@@ -138,7 +138,7 @@ class Pages:
         ]
         edition = edition_of(order)
         facts = (
-            (PRODUCT, f"{family} · {order.size}"),
+            (PRODUCT, f"{family} · {self._size(order, language)}"),
             (COUNT, str(order.quantity)),
             (TOTAL, formatted(order.total_minor, language)),
             (ORDERED, f"{order.made_at.astimezone():%d.%m.%Y %H:%M}"),
@@ -160,6 +160,11 @@ class Pages:
                 {"title": HAPPENED.said(language), "layout": "rows", "rows": log},
             ],
         }
+
+    def _size(self, order: Order, language: Language) -> str:
+        sizes = self._bench.families[order.family].sizes
+        found = next((size.words for size in sizes if size.id == order.size), None)
+        return found.said(language) if found else order.size
 
     def _picture(self, order: Order) -> str:
         file = self._store.folder / (order.folder or "-") / PICTURE

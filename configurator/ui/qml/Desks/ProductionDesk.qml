@@ -74,8 +74,8 @@ Item {
                             width: parent.width
                             height: Math.max(Tokens.touch * 0.8, name.implicitHeight)
                             spacing: Tokens.s2
-                            Label { id: name; text: column.modelData.title; role: "lead"; strong: true; wrapMode: Text.NoWrap; elide: Text.ElideRight; Layout.maximumWidth: column.width * 0.75 }
-                            Label { text: column.modelData.cards.length; role: "lead"; color: Tokens.muted; Layout.fillWidth: true }
+                            Label { id: name; text: column.modelData.title; role: "lead"; strong: true; wrapMode: Text.NoWrap; elide: Text.ElideRight; Layout.maximumWidth: column.width * 0.75; Layout.alignment: Qt.AlignBaseline }
+                            Label { text: column.modelData.cards.length; role: "lead"; color: Tokens.muted; wrapMode: Text.NoWrap; Layout.fillWidth: true; Layout.alignment: Qt.AlignBaseline }
                         }
                         Rectangle { id: rule; anchors.top: head.bottom; width: parent.width; height: Tokens.stroke; color: Tokens.line }
                         ListView {
