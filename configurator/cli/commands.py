@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from configurator.cli import batch, catalog, designs, impose, people, preflight, screens, stitch
+from configurator.cli import (
+    batch,
+    catalog,
+    designs,
+    impose,
+    people,
+    preflight,
+    screens,
+    stitch,
+    taste,
+)
 
 app = typer.Typer(
     name="configurator",
@@ -23,4 +33,5 @@ impose.add_to(app)
 preflight.add_to(app)
 people.add_to(app)
 stitch.add_to(app)
+taste.add_to(app)
 screens.add_to(app)

@@ -11,7 +11,7 @@ import numpy as np
 from configurator.model.evidence import Weights
 from configurator.taste.stages import FIRST_WEIGHTS, Opinions
 
-STEP = 0.05
+STEP = 0.1
 """How far a weight moves at first."""
 STEEPEST = 2.0
 """A gradient counts as no steeper than this: one strange choice moves nothing far."""

@@ -1,0 +1,99 @@
+"""`configurator taste replay`: how well choices are guessed, against simpler ways to guess them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from configurator.cli.telling import DataFolder, telling
+
+if TYPE_CHECKING:
+    from configurator.taste.opponents import Event
+    from configurator.taste.replay import Figure, Records
+
+EXAMPLES = "Examples: configurator taste replay; configurator taste replay --imagined 300"
+FIRST, WIDE = 18, 12
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this file's commands."""
+    group = typer.Typer(help="What is shown first, and how well it fits.", rich_markup_mode=None)
+    group.command("replay", epilog=EXAMPLES)(replay)
+    # A group of one command would be taken for the command itself.
+    group.callback()(_group)
+    app.add_typer(group, name="taste", no_args_is_help=True)
+
+
+def _group() -> None:
+    """What is shown first, and how well it fits."""
+
+
+def replay(
+    imagined: Annotated[
+        int, typer.Option(min=0, max=100_000, metavar="PEOPLE", help="So many imagined people.")
+    ] = 120,
+    seed: Annotated[int, typer.Option(help="Which imagined people.")] = 1,
+    data: DataFolder = None,
+) -> None:
+    """Guess every choice before it is seen: of this shop's log, then of imagined people."""
+    with telling():
+        from configurator.ground.files import data_folder
+        from configurator.store.store import open_store
+        from configurator.studio.lift import LEAST_PEOPLE, logged_events
+        from configurator.taste.imagined import imagined as made_up
+
+        store = open_store(data_folder(data))
+        try:
+            logged = logged_events(store)
+        finally:
+            store.close()
+        people = len({event.person for event in logged})
+        typer.echo(f"This shop's log: {people} people, {len(logged)} choices")
+        if people >= LEAST_PEOPLE:
+            _tell(logged)
+        else:
+            typer.echo(f"  not yet proven: {LEAST_PEOPLE} people are needed")
+        if imagined:
+            typer.echo("")
+            typer.echo(f"Imagined people: {imagined}; they prove the engine, not the shop")
+            _tell(made_up(imagined, seed))
+
+
+def _tell(events: Sequence[Event]) -> None:
+    from configurator.taste.replay import SEGMENT, TASTE, lift, measured, tuned_guessers
+
+    found = measured(events, tuned_guessers(events))
+    _table(found)
+    for over in (SEGMENT, "popular", "own frequency"):
+        if over in found:
+            difference = lift(found, over)
+            proven = "proven" if difference.is_proven else "not yet proven"
+            typer.echo(f"  {TASTE} over {over}: {_interval(difference)}  {proven}")
+
+
+def _table(found: Mapping[str, Records]) -> None:
+    from configurator.taste.replay import BUCKETS, figure, within
+
+    heads = [f"past {name}" for name, _, _ in BUCKETS]
+    rest = ["hit@1", "95 %", "hit@3", "MRR", "log-loss"]
+    typer.echo(_row("hit@1 by choices", [*heads, *rest]))
+    for name, records in found.items():
+        cells = []
+        for _, low, high in BUCKETS:
+            some = within(records, low, high)
+            cells.append(f"{some.hit_1.mean():.3f}" if len(some.hit_1) else "-")
+        whole = figure(records, records.hit_1)
+        cells += [f"{whole.mean:.3f}", f"{whole.low:.3f}-{whole.high:.3f}"]
+        means = (records.hit_3, records.reciprocal, records.loss)
+        cells += [f"{values.mean():.3f}" for values in means]
+        typer.echo(_row(name, cells))
+
+
+def _interval(figure: Figure) -> str:
+    return f"{figure.mean * 100:+.1f} points ({figure.low * 100:+.1f} to {figure.high * 100:+.1f})"
+
+
+def _row(first: str, cells: Sequence[str]) -> str:
+    return f"  {first:{FIRST}}" + "".join(f"{cell:>{WIDE}}" for cell in cells)

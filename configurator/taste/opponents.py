@@ -1,0 +1,199 @@
+"""Opponents: simpler ways to guess a choice, implemented honestly, for taste to be measured by."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+import numpy as np
+
+from configurator.model.evidence import Choice
+from configurator.taste.memory import Mind
+from configurator.taste.slate import Context, Option
+from configurator.taste.stages import Vector
+from configurator.taste.taste import Taste
+
+SMALL = 0.5
+"""Choices' worth of doubt about every option, so that no chance is nothing."""
+LATELY_DAYS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One choice as it happened. `segment` is known of imagined people only: nobody is asked."""
+
+    person: str
+    choice: Choice
+    at: datetime
+    segment: str = ""
+
+
+class Guesser(Protocol):
+    """Guesses a choice before it is seen, and then learns from it."""
+
+    def chances(self, event: Event) -> Vector:
+        """The chance of each option shown, in their order; they sum to one."""
+        ...
+
+    def learn(self, event: Event) -> None:
+        """The choice was made."""
+        ...
+
+
+class Random:
+    """Every option alike."""
+
+    def chances(self, event: Event) -> Vector:
+        """The same for all."""
+        count = len(event.choice.shown)
+        return np.full(count, 1 / count)
+
+    def learn(self, event: Event) -> None:
+        """Nothing."""
+
+
+class Rates:
+    """How often options were chosen, and how often that was to be expected, in one circle."""
+
+    def __init__(self) -> None:
+        self._chosen: dict[tuple[str, str], float] = defaultdict(float)
+        self._offered: dict[tuple[str, str], float] = defaultdict(float)
+
+    def add(self, choice: Choice, weight: float = 1.0) -> None:
+        """One choice more; a negative weight takes one out."""
+        for option in choice.shown:
+            self._offered[choice.facet, option] += weight / len(choice.shown)
+        self._chosen[choice.facet, choice.chosen] += weight
+
+    def sums(self, choice: Choice) -> tuple[Vector, Vector]:
+        """Chosen and offered, of every option shown."""
+        keys = [(choice.facet, option) for option in choice.shown]
+        chosen = np.array([self._chosen[key] for key in keys])
+        return chosen, np.array([self._offered[key] for key in keys])
+
+
+def share(chosen: Vector, offered: Vector, prior: Vector, doubt: float) -> Vector:
+    """Chances from rates, drawn to a prior by so many choices' worth of doubt."""
+    count = len(prior)
+    rates = (np.maximum(chosen, 0) + doubt * prior * count) / (np.maximum(offered, 0) + doubt)
+    chances: Vector = rates / rates.sum()
+    return chances
+
+
+class Popular:
+    """What everybody chose most, of what was offered to them."""
+
+    def __init__(self, doubt: float = SMALL) -> None:
+        self._rates, self._doubt = Rates(), doubt
+
+    def chances(self, event: Event) -> Vector:
+        """By everybody's rates."""
+        count = len(event.choice.shown)
+        return share(*self._rates.sums(event.choice), np.full(count, 1 / count), self._doubt)
+
+    def learn(self, event: Event) -> None:
+        """One more of everybody's."""
+        self._rates.add(event.choice)
+
+
+class DecayedPopular:
+    """What everybody chose most lately."""
+
+    def __init__(self, half_life_days: float = LATELY_DAYS, doubt: float = SMALL) -> None:
+        self._rates, self._doubt, self._half_life = Rates(), doubt, half_life_days
+        self._first: datetime | None = None
+
+    def _weight(self, at: datetime) -> float:
+        self._first = self._first or at
+        days = (at - self._first).total_seconds() / 86_400
+        return math.pow(2.0, min(days / self._half_life, 500.0))
+
+    def chances(self, event: Event) -> Vector:
+        """By everybody's rates, as they weigh now."""
+        now, count = self._weight(event.at), len(event.choice.shown)
+        chosen, offered = self._rates.sums(event.choice)
+        return share(chosen / now, offered / now, np.full(count, 1 / count), self._doubt)
+
+    def learn(self, event: Event) -> None:
+        """One more, weighing more than all before."""
+        self._rates.add(event.choice, self._weight(event.at))
+
+
+class Segment:
+    """What people of the same segment chose most; the person's own past is left out of it.
+
+    With it, a segment of few people would be the person in disguise.
+    """
+
+    def __init__(self, doubt: float = 20.0) -> None:
+        self._all = Popular()
+        self._groups: dict[str, Rates] = defaultdict(Rates)
+        self._own: dict[str, Rates] = defaultdict(Rates)
+        self._doubt = doubt
+
+    def chances(self, event: Event) -> Vector:
+        """By the segment's rates, drawn to everybody's."""
+        chosen, offered = self._groups[event.segment].sums(event.choice)
+        mine = self._own[event.person].sums(event.choice)
+        prior = self._all.chances(event)
+        return share(chosen - mine[0], offered - mine[1], prior, self._doubt)
+
+    def learn(self, event: Event) -> None:
+        """One more of the segment's and of the person's."""
+        self._all.learn(event)
+        self._groups[event.segment].add(event.choice)
+        self._own[event.person].add(event.choice)
+
+
+class OwnFrequency:
+    """What the person chose most, drawn to what everybody did."""
+
+    def __init__(self, doubt: float = 1.0) -> None:
+        self._all = Popular()
+        self._own: dict[str, Rates] = defaultdict(Rates)
+        self._doubt = doubt
+
+    def chances(self, event: Event) -> Vector:
+        """By own rates."""
+        chosen, offered = self._own[event.person].sums(event.choice)
+        return share(chosen, offered, self._all.chances(event), self._doubt)
+
+    def learn(self, event: Event) -> None:
+        """One more of the person's."""
+        self._all.learn(event)
+        self._own[event.person].add(event.choice)
+
+
+class Tasting:
+    """The engine of taste itself, with a mind of its own."""
+
+    def __init__(self, mind: Mind | None = None) -> None:
+        self.mind = mind or Mind()
+        self._taste = Taste(self.mind)
+
+    def chances(self, event: Event) -> Vector:
+        """As the kiosk would rank them."""
+        choice = event.choice
+        context = Context(choice.facet, choice.family, explore=False)
+        options = [Option(name, choice.traits.get(name, ())) for name in choice.shown]
+        ranking = self._taste.rank(event.person, context, options, event.at)
+        known = {each.option.id: each.probability for each in ranking.places}
+        return np.array([known[name] for name in choice.shown])
+
+    def learn(self, event: Event) -> None:
+        """As the kiosk would learn."""
+        self._taste.observe(event.person, event.choice, event.at)
+
+
+Makers = Mapping[str, Callable[[], Guesser]]
+
+FIXED: Makers = {"random": Random, "popular": Popular, "decayed popular": DecayedPopular}
+TUNED: Mapping[str, tuple[Callable[[float], Guesser], Sequence[float]]] = {
+    "best segment": (Segment, (2.0, 8.0, 30.0, 120.0)),
+    "own frequency": (OwnFrequency, (0.5, 1.0, 3.0, 10.0)),
+}
+"""Opponents with a strength to be found, and the strengths that are tried."""
