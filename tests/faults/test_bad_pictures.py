@@ -16,6 +16,8 @@ TRIED = (
     ("eps named jpg", "he"),
     ("svg", "en"),
     ("decompression bomb", "he"),
+    ("over 32 MB", "en"),
+    ("half a png", "he"),
     ("three thousand scans", "en"),
 )
 

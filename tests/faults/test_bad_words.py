@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from configurator.cli.commands import app
 from configurator.ground.files import assets_folder
 from configurator.model.documents import read_design, write_design
 from configurator.model.layers import Lettering
@@ -22,6 +24,7 @@ from configurator.studio.workbench import Workbench
 BENCH = Workbench(Path("/nonexistent"))
 SCREENING = read_screening(assets_folder())
 
+INVISIBLE = "\u200b\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 TEXTS = {
     "emoji": "Dana 🎂🎉",
     "a family of emoji": "👨‍👩‍👧‍👦 👩🏽‍🚀 🇮🇱 1️⃣ ❤️",
@@ -71,6 +74,19 @@ def test_odd_words_end_in_a_product_or_a_problem(kind: str, family: str) -> None
         assert char == "\n" or unicodedata.category(char) not in ("Cc", "Cs", "Co")
         assert not "\u202a" <= char <= "\u202e" and not "\u2066" <= char <= "\u2069"
         assert char not in "\u200b\u2060\ufeff\u00ad"
+
+
+@pytest.mark.parametrize("kind", ["emoji", "overridden", "invisible letters", "one endless word"])
+def test_odd_words_typed_at_the_command_line_are_clean_or_said(kind: str, tmp_path: Path) -> None:
+    out = tmp_path / "x.json"
+    words = ["make", "wrapper", "--text", TEXTS[kind], "--out", str(out)]
+    result = CliRunner().invoke(app, [*words, "--data", str(tmp_path / "data")])
+    assert result.exit_code in (0, 1), result.output
+    assert "Traceback" not in result.output
+    if result.exit_code == 1:
+        assert result.output.strip(), "a refusal or a problem is said"
+    if out.exists():
+        assert not {*out.read_text(encoding="utf-8")} & {*INVISIBLE}
 
 
 def test_letters_no_font_has_are_a_problem_not_a_box() -> None:
