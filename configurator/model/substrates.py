@@ -9,7 +9,12 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from configurator.ground import files
+from configurator.ground.color import delta_e_2000, lab_of
 from configurator.model.words import Frozen, Name, Words
+
+WHITE = "#ffffff"
+PALE = 5.0
+"""Stocks within this CIEDE2000 of white count as white: the eye takes paper for white."""
 
 
 class Substrate(Frozen):
@@ -33,6 +38,12 @@ class Substrate(Frozen):
     least_ppi: float
     bleed_mm: Annotated[float, Field(ge=0.0, le=20.0)]
     source: str
+
+    @property
+    def seen_shade(self) -> str:
+        """The shade seen through the inks: none under white ink, nor of what all but is white."""
+        pale = delta_e_2000(lab_of(self.shade), lab_of(WHITE)) < PALE
+        return WHITE if pale or self.white == "under-art" else self.shade
 
 
 class _Shelf(Frozen):

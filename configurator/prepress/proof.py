@@ -11,11 +11,13 @@ from pathlib import Path as FilePath
 import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name
-from PIL import Image
+from PIL import Image, ImageChops
 
 from configurator.ground.color import rgb_of
 from configurator.ground.icc import Profile, press_profile
+from configurator.model.substrates import WHITE, house_substrates
 from configurator.prepress.broken_promise import BadPrintFile
+from configurator.prepress.file_identity import CREATOR
 
 MAX_PROOF_PX = 40_000_000
 """A proof is looked at on a screen; a larger one is a mistake (160 MB)."""
@@ -42,7 +44,7 @@ def proof_png(file: FilePath, page: int, width_px: int, bare: bool = True) -> by
 
 def proof_picture(file: FilePath, page: int, width_px: int, bare: bool = True) -> Image.Image:
     """The same picture, not yet packed."""
-    copy = _proof_copy(file, page, width_px, bare)
+    copy, shade = _proof_copy(file, page, width_px, bare)
     document = pdfium.PdfDocument(copy)
     try:
         sheet = document[0]
@@ -53,7 +55,8 @@ def proof_picture(file: FilePath, page: int, width_px: int, bare: bool = True) -
             scale=width_px / (width + HAIR_PT), prefer_bgrx=True, rev_byteorder=True
         )
         size = (bitmap.width, bitmap.height)
-        return Image.frombytes("RGB", size, bytes(bitmap.buffer), "raw", "RGBX", bitmap.stride)
+        shown = Image.frombytes("RGB", size, bytes(bitmap.buffer), "raw", "RGBX", bitmap.stride)
+        return shown if shade == WHITE else ImageChops.multiply(shown, _flat(shade, size))
     finally:
         document.close()
 
@@ -65,8 +68,8 @@ def png_of(picture: Image.Image) -> bytes:
     return packed.getvalue()
 
 
-def _proof_copy(file: FilePath, page: int, width_px: int, bare: bool) -> bytes:
-    """One page whose process inks are named by the output profile instead of left to the viewer.
+def _proof_copy(file: FilePath, page: int, width_px: int, bare: bool) -> tuple[bytes, str]:
+    """One page whose process inks are named by the output profile, and the shade of its stock.
 
     pdfium shows DeviceCMYK by a rule of thumb and ignores the output intent; colors of an ICC-based
     space it converts through their profile. So every DeviceCMYK becomes that space.
@@ -91,7 +94,18 @@ def _proof_copy(file: FilePath, page: int, width_px: int, bare: bool) -> bytes:
         sheet.obj["/Contents"] = pdf.make_stream(_PROCESS.sub(shown, content))
         copy = io.BytesIO()
         pdf.save(copy, compress_streams=False)
-        return copy.getvalue()
+        return copy.getvalue(), _shade_of(sheet)
+
+
+def _flat(shade: str, size: tuple[int, int]) -> Image.Image:
+    return Image.new("RGB", size, shade)
+
+
+def _shade_of(sheet: pikepdf.Page) -> str:
+    """The shade of the stock a page of ours names; inks are seen through to it."""
+    said = sheet.obj.get("/PieceInfo", Dictionary()).get(f"/{CREATOR}", Dictionary())
+    stock = house_substrates().get(str(said.get("/Private", Dictionary()).get("/Stock", "")))
+    return WHITE if stock is None else stock.seen_shade
 
 
 def _window(sheet: pikepdf.Page, width_px: int, bare: bool) -> float:

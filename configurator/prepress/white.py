@@ -23,7 +23,7 @@ def underlay(part: PartArtwork) -> Path | None:
     if not inked:
         return None
     whole = shapely.union_all(inked).intersection(area_of(part.shape.bleed, 0.02))
-    bare = [area_of(mark.path, 0.02) for mark in part.marks if _lays_bare(mark)]
+    bare = [area_of(_outline(mark), 0.02) for mark in part.marks if _lays_bare(mark)]
     choked = whole.difference(shapely.union_all(bare)).buffer(-CHOKE_MM, quad_segs=4)
     return None if choked.is_empty else path_of(choked)
 

@@ -83,12 +83,18 @@ def render_part(  # noqa: PLR0913 - one name a choice reads better at the many p
     return raster_of(surface)
 
 
-def render_marks(marks: Iterable[Mark], shelf: PhotoShelf, box: Box, px_per_mm: float) -> Raster:
+def render_marks(
+    marks: Iterable[Mark],
+    shelf: PhotoShelf,
+    box: Box,
+    px_per_mm: float,
+    photo_of: PhotoOf | None = None,
+) -> Raster:
     """Loose marks seen through a window in mm, on nothing. Raises RasterTooLarge."""
     surface = _surface(box, px_per_mm)
     with surface as canvas:
         _to_mm(canvas, box, px_per_mm)
-        draw_marks(canvas, marks, shelf)
+        draw_marks(canvas, marks, shelf, photo_of=photo_of)
     return raster_of(surface)
 
 

@@ -1,40 +1,112 @@
-"""Soft proof: artwork shown in the colors the press will give it."""
+"""Soft proof: artwork shown in the colors the press will give it on the stock that was chosen."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property, lru_cache
+
 import numpy as np
 import skia
-from PIL import Image
+from PIL import Image, ImageFilter
 
+from configurator.ground.color import delta_e_2000, lab_of
+from configurator.ground.files import assets_folder
 from configurator.ground.icc import Profile
-from configurator.model.artwork import Paint
+from configurator.model.artwork import Fill, Mark, Paint
+from configurator.model.substrates import WHITE, house_substrates
+
+SEWN = "twill"
+"""The stock that is bought in its color: threads and cloth look as they are."""
+GRID = 33
+"""Colors a side of the cube photographs are looked up in; between them it is straight."""
 
 
 class SoftProof:
-    """The colors of one press profile, for `color_of` and `photo_of` of the renderer.
+    """The colors of one press profile on one stock, for `color_of` and `photo_of` of the renderer.
 
-    A spot color has no place in the profile and keeps its screen color.
+    Ink is transparent, so every color is seen through to the stock's own `shade`. A spot color has
+    no place in the profile and keeps its screen color; so does thread, which nobody prints.
     """
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, shade: str = WHITE) -> None:
         self._profile = profile
+        self._shade = np.array(list(bytes.fromhex(shade[1:])), dtype=np.float64) / 255
         self._photos: dict[int, skia.Image] = {}
 
+    @property
+    def tints(self) -> bool:
+        """Whether the stock itself is seen through the inks; if not, flats look as they are."""
+        return bool((self._shade < 1).any())
+
     def color_of(self, paint: Paint) -> str:
-        """The color a paint's own inks have on paper."""
-        return paint.srgb if paint.spot else self._profile.srgb(paint.cmyk)
+        """The color a paint's own inks have on the stock."""
+        if paint.spot or paint.thread:
+            return paint.srgb
+        printed = bytes.fromhex(self._profile.srgb(paint.cmyk)[1:])
+        seen = (round(value * share) for value, share in zip(printed, self._shade, strict=True))
+        return "#" + bytes(seen).hex()
+
+    def apart(self, paint: Paint) -> float:
+        """How far a paint looks from its own screen color once printed, as CIEDE2000."""
+        return delta_e_2000(lab_of(paint.srgb), lab_of(self.color_of(paint)))
+
+    def shown(self, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        """Marks whose fills have the colors they will be seen in; photographs as they are.
+
+        Swatches have the screen colors of their inks on white already.
+        """
+        if not self.tints:
+            return marks
+        return tuple(
+            replace(mark, paint=replace(mark.paint, srgb=self.color_of(mark.paint)))
+            if isinstance(mark, Fill)
+            else mark
+            for mark in marks
+        )
 
     def photo_of(self, image: skia.Image) -> skia.Image:
         """The photograph as the press prints it; its transparency stays. Made once for each."""
         made = self._photos.get(image.uniqueID())
         if made is None:
+            if len(self._photos) > 8:
+                self._photos.clear()
             made = self._photos[image.uniqueID()] = self._printed(image)
         return made
 
+    def photo_apart(self, photo: Image.Image) -> float:
+        """How far a photograph's colors look from themselves in the mean once printed."""
+        small = photo.convert("RGB").resize((24, 24), Image.Resampling.BOX)
+        before, after = (np.asarray(each).reshape(-1, 3) for each in (small, self._lut_of(small)))
+        pairs = ((bytes(a).hex(), bytes(b).hex()) for a, b in zip(before, after, strict=True))
+        return float(np.mean([delta_e_2000(lab_of(f"#{a}"), lab_of(f"#{b}")) for a, b in pairs]))
+
     def _printed(self, image: skia.Image) -> skia.Image:
         rgba = image.toarray(colorType=skia.kRGBA_8888_ColorType)
-        inks = self._profile.photo_to_cmyk(Image.fromarray(np.ascontiguousarray(rgba[..., :3])))
-        printed = np.dstack([np.asarray(self._profile.cmyk_to_rgb(inks)), rgba[..., 3]])
+        photo = Image.fromarray(np.ascontiguousarray(rgba[..., :3]))
+        printed = np.dstack([np.asarray(self._lut_of(photo)), rgba[..., 3]])
         return skia.Image.fromarray(
             printed, skia.kRGBA_8888_ColorType, skia.kUnpremul_AlphaType
         ).withDefaultMipmaps()
+
+    def _lut_of(self, photo: Image.Image) -> Image.Image:
+        return photo.filter(self._cube)
+
+    @cached_property
+    def _cube(self) -> ImageFilter.Color3DLUT:
+        """Screen colors to printed ones; a cube is converted once, not every photograph."""
+        steps = np.round(np.linspace(0, 255, GRID)).astype(np.uint8)
+        blue, green, red = np.meshgrid(steps, steps, steps, indexing="ij")
+        colors = np.stack([red, green, blue], axis=-1).reshape(GRID, -1, 3)
+        inks = self._profile.photo_to_cmyk(Image.fromarray(np.ascontiguousarray(colors)))
+        printed = np.asarray(self._profile.cmyk_to_rgb(inks), dtype=np.float64) / 255
+        table = (printed * self._shade).reshape(-1).tolist()
+        return ImageFilter.Color3DLUT(GRID, table, channels=3, target_mode="RGB")
+
+
+@lru_cache(maxsize=8)
+def proof_on(stock: str) -> SoftProof | None:
+    """The soft proof of a stock that ships; None where nothing is printed or it is not known."""
+    substrate = house_substrates().get(stock)
+    if substrate is None or stock == SEWN:
+        return None
+    return SoftProof(Profile(assets_folder() / "icc" / substrate.profile), substrate.seen_shade)

@@ -10,14 +10,16 @@ from dataclasses import dataclass, replace
 
 from configurator.ground.geometry import Box, Path
 from configurator.model.artwork import Fill, Mark, PartArtwork, PartShape
-from configurator.model.design import Design, PartDesign
+from configurator.model.design import Design
 from configurator.model.layers import Layer, Motif, Pattern, Placement
 from configurator.model.product import ArtFollower, Part
 from configurator.preview.render import Raster, marks_box, render_marks
+from configurator.preview.soft_proof import proof_on
 from configurator.preview.stage import Sight, draw_ground, draw_mat
 from configurator.studio.framing import PROBE_PX, Frame, Subject
 from configurator.studio.recent import Recent
 from configurator.studio.session import part_named
+from configurator.studio.upright import unturned
 from configurator.studio.workbench import Workbench
 from configurator.tools.work_area import work_area
 
@@ -88,8 +90,11 @@ class Easel:
 
         Raises KeyError for a part that does not lie flat, such as laces.
         """
-        artwork = self._bench.artwork(_unturned(design))
+        artwork = self._bench.artwork(unturned(design))
         made = artwork.part(part)
+        proof = proof_on(made.shape.stock)
+        if proof is not None:
+            made = replace(made, marks=proof.shown(made.marks))
         asked = part_named(self._bench.family(design), part)
         window = _focus(asked, made)
         sight = Sight.around(window.box, width_px, height_px)
@@ -139,11 +144,13 @@ class Easel:
         half_y = max(y - box.top, box.bottom - y)
         half_x, half_y = _whole(half_x, px_per_mm), _whole(half_y, px_per_mm)
         around = Box(x - half_x, y - half_y, x + half_x, y + half_y)
+        proof = proof_on(made.shape.stock)
+        photo_of = None if proof is None else proof.photo_of
         home = layer.model_copy(update={"placement": Placement(x_mm=0, y_mm=0), "locked": False})
         key = keyed(
-            lambda: render_marks(marks, self._bench.photos, around, px_per_mm),
+            lambda: render_marks(marks, self._bench.photos, around, px_per_mm, photo_of),
             "layer", home.model_dump_json(), made.part, round(px_per_mm, 6),
-            made.made_in.get(layer.id),
+            made.made_in.get(layer.id), made.shape.stock,
             None if movable else made.shape.trim.box,
         )  # fmt: skip
         return LayerPicture(
@@ -271,22 +278,6 @@ def _fingerprint(marks: Iterable[Mark], *outlines: Path) -> str:
 
 def _layers(design: Design, part: str) -> tuple[Layer, ...]:
     return design.part(part).layers
-
-
-def _unturned(design: Design) -> Design:
-    """The design with every layer upright: the stage turns their textures itself."""
-    parts = {name: _upright(part) for name, part in design.parts.items()}
-    return design.model_copy(update={"parts": parts})
-
-
-def _upright(part: PartDesign) -> PartDesign:
-    layers = tuple(
-        layer.model_copy(
-            update={"placement": layer.placement.model_copy(update={"rotation_deg": 0.0})}
-        )
-        for layer in part.layers
-    )
-    return part.model_copy(update={"layers": layers})
 
 
 def _split(made: PartArtwork) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:

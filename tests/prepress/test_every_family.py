@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path as FilePath
 
 import numpy as np
@@ -23,6 +24,7 @@ from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.proof import proof_picture
 from configurator.preview.render import render_part
+from configurator.preview.soft_proof import proof_on
 
 FAMILIES = find_families()
 WIDTH_PX = 600
@@ -81,6 +83,23 @@ def test_a_product_proofs_as_the_stage_shows_it(  # noqa: PLR0913, PLR0917 - fix
     assert likeness(proof, shown) >= 0.99
     assert distance(proof, shown) < 2
     assert shift(proof, shown) / (WIDTH_PX / part.trim_box.width) < 0.05
+
+
+def test_on_kraft_stage_and_proof_show_the_brown_alike(
+    room: PrintRoom, library: Library, shelf: PhotoShelf, tmp_path: FilePath
+) -> None:
+    maker = FAMILIES["wrapper"]
+    design = maker.new_design("love")
+    design = design.model_copy(update={"options": {**design.options, "paper": "kraft"}})
+    made = flatten(design, maker.shapes(design, library), library)
+    printed = room.write(order_for("wrapper"), made, "x", tmp_path / "print.pdf")
+    proof = proof_picture(printed.path, 0, WIDTH_PX)
+    on_stock = proof_on(made.parts[0].shape.stock)
+    assert on_stock is not None
+    part = replace(made.parts[0], marks=on_stock.shown(made.parts[0].marks))
+    shown = stage_of(part, shelf, proof.size)
+    assert likeness(proof, shown) >= 0.985
+    assert distance(proof, shown) < 2
 
 
 def test_a_shift_would_be_seen(

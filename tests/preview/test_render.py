@@ -27,7 +27,7 @@ from configurator.preview.render import (
     render_marks,
     render_part,
 )
-from configurator.preview.soft_proof import SoftProof
+from configurator.preview.soft_proof import SoftProof, proof_on
 from configurator.preview.texture import TEXTURES, draw_texture
 
 CREAM = Paint("#f4ecd8", (0.0, 0.02, 0.1, 0.0))
@@ -235,6 +235,27 @@ def test_a_soft_proof_shows_the_colors_of_the_press(shelf: Shelf) -> None:
     assert srgb(at(seen, 2, 100)) == profile.srgb(CREAM.cmyk)
     press_green = profile.cmyk_to_rgb(profile.photo_to_cmyk(Image.new("RGB", (1, 1), "#00a000")))
     assert at(seen, 20, 20)[:3] == pytest.approx(press_green.getpixel((0, 0)), abs=3)
+
+
+def test_a_brown_stock_is_seen_through_every_ink() -> None:
+    kraft, coated = proof_on("kraft"), proof_on("coated")
+    assert kraft is not None and coated is not None
+    bare = Paint("#ffffff", (0.0, 0.0, 0.0, 0.0))
+    assert kraft.color_of(bare) == "#c49c6f"
+    assert coated.color_of(bare) == "#ffffff"
+    assert kraft.apart(CREAM) > 15
+    assert coated.apart(CREAM) < 5
+    thread = Paint("#ff00ff", (0.2, 0.9, 0.0, 0.0), thread="1234")
+    assert kraft.color_of(thread) == "#ff00ff"
+    assert coated.shown((square(0, 0, 9, CREAM, "a"),))[0].paint == CREAM  # type: ignore[union-attr]
+    assert proof_on("twill") is None, "what is sewn is not printed"
+
+
+def test_colors_no_press_has_are_told() -> None:
+    proof = proof_on("coated")
+    assert proof is not None
+    assert proof.photo_apart(Image.new("RGB", (40, 30), "#00ff40")) > 10
+    assert proof.photo_apart(Image.new("RGB", (40, 30), "#b09a88")) < 3
 
 
 def srgb(pixel: tuple[int, ...]) -> str:
