@@ -17,10 +17,13 @@ from configurator.cli.telling import BAD_USAGE, DataFolder, SpokenIn, Tongue, fa
 if TYPE_CHECKING:
     from configurator.studio.batch.tasks import Task
 
-EXAMPLES = """Examples:
+EXPORT_EXAMPLES = """Examples:
+
+  configurator export bar.json --out orders/A-1042
 
   configurator export bar.json --out orders/A-1042 --number A-1042 --copies 50
-
+"""
+BATCH_EXAMPLES = """
   configurator export --batch designs --workers 4 --out orders
 
   configurator export --batch "state:ready family:patch" --out orders
@@ -30,7 +33,7 @@ MOST_WORKERS = 64
 
 def add_to(app: typer.Typer) -> None:
     """Add this file's command."""
-    app.command("export", epilog=EXAMPLES)(export)
+    app.command("export", epilog=EXPORT_EXAMPLES + BATCH_EXAMPLES)(export)
 
 
 def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command

@@ -17,13 +17,9 @@ import typer
 from PIL import Image
 from typer.testing import CliRunner
 
+from configurator.cli.batch import EXPORT_EXAMPLES
 from configurator.cli.commands import app
-from configurator.cli.designs import (
-    CHECK_EXAMPLES,
-    EXPORT_EXAMPLES,
-    MAKE_EXAMPLES,
-    PREVIEW_EXAMPLES,
-)
+from configurator.cli.designs import CHECK_EXAMPLES, MAKE_EXAMPLES, PREVIEW_EXAMPLES
 from configurator.cli.telling import telling
 from configurator.families.wrapper.legal import FULL, LegalPanelFull
 from configurator.ground.files import assets_folder
