@@ -6,6 +6,7 @@ import multiprocessing
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.shared_memory import SharedMemory
@@ -137,10 +138,9 @@ class Lane(QObject):
         if job is None:
             return
         self._running = job
-        try:
+        # Where the worker is gone, whoever listens to it hears of that, and the request fails there.
+        with suppress(OSError):
             self._pipe.send((job.number, job.verb, job.given))
-        except OSError:
-            self._answered.emit(job.number, False, None)
 
     def _next(self) -> Job | None:
         """Which editions to work by, where the worker was not told yet; then what waits first."""
@@ -168,9 +168,11 @@ class Lane(QObject):
         if number == -1:
             self._restart()
             return
+        if self._running is None or self._running.number != number:
+            return
         job, self._running, self._restarts = self._running, None, 0
         self._send_next()
-        if job is None or job.number in self._cancelled:
+        if job.number in self._cancelled:
             self._cancelled.discard(number)
         elif fine:
             job.done(answer)
