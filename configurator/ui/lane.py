@@ -138,7 +138,7 @@ class Lane(QObject):
         if job is None:
             return
         self._running = job
-        # Where the worker is gone, whoever listens to it hears of that, and the request fails there.
+        # Where the worker is gone, whoever listens to it hears of it, and the request fails there.
         with suppress(OSError):
             self._pipe.send((job.number, job.verb, job.given))
 
@@ -151,17 +151,18 @@ class Lane(QObject):
         return self._waiting.popitem(last=False)[1] if self._waiting else None
 
     def _listen(self, pipe: Connection, room: SharedMemory | None) -> None:
-        # Loaded here, off the GUI thread: it knows what pictures are.
-        from configurator.studio import parcels
-
         while True:
             try:
-                number, fine, answer = parcels.receive(pipe, room)
+                packed = pipe.recv_bytes()
             except (EOFError, OSError):
                 if pipe is self._pipe:
                     self._answered.emit(-1, False, None)
                 return
-            self._answered.emit(number, fine, answer)
+            # Not before the first answer: two threads that load the same modules at once, as this
+            # and the stagehand's would, find them half made.
+            from configurator.studio import parcels
+
+            self._answered.emit(*parcels.unpacked(packed, room))
 
     @Slot(int, bool, object)
     def _on_answer(self, number: int, fine: bool, answer: Any) -> None:
