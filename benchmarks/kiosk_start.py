@@ -7,9 +7,10 @@ the attract screen can be touched. `wall` is what the customer waits, `CPU` what
 spent until then. The kiosk is started by its own command. A third row has no compiled QML left
 from an earlier start, as on the first start after installing.
 
-Then: how long the screen stands still at most while everything behind it is loaded, beside the same
-wait of a bare event loop with two busy processes next to it; when the kiosk can do everything, and
-when its first pictures are drawn.
+Then: a finger touches the screen at its very first frame, and everything behind it begins to load
+at the same moment. How long until the next screen is on the glass; how long the screen stands still
+at most meanwhile, beside the same wait of a bare event loop with two busy processes next to it;
+when the kiosk can do everything, and when its first pictures are drawn.
 """
 
 from __future__ import annotations
@@ -80,22 +81,34 @@ class Pulse:
 
 
 def load_kiosk(folder: str) -> None:
-    """The kiosk until it can do everything; prints how long it stood still, was ready, was idle."""
+    """The kiosk until all is loaded; prints how long it was still, and when it could do what."""
+    from PySide6.QtCore import QPointF
+
     from configurator.ui.app import KioskApp
+    from configurator.ui.fingers import Fingers
 
     kiosk = KioskApp(Path(folder), None)
+    fingers, spot = Fingers(kiosk.window), {0: QPointF(SIZE[0] / 2, SIZE[1] / 2)}
     ready: list[float] = []
+    answered: list[float] = []
     pulses: list[Pulse] = []
     kiosk.kiosk.first_frame.disconnect(kiosk._load_rest)
 
     def begin() -> None:
         pulses.append(Pulse(lambda: bool(ready) and kiosk.reception.jobs.idle, LOAD_LIMIT_S))
         kiosk._load_rest()
+        fingers.press(spot)
+        fingers.release(spot)
+
+    def drawn() -> None:
+        if pulses and not answered and kiosk.kiosk.state.screen == "hello":
+            answered.append(pulses[0].passed_s)
 
     kiosk.kiosk.ready_changed.connect(lambda: ready.append(pulses[0].passed_s))
     kiosk.kiosk.first_frame.connect(begin)
+    kiosk.window.frameSwapped.connect(drawn)
     kiosk.run()
-    print(pulses[0].still_s, ready[0], pulses[0].passed_s)
+    print(pulses[0].still_s, answered[0], ready[0], pulses[0].passed_s)
 
 
 def wait_bare() -> None:
@@ -160,15 +173,16 @@ def stand_still(runs: int, folder: str, shown: dict[str, str]) -> None:
             command = [sys.executable, __file__, *words]
             done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
             found.append([float(each) * 1000 for each in done.stdout.split()])
-    still, ready, idle = (statistics.median(each) for each in zip(*kiosk, strict=True))
+    still, answered, ready, idle = (statistics.median(each) for each in zip(*kiosk, strict=True))
     floor = statistics.median(each[0] for each in bare)
     worst = max(each[0] for each in kiosk)
+    slowest = max(each[0] for each in bare)
     rows = [
-        ["kiosk", f"{still:.0f}", f"{worst:.0f}", f"{still / floor:.1f}", f"{ready:.0f}",
-         f"{idle:.0f}"],
-        ["bare event loop", f"{floor:.0f}", f"{max(each[0] for each in bare):.0f}", "1.0", "", ""],
+        ["kiosk", f"{still:.0f}", f"{worst:.0f}", f"{still / floor:.1f}", f"{answered:.0f}",
+         f"{ready:.0f}", f"{idle:.0f}"],
+        ["bare event loop", f"{floor:.0f}", f"{slowest:.0f}", "1.0", *["-"] * 3],
     ]  # fmt: skip
-    heads = ("", "longest still ms", "worst run", "x bare", "can do all after ms", "drawn after ms")
+    heads = ("", "still ms", "worst", "x bare", "touch answered ms", "can do all ms", "drawn ms")
     table(f"While the rest is loaded (goal: never still for {STILL_GOAL_MS} ms)", heads, rows)
 
 
