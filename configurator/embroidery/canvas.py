@@ -100,7 +100,8 @@ class Grid:
         """For each cell the number, from 1, of the last thread laid over it; 0 where it is bare."""
         image = Image.new("I", (self.width, self.height))
         draw = ImageDraw.Draw(image)
-        wide = max(1, round(thread_mm / self.cell))
+        # A cell more than the thread: rows that just meet must not part by the grid's rounding.
+        wide = max(1, round(thread_mm / self.cell)) + 1
         ways = np.hstack([self.cells(starts), self.cells(ends)]) - 0.5
         for number, way in enumerate(ways.tolist(), start=1):
             draw.line(way, fill=number, width=wide)

@@ -12,13 +12,17 @@ TOUCH_MM2 = 0.1
 MOST_STATES = 20_000
 
 
-def fewest_blocks(areas: Sequence[BaseGeometry], threads: Sequence[str]) -> int:
-    """The fewest blocks for shapes given lowest first, each in its thread.
+def fewest_blocks(
+    areas: Sequence[BaseGeometry], threads: Sequence[str], borders: frozenset[int] = frozenset()
+) -> int:
+    """The fewest blocks for shapes given lowest first, each in its thread; `borders` come last.
 
     Exact: once a thread is up, sewing all that may be sewn in it never costs a block later, so only
     the order of threads is searched, breadth first. A plain upper bound past MOST_STATES.
     """
     below = _below(areas, threads)
+    for border in borders:
+        below[border] |= set(range(len(areas))) - borders
     everything = frozenset(range(len(areas)))
     front: set[frozenset[int]] = {frozenset()}
     blocks = seen = 0

@@ -18,6 +18,10 @@ LONGEST = 121
 JUMPED = 2 / 3
 """Share of a short move that is jumped; its last third is the stitch that lands on the point."""
 
+GUIDE = 9
+"""The role of stitches that only show a hand where to lay or cut; no Role of a plan."""
+GUIDES = frozenset({"placement", "cut-line"})
+
 Tenths = NDArray[np.int32]
 
 
@@ -35,9 +39,9 @@ class Act(IntEnum):
 class Program:
     """Moves in order, centered on the origin, y down: `places` (n, 2) in tenths of a millimetre.
 
-    `acts` says what is done at each, `roles` what a stitch is for. `threads` has the thread of
-    every block that the machine tells apart, `stops` whether it must halt after it. `offset` is
-    what was taken from the plan's own coordinates to center it, in tenths.
+    `acts` says what is done at each, `roles` what a stitch is for (a Role, or GUIDE). `threads` has
+    the thread of every block that the machine tells apart, `stops` whether it must halt after it.
+    `offset` is what was taken from the plan's own coordinates to center it, in tenths.
     """
 
     places: Tenths
@@ -136,6 +140,8 @@ def _lay(tape: _Tape, block: ColorBlock, center: Tenths, last: bool) -> None:
     runs = [run for run in block.runs if len(run.points)]
     for number, run in enumerate(runs):
         first, *rest = _tenths(run, center)
+        if block.purpose in GUIDES:
+            first, rest = (first[0], GUIDE), [(place, GUIDE) for place, _ in rest]
         tape.go(first[0], first[1])
         for place, role in rest:
             tape.sew(place, role)

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from configurator.embroidery.color_order import fewest_blocks
 from configurator.embroidery.hoops import Hoop, smallest_hoop
-from configurator.embroidery.program import Act, Program
+from configurator.embroidery.program import GUIDES, Act, Program
 from configurator.embroidery.quality_cover import Cover, cover_of
 from configurator.embroidery.quality_moves import Moves, moves_of
 from configurator.embroidery.quality_words import PROBLEMS, Finding
@@ -121,7 +121,7 @@ def quality_of(
         height_mm=height,
         colors=len(set(program.threads)),
         changes=program.count(Act.CHANGE),
-        fewest_changes=max(fewest_blocks(seen, [shape.thread for shape in shapes]) - 1, 0),
+        fewest_changes=_fewest(shapes, seen),
         stops=sum(program.stops),
         trims=program.count(Act.TRIM),
         minutes=minutes(blocks),
@@ -143,13 +143,21 @@ def quality_of(
     )
 
 
+def _fewest(shapes: Sequence[SewShape], seen: Sequence[BaseGeometry]) -> int:
+    """The fewest changes of thread: borders are sewn last, lines for a hand not counted."""
+    kept = [number for number, shape in enumerate(shapes) if shape.kind not in GUIDES]
+    borders = frozenset(at for at, number in enumerate(kept) if shapes[number].kind == "border")
+    threads = [shapes[number].thread for number in kept]
+    return max(fewest_blocks([seen[number] for number in kept], threads, borders) - 1, 0)
+
+
 def _seen(shape: SewShape, settings: SewSettings) -> BaseGeometry:
     """The area a shape should cover: a border only its rim, a line as wide as its thread."""
     area = shape.area
     if shape.kind == "border":
         inner = [each.buffer(-settings.border_mm) for each in polygons_in(area)]
         return area.difference(shapely.union_all(inner))
-    if shape.kind in {"placement", "cut-line"}:
+    if shape.kind in GUIDES:
         return shapely.Polygon()
     if not polygons_in(area):
         return area.buffer(settings.thread_mm / 2)

@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from configurator.embroidery.canvas import Grid, Mask
 from configurator.embroidery.plan import Role
+from configurator.embroidery.program import GUIDE
 from configurator.embroidery.quality_moves import At, Moves
 from configurator.embroidery.settings import SewSettings
 from configurator.ground.plane import Box
@@ -45,7 +46,11 @@ class Cover:
 def cover_of(
     moves: Moves, seen: Sequence[BaseGeometry], threads: Sequence[str], settings: SewSettings
 ) -> Cover:
-    """Lay the thread on a grid and compare it with the shapes, lowest first."""
+    """Lay the thread on a grid and compare it with the shapes, lowest first.
+
+    Stitches that only guide a hand are left out: they are cut away or lie under cloth.
+    """
+    moves = moves.without(GUIDE)
     whole = shapely.union_all(list(seen)) if seen else shapely.Polygon()
     grid = Grid.over(_box(moves, whole))
     last = grid.laid(moves.starts, moves.ends, settings.thread_mm)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,14 @@ class Moves:
     shortest_at: At | None
     floats: tuple[tuple[float, At], ...]
     loose: tuple[At, ...]
+
+    def without(self, role: int) -> Moves:
+        """The moves without the stitches of a role."""
+        kept = self.roles != role
+        return replace(
+            self, starts=self.starts[kept], ends=self.ends[kept], roles=self.roles[kept],
+            block=self.block[kept], lengths=self.lengths[kept],
+        )  # fmt: skip
 
     @property
     def longest_float(self) -> float:
