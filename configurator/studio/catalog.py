@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from pydantic import ValidationError
@@ -26,7 +27,22 @@ from configurator.studio.catalog_lines import (
     price_lines,
     stock_groups,
 )
-from configurator.studio.catalog_shelf import EditionGone
+from configurator.studio.catalog_shelf import EditionGone, EditionShelf
+from configurator.studio.catalog_words import (
+    BACK_TO,
+    BACK_TO_SHIPPED,
+    BUSY,
+    GONE,
+    GONE_EDITION,
+    HERE,
+    NO_SOURCE,
+    NO_SUCH,
+    NOT_TOGETHER,
+    PUT_BACK,
+    SAME,
+    SET,
+    SHIPPED,
+)
 from configurator.studio.guard import Badge, Guard
 from configurator.studio.workbench import Workbench
 
@@ -34,31 +50,7 @@ MOST_SAID = 200
 FEW_CHOICES = 12
 """Options with more choices are colors, which change no shape."""
 
-SHIPPED = Words(en="As shipped", he="כפי שסופק")
-SET = Words(en="{name} {after}, was {before}", he="{name} {after}, במקום {before}")
-PUT_BACK = Words(en="{name} as shipped, {after}", he="{name} חזרה למקור, {after}")
-GONE = Words(en="{name}: out of stock", he="{name}: אזל מהמלאי")
-HERE = Words(en="{name}: in stock again", he="{name}: חזר למלאי")
-BACK_TO = Words(en="Back to edition {number}", he="חזרה למהדורה {number}")
-BACK_TO_SHIPPED = Words(en="Back to what shipped", he="חזרה למה שסופק")
-
-NO_SUCH = Words(
-    en="There is no such figure in this catalog. Open the page again.",
-    he="אין נתון כזה בקטלוג. אפשר לפתוח את העמוד מחדש.",
-)
-SAME = Words(en="That is what it says already.", he="זה מה שכתוב כבר עכשיו.")
-NO_SOURCE = Words(
-    en="Say where this comes from: a measurement, a supplier, a test piece.",
-    he="יש לציין מאיפה הנתון: מדידה, ספק, דוגמה.",
-)
-NOT_TOGETHER = Words(
-    en="{name} does not go together with the other figures ({why}). Nothing was changed.",
-    he="{name} לא מסתדר עם שאר הנתונים ({why}). דבר לא שונה; אפשר לשנות קודם אותם.",
-)
-GONE_EDITION = Words(
-    en="Edition {number} cannot be read any more, so nothing was changed.",
-    he="אי אפשר לקרוא עוד את מהדורה {number}, ולכן דבר לא שונה.",
-)
+MOST_TRIES = 4
 
 
 class CatalogRefused(Exception):
@@ -101,7 +93,7 @@ class Catalog:
     def editions(self, family: str) -> tuple[EditionLine, ...]:
         """Every edition, newest first. Raises NotAllowed, KeyError."""
         self._guard.allow("stock")
-        now, shelf = self._sheets(family).edition.number, self._bench.range.shelf
+        now, shelf = self._sheets(family).edition.number, self._shelf
         lines = []
         for number in reversed(shelf.numbers(family)):
             try:
@@ -146,7 +138,7 @@ class Catalog:
             at=self._now(),
         )
         did = SET.filled(name=line.words, before=line.typed, after=after)
-        self._publish(badge, self.in_force(family).with_correction(new), did, why)
+        self._publish(badge, family, lambda edition: edition.with_correction(new), did, why)
 
     def tried(self, family: str, figure: str, typed: str) -> str:
         """A value as it would be written, when the figure could take it.
@@ -167,8 +159,8 @@ class Catalog:
         if line.ours is None:
             raise CatalogRefused(SAME)
         did = PUT_BACK.filled(name=line.words, after=line.shipped)
-        edition = self.in_force(family).without_correction(line.figure.sheet, line.figure.path)
-        self._publish(badge, edition, did, "")
+        sheet, path = line.figure.sheet, line.figure.path
+        self._publish(badge, family, lambda edition: edition.without_correction(sheet, path), did)
 
     def switch(self, family: str, key: StockKey, *, here: bool, why: str = "") -> None:
         """Say that something is out of stock, or that it is here again.
@@ -179,16 +171,18 @@ class Catalog:
         known = {line.key: line for group in self.stock(family) for line in group.lines}
         if key not in known:
             raise CatalogRefused(NO_SUCH)
-        edition = self.in_force(family)
-        if (edition.absence(key) is None) == here:
+        if (self.in_force(family).absence(key) is None) == here:
             raise CatalogRefused(SAME)
-        absent = tuple(each for each in edition.absent if each.key != key)
-        if not here:
-            kind, of, name = key
-            missing = Absence(kind=kind, of=of, id=name, who=badge.id, why=why, at=self._now())
-            absent = (*absent, missing)
+        kind, of, name = key
+        missing = Absence(kind=kind, of=of, id=name, who=badge.id, why=why, at=self._now())
         did = (HERE if here else GONE).filled(name=known[key].words)
-        self._publish(badge, edition.model_copy(update={"absent": absent}), did, why)
+
+        def switched(edition: Edition) -> Edition:
+            others = tuple(each for each in edition.absent if each.key != key)
+            absent = others if here else (*others, missing)
+            return edition.model_copy(update={"absent": absent})
+
+        self._publish(badge, family, switched, did, why)
 
     def restore(self, family: str, number: int, why: str = "") -> None:
         """Put an earlier edition in force again, as a new one; 0 is what shipped.
@@ -197,24 +191,42 @@ class Catalog:
         """
         badge = self._guard.allow("catalog")
         try:
-            edition = self._bench.range.shelf.edition(family, number)
+            edition = self._shelf.edition(family, number)
         except EditionGone as gone:
             raise CatalogRefused(GONE_EDITION.filled(number=number)) from gone
         did = BACK_TO.filled(number=number) if number else BACK_TO_SHIPPED
-        self._publish(badge, edition, did, why)
+        self._publish(badge, family, lambda _: edition, did, why)
 
-    def _publish(self, badge: Badge, edition: Edition, did: Words, why: str) -> None:
-        """Try an edition out, and put it in force when everything can still be made by it."""
-        family, shelf = edition.family, self._bench.range.shelf
-        new = edition.model_copy(
-            update={"at": self._now(), "who": badge.id, "did": did, "why": _one_line(why)}
-        )
-        self._try(new, did)
-        with self._store.database.writing():
-            numbered = new.model_copy(update={"number": shelf.newest(family) + 1})
-            shelf.put(numbered)
-            self._store.audit.write(badge.id, "changed-catalog", family, numbered.mark)
-        self._bench.take_up()
+    def _publish(
+        self,
+        badge: Badge,
+        family: str,
+        change: Callable[[Edition], Edition],
+        did: Words,
+        why: str = "",
+    ) -> None:
+        """Try a change out, and put it in force when everything can still be made by it.
+
+        Another desk that was quicker keeps what it changed: this change is made on top of it.
+        """
+        said = {"at": self._now(), "who": badge.id, "did": did, "why": _one_line(why)}
+        for _ in range(MOST_TRIES):
+            before = self._shelf.newest(family)
+            new = change(self.in_force(family)).model_copy(update=said)
+            self._try(new, did)
+            with self._store.database.writing():
+                if self._shelf.newest(family) != before:
+                    continue
+                numbered = new.model_copy(update={"number": before + 1})
+                self._store.audit.write(badge.id, "changed-catalog", family, numbered.mark)
+                self._shelf.put(numbered)
+            self._bench.take_up()
+            return
+        raise CatalogRefused(BUSY)
+
+    @property
+    def _shelf(self) -> EditionShelf:
+        return self._bench.range.shelf
 
     def _try(self, edition: Edition, did: Words) -> None:
         """Open the edition and draft the product in it. Raises CatalogRefused."""

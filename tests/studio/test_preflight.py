@@ -29,7 +29,9 @@ from configurator.model.library import Library
 from configurator.model.problem import Problem
 from configurator.model.product import Option, Part, Size, Theme, View
 from configurator.model.words import Language, Words
+from configurator.store.store import Store
 from configurator.studio.preflight import preflight
+from configurator.studio.workbench import Workbench
 
 LIBRARY = Library(assets_folder(), FontBook(assets_folder() / "fonts"))
 NAME = Words(en="Card", he="כרטיס")
@@ -258,3 +260,17 @@ def test_the_family_has_its_say_last() -> None:
 def test_parts_the_product_does_not_have_are_not_checked() -> None:
     design = design_of(words()).with_part("laces", PartDesign(layers=(words(id="x", text=""),)))
     assert problems(design) == ()
+
+
+def test_words_on_a_fold_are_told_once_and_as_exactly_as_can_be(store: Store) -> None:
+    bench = Workbench(store.folder)
+    family = bench.families["wrapper"]
+    plain = family.new_design()
+    front = bench.artwork(plain).parts[0].shape.zone("front").outline.box
+    spot = at((front.left + front.right) / 2, front.top)
+    folded = words(placement=spot, size_mm=8.0, color="cream")
+    design = plain.with_part("wrap", plain.part("wrap").model_copy(update={"layers": (folded,)}))
+    found = preflight(design, bench.artwork(design), family, bench.library)
+    codes = [problem.code for problem in found if problem.layer_id == folded.id]
+    assert "words-on-fold" in codes
+    assert "words-near-edge" not in codes
