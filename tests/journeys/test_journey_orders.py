@@ -10,13 +10,18 @@ import pytest
 from PySide6.QtGui import QImage
 from shop import Shop
 
+from configurator.model.design import Design
 from configurator.model.documents import read_design
+from configurator.prepress.proof import png_of, proof_picture
 from configurator.store.order_states import Order
+from configurator.studio.proof_faces import faces
+from configurator.studio.proofing import ALL_PIECES
 
 WORDS = {"wrapper": "מזל טוב נועה!", "patch": "נועה", "shoe": "Noa"}
 FORMAT = QImage.Format.Format_RGB888
 SAME = 14.0
 """Pictures scaled down differently differ by less than this; other pictures by far more."""
+PROOF_PX = 700
 FILES = {"print.pdf", "ticket.pdf", "design.json", "report.json"}
 
 
@@ -46,7 +51,7 @@ def test_a_guest_orders(shop: Shop, family: str) -> None:
         shop.selects("photo-place")
         shop.puts_a_photo()
     shop.likes_it()
-    approved = shop.picture(shop.proof.state.picture)
+    approved = {page: shop.picture(url) for page, url in shop.proof._urls.items()}
     order, folder = ordered(shop)
     assert order.state == "ready"
     assert order.family == family
@@ -63,14 +68,30 @@ def test_a_guest_orders(shop: Shop, family: str) -> None:
     ]
     assert WORDS[family] in texts
     is_a_print_file(folder / "print.pdf")
-    assert like_one_of([QImage(str(file)) for file in folder.glob("proof*.png")], approved)
+    assert unlike_the_file(approved, shop, made, folder / "print.pdf") == []
     assert shop.proof.state.number in shop.hand.words()
 
 
-def like_one_of(proofs: list[QImage], approved: QImage) -> bool:
-    """Whether the picture that was approved shows what one of the order's proofs shows."""
-    small = [each.scaled(24, 24).convertToFormat(FORMAT) for each in (approved, *proofs)]
-    return any(_apart(small[0], each) < SAME for each in small[1:])
+def unlike_the_file(
+    approved: dict[str, QImage], shop: Shop, made: Design, print_file: Path
+) -> list[str]:
+    """What was approved and does not look like the file that production got."""
+    bench = shop.reception.bench
+    family, artwork = bench.family(made), bench.artwork(made)
+    sides = {
+        face.id: QImage.fromData(png_of(picture))
+        for number, part in enumerate(artwork.parts)
+        for face, picture in faces(
+            family, made, part.shape, proof_picture(print_file, number, PROOF_PX)
+        )
+    }
+    compared = {*approved} - {ALL_PIECES}
+    assert compared <= {*sides}
+    return [name for name in compared if _apart(_small(approved[name]), _small(sides[name])) > SAME]
+
+
+def _small(picture: QImage) -> QImage:
+    return picture.scaled(24, 24).convertToFormat(FORMAT)
 
 
 def _apart(one: QImage, other: QImage) -> float:
