@@ -36,9 +36,9 @@ class Outbox:
         self._touched = 0
 
 
-def receive(pipe: Connection, room: SharedMemory | None) -> Any:
-    """The next answer, its pictures taken out of the room. Raises EOFError and OSError."""
-    return _Unpacker(io.BytesIO(pipe.recv_bytes()), room).load()
+def unpacked(answer: bytes, room: SharedMemory | None) -> Any:
+    """An answer as it came, its pictures taken out of the room."""
+    return _Unpacker(io.BytesIO(answer), room).load()
 
 
 def _memory(room: SharedMemory | None) -> memoryview:

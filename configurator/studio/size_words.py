@@ -10,7 +10,7 @@ IN_UNITS: dict[SizeUnits, tuple[tuple[str, ...], Words]] = {
     "uk": (("uk",), Words(en="UK {uk}", he="UK {uk}")),
     "us": (
         ("us-men", "us-women"),
-        Words(en="US {us-men} men / {us-women} women", he="US {us-men} גברים / {us-women} נשים"),
+        Words(en="Men {us-men} / Women {us-women}", he="גברים {us-men} / נשים {us-women}"),
     ),
     "mondopoint": (("mondopoint",), Words(en="{mondopoint} mm", he="{mondopoint} מ״מ")),
 }

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from configurator.preview.render import Raster
-from configurator.studio.parcels import Outbox, receive
+from configurator.studio.parcels import Outbox, unpacked
 from configurator.studio.worker import ROOM_BYTES, new_room
 
 
@@ -34,7 +34,7 @@ def through(answer: object, theirs: SharedMemory | None, ours: SharedMemory | No
     here, there = Pipe()
     sender = Thread(target=Outbox(there, theirs).send, args=(answer,))
     sender.start()
-    came = receive(here, ours)
+    came = unpacked(here.recv_bytes(), ours)
     sender.join()
     return came
 
@@ -83,4 +83,4 @@ def test_no_picture_is_left_in_the_room(room: SharedMemory) -> None:
     assert room.buf is not None and any(room.buf[: 500 * 400 * 4])
     outbox.wipe()
     assert not any(room.buf[: 500 * 400 * 4])
-    assert receive(here, room).width == 500
+    assert unpacked(here.recv_bytes(), room).width == 500

@@ -15,8 +15,8 @@ from configurator.studio.size_words import size_words
     [
         ("eu", "en", "42"),
         ("uk", "en", "UK 8"),
-        ("us", "en", "US 9 men / 10.5 women"),
-        ("us", "he", "US 9 גברים / 10.5 נשים"),
+        ("us", "en", "Men 9 / Women 10.5"),
+        ("us", "he", "גברים 9 / נשים 10.5"),
         ("mondopoint", "en", "265 mm"),
         ("mondopoint", "he", "265 מ״מ"),
     ],

@@ -128,7 +128,7 @@ Item {
     PostureNote {
         kiosk: overlay.kiosk
         anchors.horizontalCenter: parent.horizontalCenter
-        y: said.y
+        y: Tokens.touch + Tokens.s4 * 2
         maximum: parent.width - Tokens.s5
     }
     Toast {

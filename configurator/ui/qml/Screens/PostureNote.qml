@@ -14,7 +14,7 @@ Rectangle {
     opacity: asking ? 1 : 0
     enabled: asking
     Behavior on opacity { NumberAnimation { duration: Tokens.calm } }
-    width: Math.min(row.implicitWidth + Tokens.s4 * 2, maximum)
+    width: row.width + Tokens.s4 * 2
     height: row.height + Tokens.s2 * 2
     radius: Tokens.radiusLarge
     color: Tokens.card
@@ -32,11 +32,12 @@ Rectangle {
     Flow {
         id: row
         anchors.centerIn: parent
-        width: Math.min(implicitWidth, note.maximum - Tokens.s4 * 2)
+        readonly property real natural: words.implicitWidth + save.implicitWidth + back.implicitWidth + away.implicitWidth + spacing * 3 + 1
+        width: Math.min(natural, note.maximum - Tokens.s4 * 2)
         spacing: Tokens.s3
         Label { id: words; text: qsTr("Like this next time too?"); wrapMode: Text.NoWrap; height: Tokens.touch; verticalAlignment: Text.AlignVCenter }
-        Button { label: qsTr("Save"); strong: true; objectName: "noteSave"; onPressed: note.kiosk.savePosture() }
-        Button { label: qsTr("Put it back"); objectName: "noteRestore"; onPressed: note.kiosk.restorePosture() }
-        IconButton { icon: "close"; label: qsTr("Just for now"); worded: false; objectName: "noteIgnore"; onPressed: note.kiosk.ignorePosture() }
+        Button { id: save; label: qsTr("Save"); strong: true; objectName: "noteSave"; onPressed: note.kiosk.savePosture() }
+        Button { id: back; label: qsTr("Put it back"); objectName: "noteRestore"; onPressed: note.kiosk.restorePosture() }
+        IconButton { id: away; icon: "close"; label: qsTr("Just for now"); worded: false; objectName: "noteIgnore"; onPressed: note.kiosk.ignorePosture() }
     }
 }
