@@ -64,8 +64,9 @@ TREND = Fading(30)
 SLOWLY = Fading(365, 0.97)
 LATELY = Fading(30, 0.7)
 TRAIT = Fading(365)
-FADINGS: tuple[Fading, ...] = (EVER, TREND, SLOWLY, LATELY)
-"""The sums of one option, each as chosen and offered. The shop keeps the first two only."""
+FADINGS: tuple[Fading, ...] = (EVER, TREND, SLOWLY)
+"""The sums of one option, each as chosen and offered. The shop keeps the first two only; what
+fades as fast as LATELY is read off the last choices, which are kept one by one."""
 OF_SHOP = 4
 """Numbers of a tally that the shop shares with a person, and is given back when they go."""
 
@@ -116,7 +117,6 @@ class Said(Frozen):
     """In choices, to begin with."""
     day: int
     source: Source
-    traits: tuple[str, ...] = ()
 
 
 class FacetEvidence(Frozen):
@@ -144,6 +144,18 @@ class FacetEvidence(Frozen):
         chosen, offered = tally[2 * fading : 2 * fading + 2]
         rule = FADINGS[fading]
         return rule.worth(chosen, now, last), rule.worth(offered, now, last)
+
+    def lately(self, day: int) -> dict[str, tuple[float, float]]:
+        """How often each option was chosen and offered lately, as it weighs on a day."""
+        now, last = max(day, self.day), max(0, self.count - 1)
+        found: dict[str, tuple[float, float]] = {}
+        for each in self.choices:
+            weight = LATELY.worth(LATELY.weight(each.day, each.count), now, last)
+            for option in each.shown:
+                chosen, offered = found.get(option, (0.0, 0.0))
+                taken = weight if option == each.chosen else 0.0
+                found[option] = (chosen + taken, offered + weight / len(each.shown))
+        return found
 
 
 class PersonEvidence(Frozen):
@@ -197,7 +209,7 @@ def learned(choice: Choice, before: FacetEvidence, day: int) -> Learned:
         day=here,
         count=before.count,
         chosen=choice.chosen,
-        shown=choice.shown,
+        shown=tuple(sorted(choice.shown)),
         family=choice.family,
         source=choice.source,
         traits=_traits_of(choice),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from contextlib import AbstractContextManager
 
 from configurator.model.evidence import (
@@ -17,6 +16,7 @@ from configurator.model.people import LastChoice, TasteSum
 from configurator.model.teaching import Known, joined, taught, without_facet, without_option
 from configurator.store.clock import DAY_MS, Clock, ms_of
 from configurator.store.database import Database
+from configurator.store.packing import packed, unpacked
 from configurator.store.vault import SealBroken, Vault
 
 __all__ = ["Choice", "Choices"]
@@ -30,8 +30,6 @@ FADED_DAYS = 778
 """HALF_LIFE_DAYS times as often as a half leads to LEAST."""
 PURPOSE = "suggest"
 CONSENT_VERSION = 1
-SMALLEST = 9
-"""zlib's best: a person's sums repeat themselves, and are read far more often than written."""
 
 
 class Choices:
@@ -59,7 +57,7 @@ class Choices:
             except SealBroken:
                 # Their key was destroyed: to us they are nobody.
                 return PersonEvidence()
-        return PersonEvidence.model_validate_json(zlib.decompress(plain))
+        return unpacked(plain)
 
     def keep_person(self, person: str, evidence: PersonEvidence) -> None:
         """Keep what is known of a person. Hand it in only with their consent to learn."""
@@ -67,10 +65,7 @@ class Choices:
             if evidence.is_bare:
                 tables.execute("DELETE FROM evidence WHERE person = ?", [person])
                 return
-            plain = zlib.compress(
-                evidence.model_dump_json(exclude_defaults=True).encode(), SMALLEST
-            )
-            sealed = self._vault.key_of(tables, person).close(_place(person), plain)
+            sealed = self._vault.key_of(tables, person).close(_place(person), packed(evidence))
             tables.execute(
                 "INSERT INTO evidence (person, sealed, at_ms, purpose, consent) "
                 "VALUES (?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET "

@@ -26,7 +26,7 @@ from configurator.studio.visit_memory import VISITOR, Tap, VisitMemory, bought, 
 from configurator.studio.whereabouts import where_words
 from configurator.taste.reasons import Reason
 from configurator.taste.slate import Context, Option, Ranking, choice_among
-from configurator.taste.taste import DECLARED, REJECTED_DAYS, Taste
+from configurator.taste.taste import REJECTED_DAYS, Heard, Taste
 
 ENOUGH = 30
 """Choices of the shop from which on what many like is worth showing first."""
@@ -158,17 +158,11 @@ class Tastes:
 
     def declare(self, facet: str, option: str, source: Source = "said") -> None:
         """Whoever is here said they like something."""
-        day = day_of(self._store.clock())
-        self._heard(facet, option, Said(
-            option=option, verdict="like", worth=DECLARED[source], day=day, source=source
-        ))  # fmt: skip
+        self._heard(facet, Heard(option, "like", source))
 
     def reject(self, facet: str, option: str) -> None:
         """'Not me.'"""
-        day = day_of(self._store.clock())
-        self._heard(facet, option, Said(
-            option=option, verdict="not-me", worth=DECLARED["said"], day=day, source="said"
-        ))  # fmt: skip
+        self._heard(facet, Heard(option, "not-me"))
 
     def take_back(self, facet: str, option: str) -> None:
         """What was said of an option counts no more."""
@@ -178,7 +172,8 @@ class Tastes:
         Taste(self._store.choices).take_back(self.memory.kept, facet, option)
         self.memory.changed()
 
-    def _heard(self, facet: str, option: str, said: Said) -> None:
+    def _heard(self, facet: str, heard: Heard) -> None:
+        said = heard.on(day_of(self._store.clock()))
         if self.memory.kept is None:
             self.memory.say(facet, said)
             return

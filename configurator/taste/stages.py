@@ -101,7 +101,10 @@ def opinions(view: View, options: Sequence[Option]) -> Opinions:
     mine = view.mine
     said = _said(mine, names, view.day)
     judged("slowly", _of_sums(mine, names, 2, view.day, crowd, "slowly", said))
-    judged("lately", _of_sums(mine, names, 3, view.day, chances_of(scores), "lately"))
+    lately = mine.lately(view.day)
+    worth = np.array([lately.get(name, (0.0, 0.0)) for name in names])
+    above = chances_of(scores)
+    judged("lately", log_ratio(worth[:, 0], worth[:, 1], above, NEEDED["lately"]))
     judged("traits", _of_traits(view, kept, crowd))
     last = mine.choices[-1].chosen if mine.choices else None
     judged("last", np.array([float(name == last) for name in names]))

@@ -7,6 +7,7 @@ anybody else. The same evidence always gives the same order.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -41,6 +42,25 @@ DECLARED: dict[Source, float] = {"said": 3.0, "staff": 3.0, "quiz": 1.0, "chosen
 """What somebody's word is worth to begin with, in choices."""
 REJECTED_DAYS = 28
 """What was said not to be them is left out of suggestions for so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What somebody said of an option, and how it was heard."""
+
+    option: str
+    verdict: Literal["like", "not-me"]
+    source: Source = "said"
+
+    def on(self, day: int) -> Said:
+        """The same as evidence from a day on."""
+        return Said(
+            option=self.option,
+            verdict=self.verdict,
+            worth=DECLARED[self.source],
+            day=day,
+            source=self.source,
+        )
 
 
 class Taste:
@@ -88,21 +108,15 @@ class Taste:
             known = taught(Known(view.shop, view.person if person else None), choice, day)
             self._keep(person, choice.facet, known)
 
-    def declare(  # noqa: PLR0913, PLR0917 - who said what of what, from where, and when
-        self,
-        person: str,
-        facet: str,
-        value: str,
-        now: datetime,
-        source: Source = "said",
-        traits: tuple[str, ...] = (),
+    def declare(
+        self, person: str, facet: str, value: str, now: datetime, source: Source = "said"
     ) -> None:
         """Somebody said they like something: worth three choices to begin with, the quiz one."""
-        self._say(person, facet, value, "like", now, source, traits)
+        self._say(person, facet, Heard(value, "like", source), now)
 
     def reject(self, person: str, facet: str, value: str, now: datetime) -> None:
         """'Not me': evidence against an option, which is left out of suggestions for a while."""
-        self._say(person, facet, value, "not-me", now, "said", ())
+        self._say(person, facet, Heard(value, "not-me", "said"), now)
 
     def take_back(self, person: str, facet: str, value: str) -> None:
         """What somebody said of an option counts no more."""
@@ -143,27 +157,11 @@ class Taste:
                 return reason(view, opinions(view, kept), at)
         raise KeyError(option)
 
-    def _say(  # noqa: PLR0913, PLR0917 - as declare
-        self,
-        person: str,
-        facet: str,
-        value: str,
-        verdict: Literal["like", "not-me"],
-        now: datetime,
-        source: Source,
-        traits: tuple[str, ...],
-    ) -> None:
+    def _say(self, person: str, facet: str, heard: Heard, now: datetime) -> None:
         with self._memory.writing():
             evidence = self._memory.person(person)
-            word = Said(
-                option=value,
-                verdict=verdict,
-                worth=DECLARED[source],
-                day=max(day_of(now), evidence.facet(facet).day),
-                source=source,
-                traits=traits,
-            )
-            self._memory.keep_person(person, told(evidence, facet, word))
+            day = max(day_of(now), evidence.facet(facet).day)
+            self._memory.keep_person(person, told(evidence, facet, heard.on(day)))
 
     def _view(self, person: str | None, facet: str, day: int) -> View:
         memory = self._memory
