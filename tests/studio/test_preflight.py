@@ -274,3 +274,46 @@ def test_words_on_a_fold_are_told_once_and_as_exactly_as_can_be(store: Store) ->
     codes = [problem.code for problem in found if problem.layer_id == folded.id]
     assert "words-on-fold" in codes
     assert "words-near-edge" not in codes
+
+
+@pytest.mark.parametrize(
+    ("layer", "ground", "code"),
+    [
+        (words(size_mm=1.95, color="cream"), "navy", "small-words"),
+        (words(size_mm=2.6, color="espresso"), "butter", "words-fuzzy"),
+        (drawing(0.13), "navy", "thin-line"),
+    ],
+    ids=["light words on dark", "small words in four inks", "a light line on dark"],
+)
+def test_ink_closes_in_on_what_is_light_or_mixed(layer: Layer, ground: str, code: str) -> None:
+    if isinstance(layer, Drawing):
+        strokes = tuple(each.model_copy(update={"color": "cream"}) for each in layer.strokes)
+        layer = layer.model_copy(update={"strokes": strokes})
+    design = design_of(layer, color=ground)
+    (found,) = problems(design)
+    assert found.code == code
+    for remedy in found.remedies:
+        assert code not in {each.code for each in problems(apply(design, remedy.edit))}
+    dark = layer.model_copy(update={"color": "black"}) if isinstance(layer, Lettering) else None
+    if dark is not None:
+        assert problems(design_of(dark, color="butter")) == ()
+
+
+def test_what_is_sewn_is_held_to_no_inks() -> None:
+    sewn = Card(shape=replace(SHAPE, stock="twill"))
+    design = design_of(words(size_mm=2.6, color="espresso"), color="butter")
+    assert [each.code for each in problems(design)] == ["words-fuzzy"]
+    assert problems(design, sewn) == ()
+
+
+def test_contrast_is_judged_on_the_stock_that_was_chosen() -> None:
+    """Brown paper shows through every ink and brings all of them closer together."""
+    bare = replace(SHAPE, base=Paint("#ffffff", (0, 0, 0, 0)))
+    white, kraft = Card(shape=bare), Card(shape=replace(bare, stock="kraft"))
+    design = design_of(words(color="cream"))
+    (on_white,), (on_kraft,) = problems(design, white), problems(design, kraft)
+    assert on_white.code == on_kraft.code == "words-unseen"
+    assert on_white.measured is not None and on_kraft.measured is not None
+    assert on_kraft.measured <= on_white.measured
+    mended = apply(design, on_kraft.remedies[0].edit)
+    assert problems(mended, kraft) == ()

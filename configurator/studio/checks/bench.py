@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from configurator.ground.color import luminance
 from configurator.ground.geometry import Box
-from configurator.model.artwork import PartArtwork, PartShape
+from configurator.model.artwork import Paint, PartArtwork, PartShape
 from configurator.model.design import Design
 from configurator.model.flatten import upright_box
 from configurator.model.layers import Layer, LayerCommon
 from configurator.model.library import Library
 from configurator.model.product import Part
+from configurator.preview.soft_proof import proof_on
 
 Kind = TypeVar("Kind", bound=LayerCommon)
 
@@ -47,6 +49,27 @@ class PartOnBench:
         if chosen is None and self.offered is not None and self.offered.materials:
             return self.offered.materials[0]
         return chosen
+
+    @property
+    def sewn(self) -> bool:
+        """Whether the part is sewn in thread instead of being printed."""
+        return proof_on(self.shape.stock) is None
+
+    def seen(self, paint: Paint) -> str:
+        """A paint as it will be seen on the part's own stock, '#rrggbb'."""
+        proof = proof_on(self.shape.stock)
+        return paint.srgb if proof is None or not proof.tints else proof.color_of(paint)
+
+    @property
+    def ground(self) -> Paint | None:
+        """What covers the bare part; None where its material shows."""
+        color = self.design.part(self.made.part).color
+        return self.shape.base if color is None else self.library.paint(color)
+
+    def light_on_dark(self, paint: Paint) -> bool:
+        """Whether a paint is lighter than the part's ground, so that ink can close in on it."""
+        ground = self.ground
+        return ground is not None and luminance(self.seen(paint)) > luminance(self.seen(ground))
 
     @property
     def focus(self) -> str | None:

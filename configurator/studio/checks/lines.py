@@ -14,6 +14,9 @@ from configurator.studio.checks.bench import PartOnBench
 LEAST_LINE_MM = mm_from_pt(0.25)
 """Thinnest line a press holds, a quarter point (ink.md)."""
 
+LEAST_LIGHT_LINE_MM = mm_from_pt(0.5)
+"""Thinnest line that stays open where it is left light in dark ink (ink.md)."""
+
 GOOD_LINE_MM = 0.25
 """What a line that was too thin is mended to: thin still, and safe on every substrate."""
 
@@ -28,8 +31,14 @@ def thin(part: PartOnBench) -> tuple[Problem, ...]:
     """Lines thinner than a press holds."""
     found = []
     for layer in part.layers:
-        widths = list(_widths(layer))
-        if widths and min(widths) < LEAST_LINE_MM:
+        lines = list(_lines(layer))
+        limits = [_least(part, color) for _, color in lines]
+        widths = [width for width, _ in lines]
+        thin_ones = [
+            (width, limit) for width, limit in zip(widths, limits, strict=True) if width < limit
+        ]
+        if thin_ones:
+            width, limit = min(thin_ones)
             found.append(
                 Problem(
                     code="thin-line",
@@ -37,8 +46,8 @@ def thin(part: PartOnBench) -> tuple[Problem, ...]:
                     words=THIN,
                     part=part.made.part,
                     layer_id=layer.id,
-                    measured=round(min(widths), 3),
-                    limit=round(LEAST_LINE_MM, 3),
+                    measured=round(width, 3),
+                    limit=round(limit, 3),
                     unit="mm",
                     remedies=(Remedy(words=THICKER, edit=ReplaceLayer(layer=_thicker(layer))),),
                 )
@@ -46,12 +55,19 @@ def thin(part: PartOnBench) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _widths(layer: Layer) -> Iterator[float]:
+def _least(part: PartOnBench, color: str) -> float:
+    light = not part.sewn and part.light_on_dark(part.library.paint(color))
+    return LEAST_LIGHT_LINE_MM if light else LEAST_LINE_MM
+
+
+def _lines(layer: Layer) -> Iterator[tuple[float, str]]:
+    """Widths in mm and colors of a layer's lines."""
     match layer:
         case Lettering(outline=Outline() as edge) | Photo(border=Outline() as edge):
-            yield edge.width_mm
+            yield edge.width_mm, edge.color
         case Drawing():
-            yield from (stroke.width_mm * layer.scale for stroke in layer.strokes)
+            for stroke in layer.strokes:
+                yield stroke.width_mm * layer.scale, stroke.color
 
 
 def _thicker(layer: Layer) -> Layer:

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from configurator.model.edits import ReplaceLayer
 from configurator.model.flatten import photo_ppi
 from configurator.model.layers import Photo
 from configurator.model.problem import Problem, Remedy
 from configurator.model.resizing import resized
+from configurator.model.substrates import house_substrates
 from configurator.model.words import Words
 from configurator.studio.checks.bench import PartOnBench
 
-
-@dataclass(frozen=True, slots=True)
-class Sharpness:
-    """Samples an inch: below `wanted` a photograph looks soft, below `least` it is not printed."""
-
-    wanted: float
-    least: float
-
-
-PAPER = Sharpness(wanted=300.0, least=150.0)
-CLOTH = Sharpness(wanted=150.0, least=75.0)
-"""ink.md: 300 wanted and 150 least on paper, 150 wanted on fabric; half of it least (practice)."""
-
 CLOTHS = frozenset({"canvas", "suede", "leather", "printed", "twill"})
+"""Materials that are printed as cloth is, whatever a part says of its stock."""
 
 SMALLEST_MM = 12.0
 """A photograph made smaller than this would no longer be recognized."""
@@ -48,14 +35,15 @@ SHOW_MORE = Words(en="Show more of the photo", he="להראות יותר מהת�
 
 def resolution(part: PartOnBench) -> tuple[Problem, ...]:
     """Photographs with too few samples an inch for what they are printed on."""
-    limits = CLOTH if part.material in CLOTHS else PAPER
+    stocks = house_substrates()
+    limits = stocks["canvas" if part.material in CLOTHS else part.shape.stock]
     found = []
     for layer in part.of_kind(Photo):
         ppi = photo_ppi(layer)
-        if ppi >= limits.wanted:
+        if ppi >= limits.wanted_ppi:
             continue
-        blurred = ppi < limits.least
-        limit = limits.least if blurred else limits.wanted
+        blurred = ppi < limits.least_ppi
+        limit = limits.least_ppi if blurred else limits.wanted_ppi
         found.append(
             Problem(
                 code="photo-too-small" if blurred else "photo-soft",
@@ -66,7 +54,7 @@ def resolution(part: PartOnBench) -> tuple[Problem, ...]:
                 measured=round(ppi),
                 limit=limit,
                 unit="ppi",
-                remedies=_remedies(layer, ppi / limits.wanted, ppi / limit),
+                remedies=_remedies(layer, ppi / limits.wanted_ppi, ppi / limit),
             )
         )
     return tuple(found)

@@ -14,8 +14,8 @@ from configurator.model.words import Words
 from configurator.studio.checks.bench import PartOnBench
 from configurator.tools.inside import area, brought_inside, ink_of, lies_inside
 
-LEAST_TYPE_PT = 5.0
-"""Smallest type a press holds (ink.md)."""
+LEAST_TYPE_PT, LEAST_LIGHT_TYPE_PT = 5.0, 6.0
+"""Smallest type a press holds, and smallest left light in dark ink (ink.md)."""
 
 ROOMY = 1.02
 """A little over the limit, so that mending once mends for good."""
@@ -115,8 +115,10 @@ def small(part: PartOnBench) -> tuple[Problem, ...]:
     found = []
     for layer in part.of_kind(Lettering):
         size_mm = set_lettering(layer, part.library).size_mm
-        if layer.text.strip() and pt_from_mm(size_mm) < LEAST_TYPE_PT:
-            grown = resized(layer, mm_from_pt(LEAST_TYPE_PT) / size_mm * ROOMY)
+        light = part.light_on_dark(part.library.paint(layer.color)) and not part.below(layer)
+        least = LEAST_LIGHT_TYPE_PT if light and not part.sewn else LEAST_TYPE_PT
+        if layer.text.strip() and pt_from_mm(size_mm) < least:
+            grown = resized(layer, mm_from_pt(least) / size_mm * ROOMY)
             found.append(
                 Problem(
                     code="small-words",
@@ -125,7 +127,7 @@ def small(part: PartOnBench) -> tuple[Problem, ...]:
                     part=part.made.part,
                     layer_id=layer.id,
                     measured=round(pt_from_mm(size_mm), 2),
-                    limit=LEAST_TYPE_PT,
+                    limit=least,
                     unit="pt",
                     remedies=(Remedy(words=BIGGER, edit=ReplaceLayer(layer=grown)),),
                 )
@@ -181,14 +183,13 @@ def _move_in(part: PartOnBench, layer: Lettering) -> Remedy:
 
 def unseen(part: PartOnBench) -> tuple[Problem, ...]:
     """Words in nearly the color of the bare part they stand on."""
-    color = part.design.part(part.made.part).color
-    ground = part.shape.base if color is None else part.library.paint(color)
+    ground = part.ground
     if ground is None or part.shape.under:
         return ()
     found = []
     for layer in part.of_kind(Lettering):
         ink = part.library.paint(layer.color)
-        apart = contrast(ink.srgb, ground.srgb)
+        apart = contrast(part.seen(ink), part.seen(ground))
         if apart >= LEAST_CONTRAST or ink.spot or layer.outline or part.below(layer):
             continue
         found.append(
@@ -200,7 +201,7 @@ def unseen(part: PartOnBench) -> tuple[Problem, ...]:
                 layer_id=layer.id,
                 measured=round(apart, 2),
                 limit=LEAST_CONTRAST,
-                remedies=_standing_out(part, layer, ground.srgb),
+                remedies=_standing_out(part, layer, part.seen(ground)),
             )
         )
     return tuple(found)
@@ -213,6 +214,6 @@ def _standing_out(part: PartOnBench, layer: Lettering, ground: str) -> tuple[Rem
     plain = [each for each in swatches if each.spot is None]
     if not plain:
         return ()
-    best = max(plain, key=lambda each: contrast(each.srgb, ground))
+    best = max(plain, key=lambda each: contrast(part.seen(each.paint), ground))
     edit = ReplaceLayer(layer=layer.model_copy(update={"color": best.id}))
     return (Remedy(words=STAND_OUT, edit=edit),)
