@@ -10,7 +10,7 @@ from configurator.model.people import Consent, Profile, Purpose
 from configurator.model.words import Language, Words
 from configurator.store.audit import AuditRow
 from configurator.store.autosave import LeftDraft
-from configurator.store.keys import KeyNote
+from configurator.store.keys import KeyNote, read_card, read_code
 from configurator.store.order_states import STATE_WORDS, Order
 from configurator.store.store import Store
 from configurator.studio.consents import Asked, answer, settle
@@ -78,8 +78,10 @@ class Desk:
         )
 
     def by_key(self, given: str) -> tuple[Found, ...]:
-        """The household of a card or code held out by the customer."""
+        """The household of a card or code that was held out; a mere name is no try at one."""
         self._guard.allow("find")
+        if read_card(given) is None and read_code(given) is None:
+            return ()
         household = self._store.keys.open(given, self._place.kiosk)
         if not isinstance(household, str):
             return ()

@@ -145,6 +145,21 @@ def test_a_consent_is_read_out_and_written_down(room: Room) -> None:
     assert given.by == room.app.store.staff.everybody()[0].id
 
 
+def test_a_card_held_out_at_the_desk_opens_its_person(room: Room) -> None:
+    person = room.customer()
+    room.desk.open(f"person:{person}")
+    room.hand.tap("act-keys")
+    code = room.desk.state.notice.split(".")[0].split()[-1]
+    room.desk.pickTab("people")
+    room.desk.enter("Nobody At All")
+    assert "code" in room.desk.state.trouble
+    room.desk.enter(code)
+    assert room.desk.state.selected == f"person:{person}"
+    room.hand.tap("act-drop-pin")
+    room.hand.tap("formOk")
+    assert room.app.store.audit.read()[1].did == "dropped-pin"
+
+
 def test_what_needs_somebody_is_shown_and_settled(room: Room) -> None:
     person, store = room.customer(), room.app.store
     with store.database.writing() as tables:

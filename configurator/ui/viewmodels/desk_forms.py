@@ -27,7 +27,7 @@ SOURCES: tuple[Words, ...] = (
 )
 SOURCE = Words(en="In your own words", he="במילים שלכם")
 WHY = Words(en="Why now (may stay empty)", he="למה עכשיו (אפשר להשאיר ריק)")
-FROM_TO = Words(en="{before} → {after}", he="{before} → {after}")
+FROM_TO = Words(en="{before} → {after}", he="מ־{before} ל־{after}")
 NAME = Words(en="Name", he="שם")
 ROLE = Words(en="Role", he="תפקיד")
 PIN = Words(en="PIN of six digits", he="קוד בן שש ספרות")

@@ -29,9 +29,11 @@ from configurator.ui.viewmodels.staff_deeds import StaffDeeds
 from configurator.ui.viewmodels.staff_pages import Pages
 from configurator.ui.viewmodels.staff_words import (
     IN_FORCE,
+    NO_KEY,
     SAVED,
     SURE_DISCARD,
     SURE_ERASE,
+    SURE_PIN,
     SURE_SHIPPED,
     TABS,
 )
@@ -91,6 +93,24 @@ class StaffRoom(StaffDeeds):  # type: ignore[operator]
             self.swap(tab="people", selected="", page={})
         self.search_again()
 
+    @Slot(str)
+    def enter(self, typed: str) -> None:
+        """Enter after a name, a number or a ticket; or a card or code that a customer holds out."""
+        self.search(typed)
+        if self._typed and not self.state.found:
+            self._try(lambda: self._by_key(typed.strip()))
+        elif len(self.state.found) == 1:
+            self.open(self.state.found[0]["id"])
+
+    def _by_key(self, given: str) -> None:
+        found = self._pages.listed(self._desk.by_key(given), self.speaking)
+        if not found:
+            self.swap(trouble=NO_KEY.said(self.speaking))
+            return
+        self.swap(tab="people", found=found, trouble="")
+        if len(found) == 1:
+            self.open(found[0]["id"])
+
     def search_again(self) -> None:
         """Bring the list at the side up to date."""
         self._try(lambda: self.swap(found=self._list(), empty=self._empty()))
@@ -139,6 +159,7 @@ class StaffRoom(StaffDeeds):  # type: ignore[operator]
             ),
             "merge": self._merge,
             "keys": self._new_keys,
+            "drop-pin": lambda: self.ask(sure(SURE_PIN, self._drop_pin, self.speaking)),
             "colleague": lambda: self.ask(colleague_form(self.speaking, self._add_colleague)),
         }
         self._try(deeds[action])

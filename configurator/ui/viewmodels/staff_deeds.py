@@ -93,6 +93,10 @@ class StaffDeeds(StaffCore):
         self._merging = None
         self._done(SAVED.said(self.speaking))
 
+    def _drop_pin(self) -> None:
+        self._desk.drop_pin(self._opened)
+        self._done(SAVED.said(self.speaking))
+
     def _new_keys(self) -> None:
         _, code = self._desk.new_keys(self._opened)
         self.swap(notice=KEYS.said(self.speaking, code=code))

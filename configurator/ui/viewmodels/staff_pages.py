@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from configurator.pricing.money import formatted
 from configurator.store.order_states import STATE_WORDS, Order
 from configurator.store.store import Store
 from configurator.studio.catalog_note import edition_of
-from configurator.studio.desk import Desk, PersonCard
+from configurator.studio.desk import Desk, Found, PersonCard
 from configurator.studio.proofing import PICTURE
 from configurator.studio.workbench import Workbench
 from configurator.ui.pictures import PictureShelf
@@ -33,6 +34,7 @@ NAME = Words(en="Name", he="שם")
 ACTIONS: tuple[tuple[str, Words, str], ...] = (
     ("reveal", Words(en="Show everything", he="להציג הכול"), "eye"),
     ("keys", Words(en="New card and code", he="כרטיס וקוד חדשים"), "card"),
+    ("drop-pin", Words(en="Forgot their PIN", he="שכחו את הקוד"), "unlock"),
     ("merge", Words(en="Merge", he="איחוד"), "people"),
     ("export", Words(en="Export", he="ייצוא"), "download"),
     ("erase", Words(en="Erase", he="מחיקה"), "trash"),
@@ -64,10 +66,13 @@ class Pages:
         if tab == "orders" and not typed:
             return [self._order_line(order, language) for order in self._latest()]
         lines = desk.search(typed) if typed else ()
+        return self.listed((f for f in lines if tab == "people" or f.kind == "order"), language)
+
+    def listed(self, found: Iterable[Found], language: Language) -> list[Row]:
+        """What was found, as lines of the list at the side."""
         return [
             {"id": f"{f.kind}:{f.id}", "title": f.title, "detail": f.detail.said(language)}
-            for f in lines
-            if tab == "people" or f.kind == "order"
+            for f in found
         ]
 
     def _latest(self) -> tuple[Order, ...]:

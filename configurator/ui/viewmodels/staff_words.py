@@ -37,6 +37,14 @@ SURE_MERGE = Words(
     en="Put the profile you chose first into this one?",
     he="להכניס את הפרופיל שנבחר קודם לתוך זה?",
 )
+NO_KEY = Words(
+    en="Nobody by that name, number, card or code.",
+    he="אין אף אחד בשם, במספר, בכרטיס או בקוד הזה.",
+)
+SURE_PIN = Words(
+    en="Take their PIN away? They choose a new one at the kiosk.",
+    he="לבטל את הקוד האישי שלהם? הם יבחרו חדש בעמדה.",
+)
 KEYS = Words(
     en="The new code is {code}. The old card and code open nothing more.",
     he="הקוד החדש הוא {code}. הכרטיס והקוד הישנים כבר לא פותחים דבר.",

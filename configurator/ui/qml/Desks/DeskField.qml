@@ -13,6 +13,7 @@ Item {
     readonly property string typed: large ? area.text : line.text
     readonly property bool changed: editable && typed !== value
     signal kept(string text)
+    signal typedOn()
 
     implicitHeight: editable ? Math.max(Tokens.touch * 0.86, (large ? area.implicitHeight : line.implicitHeight) + Tokens.s3) : plain.implicitHeight
     implicitWidth: editable ? 240 * Tokens.unit * (0.5 + Tokens.textScale / 2) : plain.implicitWidth
@@ -55,6 +56,7 @@ Item {
             activeFocusOnTab: enabled
             objectName: field.objectName + "-line"
             onAccepted: field.keep()
+            onTextEdited: field.typedOn()
             onActiveFocusChanged: if (activeFocus) selectAll()
             Keys.onEscapePressed: field.reset()
             Accessible.role: Accessible.EditableText
@@ -77,6 +79,7 @@ Item {
             selectedTextColor: Tokens.accentInk
             selectByMouse: true
             activeFocusOnTab: enabled
+            onTextChanged: if (activeFocus) field.typedOn()
             KeyNavigation.priority: KeyNavigation.BeforeItem
             Keys.onReturnPressed: field.keep()
             Keys.onEnterPressed: field.keep()

@@ -14,6 +14,7 @@ Card {
     signal acted(string id)
     signal sectionPicked(string id)
     signal kept(string id, string text)
+    signal typedOn()
     signal switched(string id, bool on)
     signal rowActed(string id)
     signal rowSeconded(string id)
@@ -110,6 +111,7 @@ Card {
                                 last: index >= rows.count - table.columns
                                 width: (group.width - (table.columns - 1) * table.columnSpacing) / table.columns
                                 onKept: text => card.kept(modelData.id, text)
+                                onTypedOn: card.typedOn()
                                 onSwitched: on => card.switched(modelData.id, on)
                                 onActed: card.rowActed(modelData.id)
                                 onSeconded: card.rowSeconded(modelData.id)

@@ -14,6 +14,7 @@ Item {
     readonly property bool busy: field || (entry.switch ?? false) || (entry.action ?? "") !== ""
     readonly property bool stacked: large || (busy && width < 640 * Tokens.unit * Tokens.textScale)
     signal kept(string text)
+    signal typedOn()
     signal switched(bool on)
     signal acted()
     signal seconded()
@@ -86,6 +87,7 @@ Item {
                 large: row.large
                 objectName: "edit-" + (row.entry.id ?? "")
                 onKept: text => row.kept(text)
+                onTypedOn: row.typedOn()
             }
             Pressable {
                 visible: row.entry.switch ?? false

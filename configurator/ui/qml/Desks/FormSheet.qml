@@ -10,6 +10,7 @@ Sheet {
     property string trouble: ""
     property var values: ({})
     signal submitted(var values)
+    signal typedOn()
 
     title: form.title ?? ""
     wide: 720 * Tokens.unit * (0.6 + 0.4 * Tokens.textScale)
@@ -34,6 +35,7 @@ Sheet {
         const given = Object.assign({}, sheet.values)
         given[id] = value
         sheet.values = given
+        sheet.typedOn()
     }
 
     Column {

@@ -1,5 +1,7 @@
 // The staff desk: people and orders found as you type, the shop's catalog, and the shop itself.
+pragma ComponentBehavior: Bound
 import QtQuick
+import QtQml.Models
 import QtQuick.Layouts
 import Kit
 import Screens
@@ -19,7 +21,7 @@ Item {
         who: desk.room.who
         language: desk.room.language
         onSearched: text => desk.room.search(text)
-        onEntered: text => desk.room.search(text)
+        onEntered: text => desk.room.enter(text)
         onLanguageAsked: desk.room.otherLanguage()
         onComfortAsked: comfort.open = true
         onSignedOut: desk.room.signOut()
@@ -62,16 +64,28 @@ Item {
             onActed: id => desk.room.act(id)
             onSectionPicked: id => desk.room.pickSection(id)
             onKept: (id, text) => desk.room.correct(id, text)
+            onTypedOn: desk.room.stillHere()
             onSwitched: (id, on) => desk.room.switchRow(id, on)
             onRowActed: id => desk.room.rowAct(id)
             onRowSeconded: id => desk.room.rowSecond(id)
             onOpened: id => desk.room.open(id)
         }
     }
+    Instantiator {
+        model: desk.room.tabs
+        Shortcut {
+            required property var modelData
+            required property int index
+            sequence: "Ctrl+" + (index + 1)
+            enabled: !desk.asking
+            onActivated: { top.typed = ""; desk.room.pickTab(modelData.id) }
+        }
+    }
     FormSheet {
         form: desk.room.form
         trouble: desk.room.trouble
         onSubmitted: values => desk.room.submit(values)
+        onTypedOn: desk.room.stillHere()
         onDismissed: desk.room.dismiss()
     }
     Sheet {
