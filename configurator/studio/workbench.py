@@ -9,6 +9,7 @@ from pathlib import Path
 
 from configurator.ground import files
 from configurator.ground.glyphs import FontBook
+from configurator.ground.memory import give_back
 from configurator.model.artwork import Artwork, Mark, PartShape
 from configurator.model.design import Design
 from configurator.model.flatten import flatten, layer_marks
@@ -104,9 +105,10 @@ class Workbench:
         return self._artworks.get(design.model_dump_json(), lambda: self._made(design))
 
     def forget(self) -> None:
-        """Hold nothing of any design any more."""
+        """Hold nothing of any design any more, nor the memory it took."""
         for each in (self._artworks, self._shapes, self._marks):
             each.forget()
+        give_back()
 
     def _made(self, design: Design) -> Artwork:
         family = self.family(design)
