@@ -27,7 +27,7 @@ class FigureRefused(Unworkable):
 
 NO_NUMBER = Words(
     en="“{typed}” is not a number. Type one such as {example}.",
-    he="”{typed}“ אינו מספר. אפשר להקליד למשל {example}.",
+    he="הערך ”{typed}“ אינו מספר. אפשר להקליד למשל {example}.",
 )
 NOT_WHOLE = Words(
     en="{name} is a whole number, so {typed} will not do.",
@@ -77,7 +77,8 @@ class Figure:
         try:
             number = float(typed.replace(",", ".").replace("₪", ""))
         except ValueError:
-            example = f"{(self.low + self.high) / 2:g}"
+            middle = (self.low + self.high) / 2
+            example = f"{int(middle) if self.whole else middle:g}"
             raise FigureRefused(NO_NUMBER.filled(typed=typed, example=example)) from None
         if not self.low <= number <= self.high:
             limits = {"low": f"{self.low:g}", "high": f"{self.high:g}"}

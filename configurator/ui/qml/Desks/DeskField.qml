@@ -51,6 +51,7 @@ Item {
             color: Tokens.ink
             selectionColor: Tokens.accent
             selectedTextColor: Tokens.accentInk
+            horizontalAlignment: TextInput.AlignLeft
             clip: true
             selectByMouse: true
             activeFocusOnTab: enabled
