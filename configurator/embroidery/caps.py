@@ -14,7 +14,9 @@ CORNER_DEG = 45.0
 """The outline turns at least this much at a corner of a stroke's end."""
 CORNER_REACH = 0.3
 """Turns are taken over this share of the width to both sides, so rounded corners count."""
-BULGE = 0.06
+FLAT = 0.8
+"""The last stitch lies this far out on an end edge that bulges, as a share of the bulge."""
+BULGE = 0.3
 """An end that stands out from its corners by more than this share of its width has a tip."""
 
 
@@ -40,7 +42,10 @@ def cap_of(outline: Points, way: NDArray[np.float64], width: float) -> Cap:
     if len(corners) >= 2:
         first, last = corners[0], corners[-1]
         edge = outline[first : last + 1]
-        if _bulge(edge) < BULGE * width:
+        out = _bulge(edge)
+        if float(out.max()) < BULGE * width:
+            flat = np.flatnonzero(out >= FLAT * float(out.max()))
+            first, last = first + int(flat[0]), first + int(flat[-1])
             return Cap(outline[last:][::-1], outline[: first + 1])
         return _tip(outline, first + int(np.argmax(edge @ way)))
     if len(corners) == 1 and height[corners[0]] > height.max() - 0.25 * width:
@@ -48,12 +53,12 @@ def cap_of(outline: Points, way: NDArray[np.float64], width: float) -> Cap:
     return _tip(outline, int(np.argmax(height)))
 
 
-def _bulge(edge: Points) -> float:
-    """How far an end edge stands out from the straight line between its corners."""
+def _bulge(edge: Points) -> NDArray[np.float64]:
+    """How far each point of an end edge stands out from the straight line between its corners."""
     across = edge[-1] - edge[0]
     steps = edge - edge[0]
     out = across[1] * steps[:, 0] - across[0] * steps[:, 1]
-    return float(out.max()) / max(float(np.hypot(*across)), 1e-9)
+    return np.asarray(out / max(float(np.hypot(*across)), 1e-9))
 
 
 def _tip(outline: Points, tip: int) -> Cap:

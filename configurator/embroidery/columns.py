@@ -17,6 +17,8 @@ from configurator.embroidery.triangles import Triangles
 
 TIP_MM = 0.35
 """A tip is sewn up to where it is this narrow."""
+PUSHED_MM, LEAST_PUSH = 4.0, 0.3
+"""Columns narrower than this push on less, in proportion, but by that share at least."""
 OVERLAP_MM = 0.7
 """How far a column reaches into the one it butts on, at most."""
 
@@ -102,7 +104,7 @@ def _strands(found: Skeleton, meeting: list[Joint]) -> list[_Strand]:
     onward: dict[tuple[int, int], tuple[End, Joint]] = {}
     butts: dict[tuple[int, int], Joint] = {}
     for joint in meeting:
-        for end in joint.ends:
+        for end in joint.ends if len(joint.ends) > 1 else ():
             butts[id(end.branch), end.end] = joint
         if joint.through is not None:
             one, other = joint.through
@@ -209,6 +211,7 @@ def _column(
 
 def _open(across: NDArray[np.float64], along: NDArray[np.float64], push_mm: float) -> int:
     """How many places an open end gives up: thread pushes on by itself, and tips get too thin."""
+    push_mm *= min(max(float(np.median(across)) / PUSHED_MM, LEAST_PUSH), 1.0)
     if along[-1] < 4 * push_mm:
         return 0
     wide = across > min(TIP_MM, 0.5 * float(across.max()))
@@ -232,7 +235,7 @@ def _finish(triangles: Triangles, strand: _Strand, width: float, at_start: bool)
         way = np.array([across[1], -across[0]])
     way = way / max(float(np.hypot(*way)), 1e-9)
     joint = strand.start if at_start else strand.end
-    if joint is not None and len(joint.ends) > 1:
+    if joint is not None:
         reach = way * min(OVERLAP_MM, joint.radius)
         return Cap(
             np.array([points[left], points[left] + reach]),

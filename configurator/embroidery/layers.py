@@ -16,6 +16,8 @@ from configurator.ground.outlines import polygons_in
 
 SIMPLE_MM = 0.02
 """Outlines are drawn with as few points as keep them this exact: a fifth of a machine step."""
+MOST_POINTS, COARSEST_MM = 2500, 0.12
+"""A rougher outline, traced from a picture say, is drawn less exactly, up to this much."""
 PLACED_MM = 0.6
 """The placement line of an applique lies this far inside its outline, well under the cover (p)."""
 TACKED_MM = 1.4
@@ -57,7 +59,11 @@ def mended(area: BaseGeometry) -> BaseGeometry:
     """An area without self-crossings, loose points and needless points."""
     area = shapely.set_precision(shapely.make_valid(area), 0.0005)
     solid = shapely.union_all(polygons_in(area))
-    simple = solid.simplify(SIMPLE_MM)
+    tolerance = SIMPLE_MM
+    simple = solid.simplify(tolerance)
+    while shapely.get_num_coordinates(simple) > MOST_POINTS and tolerance < COARSEST_MM:
+        tolerance *= 1.6
+        simple = solid.simplify(tolerance)
     return shapely.union_all(polygons_in(simple if simple.is_valid else solid))
 
 
@@ -69,7 +75,7 @@ def _of(number: int, shape: SewShape, settings: SewSettings) -> list[Layer]:
         lines = _rings(area) or _lines(drawn)
         return [_line(number, shape, lines, purpose, stop=shape.kind == "placement")]
     if area.is_empty:
-        lines = _lines(drawn)
+        lines = _lines(drawn) if "Line" in drawn.geom_type else ()
         return [_line(number, shape, lines, "art", stop=False)] if lines else []
     if shape.kind in ("border", "applique"):
         return _rimmed(number, shape, area, settings)

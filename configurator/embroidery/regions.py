@@ -102,10 +102,14 @@ def _uncovered(
 ) -> tuple[BaseGeometry, BaseGeometry]:
     """What is sewn of a layer, and what is seen of it, below all the later ones."""
     area = layer.area
-    if layer.purpose == "art":
-        for above in later:
-            if above.keeps is not None:
-                area = area.intersection(above.keeps)
+    if layer.purpose != "art":
+        return area, area
+    for above in later:
+        if above.keeps is not None:
+            # Only areas are sewn; what touches leaves points and lines behind.
+            area = shapely.union_all(polygons_in(area.intersection(above.keeps)))
+    if area.is_empty:
+        return area, area
     near = [each.hides for each in later if not each.hides.is_empty]
     near = [each for each in near if shapely.box(*each.bounds).intersects(area)]
     if area is layer.area and not near:
@@ -158,9 +162,12 @@ def _ordered(found: list[Region]) -> tuple[Region, ...]:
         for lower in under
         if areas[upper].intersection(areas[lower]).buffer(-CARRIED_MM / 2).area > 0
     }
+    rims = {region.number for region in found if region.purpose == "border"}
     for number, region in enumerate(found):
+        if number not in rims:
+            below[number] -= rims
         if region.purpose == "border":
-            below[number] |= {each.number for each in found if each.purpose != "border"}
+            below[number] |= {each.number for each in found} - rims
         # An applique's cloth lies below all that follows it in the list.
         elif region.purpose in ("placement", "tack-down"):
             for above in range(number + 1, len(found)):

@@ -24,6 +24,7 @@ Strip = Column | Field
 
 CORE_MM = 2.5
 """The middles of circles as wide as the widest satin reach this far in anything really wide."""
+CORE_SIMPLE_MM = 0.05
 STUB_MM = 1.6
 """What sticks out of a wide part by less than this, or than it is wide, is sewn with it."""
 SEAM_MM = 0.05
@@ -68,10 +69,15 @@ def strips(area: Polygon, settings: SewSettings, kind: Kind = "auto") -> Strips:
     wide = _wide(area, settings.satin_mm / 2)
     if not wide:
         return _narrow(area, settings)
-    rest = polygons_in(area.difference(shapely.union_all(wide)))
-    stubs = [part for part in rest if _is_stub(part, wide)]
-    fields = polygons_in(shapely.union_all([*wide, *(stub.buffer(0.02) for stub in stubs)]))
-    arms = [part for part in rest if part not in stubs]
+    home = shapely.union_all(wide)
+    rest = polygons_in(area.difference(home))
+    edge = home.simplify(CORE_SIMPLE_MM).buffer(SEAM_MM, quad_segs=1)
+    least = settings.detail_mm2
+    stubs, arms = [], []
+    for part in rest:
+        (stubs if part.area < least or _is_stub(part, home, edge) else arms).append(part)
+    joined = [stub.buffer(0.02, quad_segs=1) for stub in stubs]
+    fields = polygons_in(shapely.union_all([*wide, *joined]))
     if not arms:
         return Strips([Field(area, settings)])
     return _mixed(area, fields, arms, settings)
@@ -84,14 +90,15 @@ def _wide(area: Polygon, radius: float) -> list[Polygon]:
         for part in polygons_in(area.buffer(-radius, quad_segs=8))
         if shapely.length(shapely.minimum_bounding_circle(part).boundary) / np.pi > CORE_MM
     ]
-    grown = [part.buffer(radius * 1.01, join_style="mitre", mitre_limit=MITRE) for part in core]
+    plain = [part.simplify(CORE_SIMPLE_MM) for part in core]
+    grown = [part.buffer(radius * 1.01, join_style="mitre", mitre_limit=MITRE) for part in plain]
     return polygons_in(shapely.union_all(grown).intersection(area)) if grown else []
 
 
-def _is_stub(part: Polygon, wide: list[Polygon]) -> bool:
-    home = shapely.union_all(wide)
+def _is_stub(part: Polygon, home: BaseGeometry, edge: BaseGeometry) -> bool:
+    """Whether a part sticks out of the wide ones by less than it is wide there."""
     outline = shapely.points(np.asarray(part.exterior.coords))
-    seam = part.intersection(home.buffer(SEAM_MM)).area / SEAM_MM
+    seam = part.intersection(edge).area / SEAM_MM
     return bool(shapely.distance(outline, home).max() < max(STUB_MM, seam))
 
 

@@ -10,34 +10,42 @@ from configurator.embroidery.settings import SewSettings
 GRID_MM = 0.1
 """What machine files keep."""
 LONGEST_HIDDEN_MM = 4.0
+HIDDEN_MM = 0.5
+"""Hidden stitches shorter than this have no use."""
 
 
 def tidied(points: Points, roles: Roles, settings: SewSettings) -> tuple[Points, Roles]:
     """A run made ready for the machine; empty where fewer than two points are left."""
-    points, roles = _dropped(points, roles, settings.shortest_mm)
+    points, roles = _dropped(points, roles, settings.shortest_mm, HIDDEN_MM)
     if len(points) < 2:
         return points[:0], roles[:0]
     points, roles = _split(points, roles, settings)
     points, roles = _tied(points, roles, settings.tie_mm)
     points = np.round(points / GRID_MM) * GRID_MM
-    return _dropped(points, roles, settings.shortest_mm - 1e-6)
+    least = settings.shortest_mm - 1e-6
+    return _dropped(points, roles, least, least)
 
 
-def _dropped(points: Points, roles: Roles, shortest_mm: float) -> tuple[Points, Roles]:
+def _dropped(
+    points: Points, roles: Roles, cover_mm: float, hidden_mm: float
+) -> tuple[Points, Roles]:
     """Without points too near to the one before. Cover stays where travel would crowd it."""
     if len(points) < 2:
         return points, roles
     steps = np.hypot(*np.diff(points, axis=0).T)
-    if steps.min() >= shortest_mm:
+    least = np.where((roles[1:] == Role.COVER) & (roles[:-1] == Role.COVER), cover_mm, hidden_mm)
+    if (steps >= least).all():
         return points, roles
     spots, kinds = points.tolist(), roles.tolist()
     kept = [0]
     for number in range(1, len(spots)):
         last = kept[-1]
         dx, dy = spots[number][0] - spots[last][0], spots[number][1] - spots[last][1]
-        if dx * dx + dy * dy >= shortest_mm * shortest_mm:
+        seen = kinds[number] == Role.COVER
+        shortest = cover_mm if seen and kinds[last] == Role.COVER else hidden_mm
+        if dx * dx + dy * dy >= shortest * shortest:
             kept.append(number)
-        elif kinds[number] == Role.COVER and kinds[last] != Role.COVER and len(kept) > 1:
+        elif seen and kinds[last] != Role.COVER and len(kept) > 1:
             kept[-1] = number
     return points[kept], roles[kept]
 

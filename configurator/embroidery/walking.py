@@ -120,7 +120,7 @@ class Walk:
             yield from self._there_and_back(part, part.turned(), needle, here)
 
     def _close(self, column: Column, needle: Needle, place: float) -> None:
-        """Sew over a ring's own beginning, with a third of the thread so that it does not pile up."""
+        """Sew over a ring's own beginning, sparsely, so that thread does not pile up."""
         if _thin(column.widths, self.settings):
             return
         again = satin.stretch(column, place, place + self.settings.ring_overlap_mm)
