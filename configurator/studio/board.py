@@ -22,6 +22,7 @@ from configurator.store.order_states import (
 )
 from configurator.store.store import Store
 from configurator.studio.guard import Guard
+from configurator.studio.machine_goods import goods
 from configurator.studio.machines import Machine, Machines
 from configurator.studio.print_queue import PrintQueue
 from configurator.studio.printing import queued
@@ -164,7 +165,8 @@ class Board:
             production.failed(order, badge.id, f"file-{refused.why}", fence=claimed.fence)
             raise
         try:
-            hot_folder.send(file, f"{sent.number}-{sent.copy}.pdf", digest)
+            for own, ending, approved in goods(chosen, file, sent.number, digest):
+                hot_folder.send(own, f"{sent.number}-{sent.copy}.{ending}", approved)
         except DeviceTrouble:
             production.failed(order, badge.id, "machine", fence=sent.fence)
             raise

@@ -32,6 +32,8 @@ class Machine(Frozen):
     media: Annotated[str, Field(max_length=100, pattern=r"^[a-z0-9_.-]*$")] = ""
     color: ColorMode = "auto"
     families: tuple[Name, ...] = ()
+    sends: tuple[Annotated[str, Field(pattern=r"^[a-z0-9]{2,4}$")], ...] = ()
+    """Endings of the order's files that go to its folder instead of the print file, such as dst."""
 
     @model_validator(mode="after")
     def _is_reached_one_way(self) -> Machine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -218,3 +219,45 @@ def test_machines_are_kept_by_what_they_make(shop: Shop, tmp_path: Path) -> None
     with pytest.raises(KeyError):
         shop.board.release(order.id, "press")
     assert shop.store.orders.order(order.id).state == "ready"
+
+
+def test_an_embroidery_machine_is_sent_its_own_files(shop: Shop, tmp_path: Path) -> None:
+    order = shop.ready()
+    loom = Machine(
+        id="loom",
+        words=Words(en="Embroidery", he="רקמה"),
+        folder=str(tmp_path / "loom"),
+        families=("patch",),
+        sends=("dst",),
+    )
+    (tmp_path / "loom").mkdir()
+    shop.machines.put((loom,))
+    folder = shop.store.folder / "orders" / order.number
+    stitches = folder / f"{order.number}.dst"
+    stitches.write_bytes(b"stitches")
+    hashes = {stitches.name: hashlib.sha256(b"stitches").hexdigest()}
+    (folder / "report.json").write_text(json.dumps({"output_sha256": hashes}))
+    shop.board.release(order.id, "loom")
+    assert [file.name for file in (tmp_path / "loom").iterdir()] == [f"{order.number}-1.dst"]
+    assert (tmp_path / "loom" / f"{order.number}-1.dst").read_bytes() == b"stitches"
+
+
+@pytest.mark.parametrize("made", [False, True])
+def test_a_machine_file_that_is_missing_or_changed_is_not_sent(
+    shop: Shop, tmp_path: Path, made: bool
+) -> None:
+    order = shop.ready()
+    folder = shop.store.folder / "orders" / order.number
+    if made:
+        (folder / f"{order.number}.dst").write_bytes(b"changed by somebody")
+        hashes = {f"{order.number}.dst": hashlib.sha256(b"stitches").hexdigest()}
+        (folder / "report.json").write_text(json.dumps({"output_sha256": hashes}))
+    loom = Machine(
+        id="loom", words=Words(en="Loom", he="נול"), folder=str(tmp_path / "loom"), sends=("dst",)
+    )
+    (tmp_path / "loom").mkdir()
+    shop.machines.put((loom,))
+    with pytest.raises(DeviceTrouble):
+        shop.board.release(order.id, "loom")
+    assert list((tmp_path / "loom").iterdir()) == []
+    assert shop.store.orders.order(order.id).state == "failed"
