@@ -146,7 +146,13 @@ Rectangle {
             ListView {
                 id: list
                 objectName: "trayList"
-                onWidthChanged: positionViewAtBeginning()
+                // A row begins at its beginning, or where what is chosen can be seen.
+                function fromTheStart() {
+                    positionViewAtBeginning()
+                    if (tray.studio.chosenAt >= 0)
+                        positionViewAtIndex(tray.studio.chosenAt, ListView.Contain)
+                }
+                onWidthChanged: fromTheStart()
                 visible: tray.studio.rowKind !== "slider" && count > 0
                 Layout.fillWidth: true
                 Layout.fillHeight: true
@@ -156,10 +162,10 @@ Rectangle {
                 boundsBehavior: Flickable.StopAtBounds
                 clip: true
                 cacheBuffer: 600
-                onCountChanged: Qt.callLater(positionViewAtBeginning)
+                onCountChanged: Qt.callLater(fromTheStart)
                 Connections {
                     target: tray.studio
-                    function onFacetChanged() { Qt.callLater(list.positionViewAtBeginning) }
+                    function onFacetChanged() { Qt.callLater(list.fromTheStart) }
                 }
                 delegate: Loader {
                     id: cell
