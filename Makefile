@@ -35,11 +35,11 @@ qml: ready-to-test
 	packaging/lint-qml.sh
 
 suite: ready-to-test
-	$(BIN)/pytest -n $(PYTEST_WORKERS) --ignore tests/journeys
+	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist loadfile
 
-# The kiosk by touch, from the first screen to the ticket, in real time: some four minutes.
+# Only the kiosk by touch, from the first screen to the ticket: some three minutes.
 journeys: ready-to-test
-	$(BIN)/pytest tests/journeys
+	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist loadfile tests/journeys
 
 # After changing dependencies in pyproject.toml. Both locks hold the same versions.
 lock: ready-to-test
