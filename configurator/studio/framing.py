@@ -10,7 +10,7 @@ from configurator.preview.render import Raster
 
 PROBE_PX = 240
 """Width of the small picture that the product is looked for in."""
-SEEN_ALPHA = 12
+SEEN_ALPHA = 4
 """What covers less than this (of 255) is the last breath of a shadow."""
 MARGIN = 0.025
 """Room left around the product and its shadow, as a share of the frame's shorter side."""

@@ -192,7 +192,7 @@ def test_the_product_fills_its_picture(
     view = maker.views[0].id
     raster = easel.framed(maker.new_design(maker.themes[0].id), view, *size).raster
     alpha = np.frombuffer(raster.rgba, np.uint8).reshape(raster.height, raster.width, 4)[..., 3]
-    rows, columns = np.nonzero(alpha > 12)
+    rows, columns = np.nonzero(alpha > 4)
     filled = max(np.ptp(rows) / raster.height, np.ptp(columns) / raster.width)
     assert 0.9 < filled < 1.0
 
