@@ -61,7 +61,7 @@ class Profile:
 
     def photo_to_cmyk(self, photo: Image.Image) -> Image.Image:
         """An sRGB photograph as inks."""
-        return _applied(photo.convert("RGB"), self._photo_in)
+        return _applied(in_mode(photo, "RGB"), self._photo_in)
 
     def cmyk_to_rgb(self, inks: Image.Image) -> Image.Image:
         """A picture in inks as it looks on the screen."""
@@ -142,6 +142,11 @@ def press_profile() -> Profile:
 @lru_cache(maxsize=1)
 def _screen() -> ImageCms.ImageCmsProfile:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
+def in_mode(picture: Image.Image, mode: str) -> Image.Image:
+    """The picture in a Pillow mode; itself where it is in it, while `convert` would copy it."""
+    return picture if picture.mode == mode else picture.convert(mode)
 
 
 def _applied(picture: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:

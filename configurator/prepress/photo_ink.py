@@ -12,11 +12,12 @@ import numpy as np
 from PIL import Image
 
 from configurator.ground.geometry import Affine, Box
+from configurator.ground.icc import in_mode
 from configurator.ground.units import effective_ppi
 from configurator.model.artwork import Picture
 from configurator.model.photos import PhotoShelf
 from configurator.prepress.ink_cellar import InkCellar
-from configurator.prepress.ink_limit import photo_within
+from configurator.prepress.ink_limit import ink_sums, photo_within
 from configurator.prepress.output_intent import OutputIntent
 from configurator.prepress.press_canvas import EncodedPicture
 
@@ -141,7 +142,7 @@ class PhotoInk:
             seen = seen.convert("RGB")
         profile = self._intent.profile
         inks = photo_within(profile.photo_to_cmyk(seen), ink_limit - JPEG_RINGING, profile)
-        sums = np.asarray(inks)[::2, ::2].sum(axis=2, dtype=np.uint16)
+        sums = ink_sums(np.asarray(inks)[::2, ::2])
         page = io.BytesIO()
         # Pillow stores CMYK inverted and says so with an Adobe marker; `inverted` answers it.
         inks.save(page, "JPEG", quality=JPEG_QUALITY)
@@ -183,7 +184,7 @@ def _cropped(photo: Image.Image, crop: Crop) -> Image.Image:
     photo.draft("RGB", (math.ceil(full_width / shrink), math.ceil(full_height / shrink)))
     has_alpha = "A" in photo.getbands() or "transparency" in photo.info
     # Premultiplied, or the colors of unseen pixels would bleed into the edge.
-    image = photo.convert("RGBA").convert("RGBa") if has_alpha else photo.convert("RGB")
+    image = photo.convert("RGBA").convert("RGBa") if has_alpha else in_mode(photo, "RGB")
     sx, sy = image.width / full_width, image.height / full_height
     box = (crop.left * sx, crop.top * sy, crop.right * sx, crop.bottom * sy)
     size = (crop.width_px, crop.height_px)

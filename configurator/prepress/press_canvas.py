@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -21,6 +22,9 @@ from configurator.prepress.ink_stream import InkStream
 from configurator.prepress.output_intent import OutputIntent
 from configurator.prepress.page_boxes import PageBoxes
 from configurator.prepress.processing_steps import Cmyk, ProcessingStep
+
+DEFLATE = 2
+"""How hard contents are packed: a third of the time of the usual 6, for a tenth more bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +243,8 @@ class PressCanvas(Canvas):  # type: ignore[misc]
         matrix = InkStream()
         matrix.moved(boxes.to_points)
         content = matrix.content() + stream.content()
-        page.Contents = _Stream(content=content, filters=[pdfdoc.PDFZCompress])
+        packed = zlib.compress(content, DEFLATE)
+        page.Contents = _Stream(PDFDictionary({"Filter": "/FlateDecode"}), packed)
         self._doc.addPage(page)
 
     def _resources(self, stream: InkStream) -> PDFDictionary:

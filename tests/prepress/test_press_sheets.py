@@ -98,7 +98,7 @@ def test_other_programs_believe_the_sheet(sheet: PressSheet) -> None:
 def test_our_own_reader_of_any_pdf_finds_a_pdf_x4(sheet: PressSheet) -> None:
     reading = read_file(sheet.print, Wanted({}))
     art = {"ink-over", "tac", "photo-coarse"}
-    stops = {found.code for found in reading.findings if found.weight == "stop"}
+    stops = {found.code for found in reading.findings if found.stops}
     assert stops - art == set()
 
 
