@@ -30,7 +30,9 @@ EXAMPLES = """Examples:
 
   configurator preflight design.json --marked seen.pdf
 
-  configurator preflight print.pdf --stock kraft --json report.json
+  configurator preflight orders/A-1042
+
+  configurator preflight print.pdf --substrate kraft --json report.json
 """
 
 
@@ -41,7 +43,7 @@ def add_to(app: typer.Typer) -> None:
 
 def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, or a design document.")],
-    stock: Annotated[
+    substrate: Annotated[
         str, typer.Option(help="What it is printed on, where the file does not say.")
     ] = "coated",
     record: Annotated[
@@ -58,6 +60,8 @@ def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     The reader is independent of what writes our files, and reads anybody's.
     """
     with telling():
+        changed = _unsealed(file) if file.is_dir() else ()
+        file = file / "print.pdf" if file.is_dir() else file
         if not file.is_file():
             fail(f"There is no file {file}.", BAD_USAGE)
         with tempfile.TemporaryDirectory() as room:
@@ -66,14 +70,24 @@ def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
             if _is_design(file):
                 finished = Path(room) / "print.pdf"
                 legal = _print_design(file, finished, data, language)
-            reading = _read(finished, stock, legal)
+            reading = _read(finished, substrate, legal)
             _tell(reading, file, record, language)
             if marked is not None:
                 from configurator.prepress.verifier.marked import marked_copy
 
                 write_out(marked, marked_copy(finished, reading, file.name))
-        if reading.stops:
+        if reading.stops or changed:
             raise typer.Exit(PROBLEM)
+
+
+def _unsealed(folder: Path) -> tuple[str, ...]:
+    """What of an order is not as its sealed report says, told as it is found."""
+    from configurator.prepress.sealed_report import unlike_report
+
+    changed = unlike_report(folder)
+    for name in changed:
+        typer.echo(f"stop: {name} is not as it was when the order was made [changed]", err=True)
+    return changed
 
 
 def _is_design(file: Path) -> bool:
@@ -95,16 +109,16 @@ def _print_design(design: Path, target: Path, data: Path | None, language: str) 
     return print_for_reading(bench, made, target)
 
 
-def _read(file: Path, stock: str, legal: int) -> Reading:
+def _read(file: Path, substrate: str, legal: int) -> Reading:
     from configurator.ground.files import assets_folder
     from configurator.model.substrates import read_substrates
     from configurator.prepress.verifier.booth import read_in_booth
     from configurator.studio.inspection import wanted_of
 
     known = read_substrates(assets_folder())
-    if stock not in known:
-        fail(f"There is no stock {stock!r}. There are: {', '.join(known)}.", BAD_USAGE)
-    return read_in_booth(file, wanted_of(known, stock, legal))
+    if substrate not in known:
+        fail(f"There is no substrate {substrate!r}. There are: {', '.join(known)}.", BAD_USAGE)
+    return read_in_booth(file, wanted_of(known, substrate, legal))
 
 
 def _tell(reading: Reading, file: Path, record: Path | None, language: str) -> None:

@@ -89,7 +89,7 @@ class PartShape:
     base: Paint | None = None
     pieces: int = 1
     """How many of this piece one product needs."""
-    stock: str = "coated"
+    substrate: str = "coated"
     """The substrate it is printed on, by its id in assets/substrates."""
 
     def zone(self, zone_id: str) -> Zone:

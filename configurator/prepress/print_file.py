@@ -54,7 +54,7 @@ class PrintRoom:
         self._fonts = fonts
         self._intent = intent
         self._photos = PhotoInk(shelf, intent, cellar)
-        self._stocks = house_substrates()
+        self._substrates = house_substrates()
 
     def write(
         self, order: OrderSheet, artwork: Artwork, content: str, target: FilePath
@@ -80,19 +80,22 @@ class PrintRoom:
         return PrintFile(target, digest, checked, findings)
 
     def _painted(self, part: PartArtwork) -> PaintedPage:
-        white = self._stock(part).white == "under-art"
+        white = self._substrate(part).white == "under-art"
         return paint_part(part, self._photos, self._limit(part), white)
 
     def _findings(self, page: PaintedPage) -> Iterator[Problem]:
         return findings_of(page, self._limit(page.part))
 
     def _limit(self, part: PartArtwork) -> float:
-        """The ink a part's stock and the printing condition both bear."""
-        return min(self._intent.ink_limit, self._stock(part).ink_limit)
+        """The ink a part's substrate and the printing condition both bear."""
+        return min(self._intent.ink_limit, self._substrate(part).ink_limit)
 
-    def _stock(self, part: PartArtwork) -> Substrate:
-        demand(part.shape.stock in self._stocks, f"the stock {part.shape.stock!r} is not known")
-        return self._stocks[part.shape.stock]
+    def _substrate(self, part: PartArtwork) -> Substrate:
+        demand(
+            part.shape.substrate in self._substrates,
+            f"the substrate {part.shape.substrate!r} is not known",
+        )
+        return self._substrates[part.shape.substrate]
 
     def _put(
         self, draft: FilePath, identity: FileIdentity, pages: list[PaintedPage], order: OrderSheet
@@ -105,7 +108,9 @@ class PrintRoom:
             slug = self._slug(order, page.part, number, len(pages))
             draw_marks(page.stream, page.boxes, slug, page.foils, self._fonts)
             shape = page.part.shape
-            canvas.add_page(page.stream, page.boxes, {"Stock": shape.stock, "Part": shape.part})
+            canvas.add_page(
+                page.stream, page.boxes, {"Substrate": shape.substrate, "Part": shape.part}
+            )
         canvas.save()
 
     def _slug(self, order: OrderSheet, part: PartArtwork, number: int, count: int) -> Slug:

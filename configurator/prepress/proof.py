@@ -69,7 +69,7 @@ def png_of(picture: Image.Image) -> bytes:
 
 
 def _proof_copy(file: FilePath, page: int, width_px: int, bare: bool) -> tuple[bytes, str]:
-    """One page whose process inks are named by the output profile, and the shade of its stock.
+    """One page whose process inks are named by the output profile, and the shade of its substrate.
 
     pdfium shows DeviceCMYK by a rule of thumb and ignores the output intent; colors of an ICC-based
     space it converts through their profile. So every DeviceCMYK becomes that space.
@@ -102,10 +102,12 @@ def _flat(shade: str, size: tuple[int, int]) -> Image.Image:
 
 
 def _shade_of(sheet: pikepdf.Page) -> str:
-    """The shade of the stock a page of ours names; inks are seen through to it."""
+    """The shade of the substrate a page of ours names; inks are seen through to it."""
     said = sheet.obj.get("/PieceInfo", Dictionary()).get(f"/{CREATOR}", Dictionary())
-    stock = house_substrates().get(str(said.get("/Private", Dictionary()).get("/Stock", "")))
-    return WHITE if stock is None else stock.seen_shade
+    substrate = house_substrates().get(
+        str(said.get("/Private", Dictionary()).get("/Substrate", ""))
+    )
+    return WHITE if substrate is None else substrate.seen_shade
 
 
 def _window(sheet: pikepdf.Page, width_px: int, bare: bool) -> float:

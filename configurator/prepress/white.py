@@ -17,7 +17,7 @@ LETTERED_ON = frozenset({"legal"})
 def underlay(part: PartArtwork) -> Path | None:
     """The outline of the white below everything inked on a part; None where nothing is.
 
-    Foils are stamped on the bare stock, and what is left bare stays bare.
+    Foils are stamped on the bare substrate, and what is left bare stays bare.
     """
     inked = [area_of(_outline(mark), 0.02) for mark in part.marks if _needs_white(mark)]
     if not inked:
@@ -36,7 +36,7 @@ def _needs_white(mark: Mark) -> bool:
 
 
 def _lays_bare(mark: Mark) -> bool:
-    """A fill that leaves the stock bare, above whatever lies below it."""
+    """A fill that leaves the substrate bare, above whatever lies below it."""
     if not isinstance(mark, Fill) or mark.role in LETTERED_ON:
         return False
     return not any(mark.paint.cmyk) and mark.paint.spot is None

@@ -1,4 +1,4 @@
-"""Soft proof: artwork shown in the colors the press will give it on the stock that was chosen."""
+"""Soft proof: artwork in the colors the press will give it on the substrate that was chosen."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ from configurator.model.artwork import Fill, Mark, Paint
 from configurator.model.substrates import WHITE, house_substrates
 
 SEWN = "twill"
-"""The stock that is bought in its color: threads and cloth look as they are."""
+"""The substrate that is bought in its color: threads and cloth look as they are."""
 GRID = 33
 """Colors a side of the cube photographs are looked up in; between them it is straight."""
 
 
 class SoftProof:
-    """The colors of one press profile on one stock, for `color_of` and `photo_of` of the renderer.
+    """The colors of one press profile on one substrate, for the renderer's choices of color.
 
-    Ink is transparent, so every color is seen through to the stock's own `shade`. A spot color has
-    no place in the profile and keeps its screen color; so does thread, which nobody prints.
+    Ink is transparent, so every color is seen through to the substrate's own `shade`. A spot
+    color has no place in the profile and keeps its screen color; so does thread, which nobody
+    prints.
     """
 
     def __init__(self, profile: Profile, shade: str = WHITE) -> None:
@@ -35,11 +36,11 @@ class SoftProof:
 
     @property
     def tints(self) -> bool:
-        """Whether the stock itself is seen through the inks; if not, flats look as they are."""
+        """Whether the substrate itself is seen through the inks; if not, flats look as they are."""
         return bool((self._shade < 1).any())
 
     def color_of(self, paint: Paint) -> str:
-        """The color a paint's own inks have on the stock."""
+        """The color a paint's own inks have on the substrate."""
         if paint.spot or paint.thread:
             return paint.srgb
         printed = bytes.fromhex(self._profile.srgb(paint.cmyk)[1:])
@@ -104,9 +105,9 @@ class SoftProof:
 
 
 @lru_cache(maxsize=8)
-def proof_on(stock: str) -> SoftProof | None:
-    """The soft proof of a stock that ships; None where nothing is printed or it is not known."""
-    substrate = house_substrates().get(stock)
-    if substrate is None or stock == SEWN:
+def proof_on(name: str) -> SoftProof | None:
+    """The soft proof of a substrate; None where nothing is printed or it is not known."""
+    substrate = house_substrates().get(name)
+    if substrate is None or name == SEWN:
         return None
     return SoftProof(Profile(assets_folder() / "icc" / substrate.profile), substrate.seen_shade)

@@ -92,7 +92,7 @@ class Easel:
         """
         artwork = self._bench.artwork(unturned(design))
         made = artwork.part(part)
-        proof = proof_on(made.shape.stock)
+        proof = proof_on(made.shape.substrate)
         if proof is not None:
             made = replace(made, marks=proof.shown(made.marks))
         asked = part_named(self._bench.family(design), part)
@@ -144,13 +144,13 @@ class Easel:
         half_y = max(y - box.top, box.bottom - y)
         half_x, half_y = _whole(half_x, px_per_mm), _whole(half_y, px_per_mm)
         around = Box(x - half_x, y - half_y, x + half_x, y + half_y)
-        proof = proof_on(made.shape.stock)
+        proof = proof_on(made.shape.substrate)
         photo_of = None if proof is None else proof.photo_of
         home = layer.model_copy(update={"placement": Placement(x_mm=0, y_mm=0), "locked": False})
         key = keyed(
             lambda: render_marks(marks, self._bench.photos, around, px_per_mm, photo_of),
             "layer", home.model_dump_json(), made.part, round(px_per_mm, 6),
-            made.made_in.get(layer.id), made.shape.stock,
+            made.made_in.get(layer.id), made.shape.substrate,
             None if movable else made.shape.trim.box,
         )  # fmt: skip
         return LayerPicture(

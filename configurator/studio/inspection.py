@@ -1,4 +1,4 @@
-"""Inspection: a finished file, or a design made one for the purpose, held to its stock's limits."""
+"""Inspection: a finished file, or a design made one for it, held to its substrate's limits."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from configurator.studio.workbench import Workbench
 WHEN = "2000-01-01T00:00:00+00:00"
 
 
-def wanted_of(substrates: Mapping[str, Substrate], stock: str, legal_panels: int = 0) -> Wanted:
-    """What a file is held to: the limits of every stock, and which one nameless pages are on."""
-    limits = {name: limits_of(substrate) for name, substrate in substrates.items()}
-    return Wanted(limits, stock, legal_panels)
+def wanted_of(substrates: Mapping[str, Substrate], substrate: str, legal_panels: int = 0) -> Wanted:
+    """What a file is held to: every substrate's limits, and which one nameless pages are on."""
+    limits = {name: limits_of(each) for name, each in substrates.items()}
+    return Wanted(limits, substrate, legal_panels)
 
 
 def limits_of(substrate: Substrate) -> Limits:
-    """A stock's own limits among the press's."""
+    """A substrate's own limits among the press's."""
     return Limits(
-        stock=substrate.id,
+        substrate=substrate.id,
         ink=substrate.ink_limit,
         wanted_ppi=substrate.wanted_ppi,
         least_ppi=substrate.least_ppi,

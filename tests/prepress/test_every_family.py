@@ -94,9 +94,9 @@ def test_on_kraft_stage_and_proof_show_the_brown_alike(
     made = flatten(design, maker.shapes(design, library), library)
     printed = room.write(order_for("wrapper"), made, "x", tmp_path / "print.pdf")
     proof = proof_picture(printed.path, 0, WIDTH_PX)
-    on_stock = proof_on(made.parts[0].shape.stock)
-    assert on_stock is not None
-    part = replace(made.parts[0], marks=on_stock.shown(made.parts[0].marks))
+    on_kraft = proof_on(made.parts[0].shape.substrate)
+    assert on_kraft is not None
+    part = replace(made.parts[0], marks=on_kraft.shown(made.parts[0].marks))
     shown = stage_of(part, shelf, proof.size)
     assert likeness(proof, shown) >= 0.985
     assert distance(proof, shown) < 2

@@ -82,7 +82,7 @@ def test_the_plates_of_a_dark_page_keep_the_limit(
         Picture(dark, Affine(30, 0, 0, 30 * dark.height_px / dark.width_px, 5, 5),
                 Outline.rectangle(Box(6, 6, 30, 26))),
     )  # fmt: skip
-    part = PartArtwork(PartShape("panel", trim, bleed, trim, base=flood, stock="canvas"), marks)
+    part = PartArtwork(PartShape("panel", trim, bleed, trim, base=flood, substrate="canvas"), marks)
     room.write(order, Artwork("shoe", "s", (part,)), "x", tmp_path / "print.pdf")
     subprocess.run(
         ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r150",

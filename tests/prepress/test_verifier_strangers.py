@@ -257,4 +257,24 @@ def test_the_command_tells_and_ends_with_a_status(tmp_path: FilePath, printed: P
     assert "[screen-color] page 1 at" in told.stderr
     assert (tmp_path / "m.pdf").read_bytes().startswith(b"%PDF")
     assert run(str(tmp_path / "nowhere.pdf")).returncode == 2
-    assert run(str(printed.path), "--stock", "granite").returncode == 2
+    assert run(str(printed.path), "--substrate", "granite").returncode == 2
+
+
+def test_the_command_reads_a_design_and_an_orders_folder(tmp_path: FilePath) -> None:
+    data = ["--data", str(tmp_path / "data")]
+    design, folder = str(tmp_path / "bar.json"), tmp_path / "order"
+    for words in (
+        ["make", "wrapper", "--theme", "1", "--out", design],
+        ["export", design, "--out", str(folder)],
+    ):
+        subprocess.run(
+            [sys.executable, "-m", "configurator", *words, *data], check=True, capture_output=True
+        )
+    told = run(design, *data)
+    assert told.returncode == 0
+    assert "ready for press" in told.stdout
+    assert run(str(folder)).returncode == 0
+    (folder / "ticket.pdf").write_bytes(b"another")
+    changed = run(str(folder), "--language", "he")
+    assert changed.returncode == 1
+    assert "ticket.pdf" in changed.stderr

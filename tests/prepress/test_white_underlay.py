@@ -1,4 +1,4 @@
-"""White below the inks: a plate of its own where foil and dark stocks need it, and nowhere else."""
+"""White below the inks: a plate of its own on foil and dark substrates, and nowhere else."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PPI = 508
 PX_PER_MM = 20
 
 
-def label(stock: str) -> PartArtwork:
+def label(substrate: str) -> PartArtwork:
     """Blue at the left with a bare window, a legal panel at the right, foil between them."""
     box = Box.sized(60, 30)
     trim, bleed = Outline.rectangle(box), Outline.rectangle(box.grown(3))
@@ -40,11 +40,13 @@ def label(stock: str) -> PartArtwork:
         Fill(Outline.rectangle(Box(36, 4, 58, 26)), BARE, "legal"),
         Fill(Outline.rectangle(Box(40, 10, 54, 12)), BLACK, "legal"),
     )
-    return PartArtwork(PartShape("label", trim, bleed, trim, stock=stock), marks)
+    return PartArtwork(PartShape("label", trim, bleed, trim, substrate=substrate), marks)
 
 
-def printed_on(stock: str, room: PrintRoom, order: OrderSheet, folder: Path) -> PrintFile:
-    return room.write(order, Artwork("wrapper", "s", (label(stock),)), "x", folder / "print.pdf")
+def printed_on(substrate: str, room: PrintRoom, order: OrderSheet, folder: Path) -> PrintFile:
+    return room.write(
+        order, Artwork("wrapper", "s", (label(substrate),)), "x", folder / "print.pdf"
+    )
 
 
 def plate(file: Path, name: str) -> NDArray[np.float64]:
@@ -73,7 +75,7 @@ def test_foil_gets_white_below_its_inks_and_the_inks_stay(
     assert at(white, 4, 20) == pytest.approx(1, abs=0.01)
     assert at(cyan, 4, 20) == pytest.approx(0.9, abs=0.01)
     assert at(white, 12, 12) == 0, "what is left bare shows the foil"
-    assert at(white, 30, 15) == 0, "metal is stamped on the bare stock"
+    assert at(white, 30, 15) == 0, "metal is stamped on the bare substrate"
     assert at(white, 38, 20) == pytest.approx(1, abs=0.01), "what must be read has a white ground"
     edge = white[round(20 * PX_PER_MM), : round(26 * PX_PER_MM)]
     assert 24.8 < edge.sum() / PX_PER_MM < 24.96, "the white stays inside the ink"
@@ -85,22 +87,24 @@ def test_a_file_with_white_has_no_finding(
     printed = printed_on("foil", room, order, tmp_path)
     reading = read_file(printed.path, Wanted({"foil": Limits("foil")}))
     assert [finding.code for finding in reading.findings] == []
-    assert reading.pages[0].stock == "foil"
+    assert reading.pages[0].substrate == "foil"
     assert "White" in reading.pages[0].separations
     shown = proof_picture(printed.path, 0, 300)
     red, green, blue = shown.convert("RGB").getpixel((20, 100))  # type: ignore[misc]
     assert blue > red + 80, f"the proof shows art, not its white ({red}, {green}, {blue})"
 
 
-@pytest.mark.parametrize("stock", ["coated", "kraft", "canvas"])
-def test_light_stocks_have_none(
-    stock: str, room: PrintRoom, order: OrderSheet, tmp_path: Path
+@pytest.mark.parametrize("substrate", ["coated", "kraft", "canvas"])
+def test_light_substrates_have_none(
+    substrate: str, room: PrintRoom, order: OrderSheet, tmp_path: Path
 ) -> None:
-    printed = printed_on(stock, room, order, tmp_path)
+    printed = printed_on(substrate, room, order, tmp_path)
     assert "White" not in printed.checked.pages[0].separations
 
 
-def test_an_unknown_stock_is_refused(room: PrintRoom, order: OrderSheet, tmp_path: Path) -> None:
+def test_an_unknown_substrate_is_refused(
+    room: PrintRoom, order: OrderSheet, tmp_path: Path
+) -> None:
     with pytest.raises(BadPrintFile, match="granite"):
         printed_on("granite", room, order, tmp_path)
 
@@ -108,9 +112,9 @@ def test_an_unknown_stock_is_refused(room: PrintRoom, order: OrderSheet, tmp_pat
 def test_every_substrate_names_its_source_and_a_profile_that_is_there() -> None:
     from configurator.ground.files import assets_folder
 
-    stocks = house_substrates()
-    assert {"coated", "uncoated", "kraft", "foil", "canvas", "twill"} <= set(stocks)
-    for stock in stocks.values():
-        assert (assets_folder() / "icc" / stock.profile).is_file()
-        assert stock.least_ppi < stock.wanted_ppi
-        assert len(stock.source) > 40
+    substrates = house_substrates()
+    assert {"coated", "uncoated", "kraft", "foil", "canvas", "twill"} <= set(substrates)
+    for substrate in substrates.values():
+        assert (assets_folder() / "icc" / substrate.profile).is_file()
+        assert substrate.least_ppi < substrate.wanted_ppi
+        assert len(substrate.source) > 40

@@ -237,7 +237,7 @@ def test_a_soft_proof_shows_the_colors_of_the_press(shelf: Shelf) -> None:
     assert at(seen, 20, 20)[:3] == pytest.approx(press_green.getpixel((0, 0)), abs=3)
 
 
-def test_a_brown_stock_is_seen_through_every_ink() -> None:
+def test_a_brown_substrate_is_seen_through_every_ink() -> None:
     kraft, coated = proof_on("kraft"), proof_on("coated")
     assert kraft is not None and coated is not None
     bare = Paint("#ffffff", (0.0, 0.0, 0.0, 0.0))

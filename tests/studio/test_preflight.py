@@ -300,16 +300,16 @@ def test_ink_closes_in_on_what_is_light_or_mixed(layer: Layer, ground: str, code
 
 
 def test_what_is_sewn_is_held_to_no_inks() -> None:
-    sewn = Card(shape=replace(SHAPE, stock="twill"))
+    sewn = Card(shape=replace(SHAPE, substrate="twill"))
     design = design_of(words(size_mm=2.6, color="espresso"), color="butter")
     assert [each.code for each in problems(design)] == ["words-fuzzy"]
     assert problems(design, sewn) == ()
 
 
-def test_contrast_is_judged_on_the_stock_that_was_chosen() -> None:
+def test_contrast_is_judged_on_the_substrate_that_was_chosen() -> None:
     """Brown paper shows through every ink and brings all of them closer together."""
     bare = replace(SHAPE, base=Paint("#ffffff", (0, 0, 0, 0)))
-    white, kraft = Card(shape=bare), Card(shape=replace(bare, stock="kraft"))
+    white, kraft = Card(shape=bare), Card(shape=replace(bare, substrate="kraft"))
     design = design_of(words(color="cream"))
     (on_white,), (on_kraft,) = problems(design, white), problems(design, kraft)
     assert on_white.code == on_kraft.code == "words-unseen"

@@ -153,7 +153,7 @@ def shape_of(plan: Plan, cloth: Paint, border: Paint) -> PartShape:
         ),
         over=(Fill(ring, border, "base"),),
         base=cloth,
-        stock="twill",
+        substrate="twill",
     )
 
 

@@ -31,7 +31,7 @@ from configurator.model.artwork import PartShape, ProcessLine, Zone
 from configurator.model.design import Design
 from configurator.model.library import Library
 
-STOCK = "canvas"
+SUBSTRATE = "canvas"
 """Panels are cut from white goods and printed as cloth is, whatever their face."""
 FOXING_STITCH_MM = 6.0
 """The sidewall is stitched to the upper this far below its top edge."""
@@ -105,7 +105,7 @@ def _panel_shape(flat: FlatPanel, eu: int) -> PartShape:
         zones=tuple(zones),
         lines=tuple(lines),
         pieces=flat.spec.pieces,
-        stock=STOCK,
+        substrate=SUBSTRATE,
     )
 
 
@@ -195,7 +195,7 @@ def _foxing_shape(eu: int) -> PartShape:
         safe=Path.rectangle(box.grown(-SAFE_FROM_EDGE_MM)),
         zones=(Zone("visible", "art", strip),),
         lines=(ProcessLine("stitch", row),),
-        stock=STOCK,
+        substrate=SUBSTRATE,
     )
 
 
@@ -207,5 +207,5 @@ def _outsole_shape(eu: int) -> PartShape:
         bleed=outlines.grown(sole, BLEED_MM),
         safe=outlines.grown(sole, -SAFE_FROM_EDGE_MM),
         zones=(Zone("visible", "art", sole),),
-        stock=STOCK,
+        substrate=SUBSTRATE,
     )

@@ -26,7 +26,7 @@ PAPER = Option(
         Choice(id="kraft", words=Words(en="Natural kraft", he="קראפט טבעי"), swatch="kraft"),
     ),
 )
-STOCKS = {"paper-coated": "coated", "kraft": "kraft"}
+SUBSTRATES = {"paper-coated": "coated", "kraft": "kraft"}
 """The substrate of assets/substrates that each paper is."""
 
 CHOCOLATE = Option(

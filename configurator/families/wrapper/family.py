@@ -106,7 +106,7 @@ class Wrapper:
             base=base,
             under=backdrop(chosen("backdrop"), sheet, base),
             over=(*touch, Fill(bare_flap(sheet), bare, role="base"), *law),
-            stock=choices.STOCKS[chosen("paper")],
+            substrate=choices.SUBSTRATES[chosen("paper")],
         )
         return (shape,)
 

@@ -34,7 +34,7 @@ def main() -> None:
     said: Mapping[str, Any] = json.loads(sys.stdin.read())
     wanted = Wanted(
         {name: Limits(**limits) for name, limits in said["limits"].items()},
-        said["stock"],
+        said["substrate"],
         said["legal_panels"],
         said["look"],
     )
@@ -61,7 +61,7 @@ def read_in_booth(file: Path, wanted: Wanted) -> Reading:
     """Read any file at all; one that brings the reader down has that as its finding."""
     said = {
         "limits": {name: asdict(limits) for name, limits in wanted.limits.items()},
-        "stock": wanted.stock,
+        "substrate": wanted.substrate,
         "legal_panels": wanted.legal_panels,
         "look": wanted.look,
     }

@@ -1,4 +1,4 @@
-"""Limits: what a stock and a press can hold, against which a finished file is measured."""
+"""Limits: what a substrate and a press can hold, against which a finished file is measured."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 class Limits:
     """Lengths in mm, type and lines in pt, resolutions in samples an inch, ink as a share of 1.
 
-    As ink.md has them; `ink` is the largest sum of inks (3.0 is 300 %), by stock.
+    As ink.md has them; `ink` is the largest sum of inks (3.0 is 300 %), by substrate.
     """
 
-    stock: str = "coated"
+    substrate: str = "coated"
     ink: float = 3.0
     wanted_ppi: float = 300.0
     least_ppi: float = 150.0

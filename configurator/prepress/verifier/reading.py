@@ -50,7 +50,7 @@ class PageRead:
     """What was measured on a page: mm, samples an inch, and ink as a share of 1."""
 
     number: int
-    stock: str
+    substrate: str
     sheet: tuple[float, float]
     trim: MmBox
     ppi: tuple[float, ...]
@@ -78,19 +78,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a file is held to: limits by stock, the stock of pages that name none, and the law.
+    """What a file is held to: limits by substrate, which one nameless pages are on, and the law.
 
     Without a `look` nothing is rendered: bleed, bar codes and overprinted ink are not judged.
     """
 
     limits: Mapping[str, Limits]
-    stock: str = "coated"
+    substrate: str = "coated"
     legal_panels: int = 0
     look: bool = True
 
-    def of(self, stock: str) -> Limits:
-        """The limits of a stock; coated paper's where it is not known."""
-        return self.limits.get(stock) or self.limits.get(self.stock) or COATED
+    def of(self, substrate: str) -> Limits:
+        """The limits of a substrate; coated paper's where it is not known."""
+        return self.limits.get(substrate) or self.limits.get(self.substrate) or COATED
 
 
 def read_file(file: Path, wanted: Wanted) -> Reading:
@@ -129,7 +129,7 @@ def _read(pdf: pikepdf.Pdf, file: Path, digest: str, wanted: Wanted, book: Noteb
     read: list[Painted] = []
     for number, (page, sheet) in enumerate(zip(pages, sheets, strict=True), start=1):
         book.page = number
-        limits = wanted.of(_stock_of(page))
+        limits = wanted.of(_substrate_of(page))
         judge_boxes(page, sheet, limits, book)
         judge_annotations(page, sheet.media, sheet.bleed, book)
         resources = inherited(page.obj, "/Resources") or Dictionary()
@@ -145,15 +145,15 @@ def _read(pdf: pikepdf.Pdf, file: Path, digest: str, wanted: Wanted, book: Noteb
     panels = sum(piece.name == LEGAL for painted in read for piece in painted.tagged)
     if panels < wanted.legal_panels:
         book.note(say.LEGAL_GONE)
-    stocks = [_stock_of(page) or wanted.stock for page in pages]
-    seen = _Seen(file, [wanted.of(stock) for stock in stocks], sheets, read, steps)
+    substrates = [_substrate_of(page) or wanted.substrate for page in pages]
+    seen = _Seen(file, [wanted.of(substrate) for substrate in substrates], sheets, read, steps)
     codes = seen.judge_rasters(book) if wanted.look else [[] for _ in pages]
     way, inks = seen.judge_inks(book, wanted.look)
     book.page = None
     measured = tuple(
-        _page_read(painted, sheet, stock, ink, read_codes)
-        for painted, sheet, stock, ink, read_codes in zip(
-            read, sheets, stocks, inks, codes, strict=True
+        _page_read(painted, sheet, substrate, ink, read_codes)
+        for painted, sheet, substrate, ink, read_codes in zip(
+            read, sheets, substrates, inks, codes, strict=True
         )
     )
     return Reading(digest, pdf.pdf_version, way, measured, book.found(), tuple(book.unnamed()))
@@ -236,25 +236,25 @@ class _Seen:
         return step_spots(self.read[at]) | frozenset(self.steps) | {"All"}
 
 
-def _stock_of(page: pikepdf.Page) -> str:
-    """The stock a page of ours names; nothing on strangers' pages."""
+def _substrate_of(page: pikepdf.Page) -> str:
+    """The substrate a page of ours names; nothing on strangers' pages."""
     said: Object = page.obj
     for key in ("/PieceInfo", "/Configurator", "/Private"):
         said = said.get(key, Dictionary())
         if not isinstance(said, Dictionary):
             return ""
-    return str(said.get("/Stock", ""))
+    return str(said.get("/Substrate", ""))
 
 
 def _page_read(
-    painted: Painted, sheet: Sheet, stock: str, ink: float, codes: list[str]
+    painted: Painted, sheet: Sheet, substrate: str, ink: float, codes: list[str]
 ) -> PageRead:
     spots = {spot for mark in painted.marks for spot in mark.spots}
     ppi = sorted({round(m.ppi, 1) for m in painted.marks if m.kind == "image" and m.ppi})
     left, top, right, bottom = (round(edge, 3) for edge in sheet.trim)
     return PageRead(
         painted.number,
-        stock,
+        substrate,
         (round(sheet.width, 3), round(sheet.height, 3)),
         (left, top, right, bottom),
         tuple(ppi[:100]),

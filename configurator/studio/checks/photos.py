@@ -12,7 +12,7 @@ from configurator.model.words import Words
 from configurator.studio.checks.bench import PartOnBench
 
 CLOTHS = frozenset({"canvas", "suede", "leather", "printed", "twill"})
-"""Materials that are printed as cloth is, whatever a part says of its stock."""
+"""Materials that are printed as cloth is, whatever a part says of its substrate."""
 
 SMALLEST_MM = 12.0
 """A photograph made smaller than this would no longer be recognized."""
@@ -35,8 +35,8 @@ SHOW_MORE = Words(en="Show more of the photo", he="להראות יותר מהת�
 
 def resolution(part: PartOnBench) -> tuple[Problem, ...]:
     """Photographs with too few samples an inch for what they are printed on."""
-    stocks = house_substrates()
-    limits = stocks["canvas" if part.material in CLOTHS else part.shape.stock]
+    substrates = house_substrates()
+    limits = substrates["canvas" if part.material in CLOTHS else part.shape.substrate]
     found = []
     for layer in part.of_kind(Photo):
         ppi = photo_ppi(layer)
