@@ -59,6 +59,7 @@ def _of_a_file(trouble: OSError) -> str:
     from configurator.ground.files import assets_folder
 
     file = str(trouble.filename or "")
-    if file.startswith(str(assets_folder())):
+    shipped = (assets_folder(), assets_folder().parent / "profiles")
+    if file.startswith(tuple(map(str, shipped))):
         return f"{file} is part of this app and cannot be read. Install the app again."
     return f"{file or 'A file'}: {trouble.strerror or trouble}. Nothing was written there."

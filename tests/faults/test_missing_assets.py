@@ -33,19 +33,22 @@ def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "configurator", *words, "--data", str(root / "data")],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
+        env={**os.environ, "PYTHONPATH": str(root), **UNSEEN},
         capture_output=True,
         text=True,
         check=False,
     )
 
 
+UNSEEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 FONT = "fonts/Rubik-Medium.ttf"
 MISSING = {
     "a font": (FONT, ("check", "d.json"), "Rubik-Medium.ttf"),
     "the list of fonts": ("fonts/fonts.json", ("check", "d.json"), "Install the app again"),
     "the swatches": ("swatches", ("check", "d.json"), "swatches"),
     "the motifs": ("motifs", ("preview", "d.json"), "No motifs were found"),
+    "the motifs of a kiosk": ("motifs", ("kiosk",), "No motifs were found"),
+    "the swatches of a kiosk": ("swatches", ("kiosk",), "swatches"),
     "the press profile": ("icc", ("export", "d.json", "--out", "o"), "FOGRA39L_coated.icc"),
     "the rules on words": (
         "words/refused.json",
@@ -68,6 +71,13 @@ def test_a_missing_asset_is_named(what: str, installed: Path) -> None:
     assert named in done.stderr
     assert "Traceback" not in done.stderr
     assert not (installed / "o").exists() and not (installed / "x.json").exists()
+
+
+def test_a_missing_household_is_named(installed: Path) -> None:
+    done = run(installed, "tour", "--out", "pictures")
+    assert done.returncode == 1, done.stderr
+    assert "household-sample.json is part of this app" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_broken_asset_is_named(installed: Path) -> None:
