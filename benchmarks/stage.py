@@ -6,8 +6,9 @@ From the call of the view model that commits the edit to `stageChanged`, when ev
 new stage is on the shelf that QML draws from. The wrapper carries a photograph of 12 megapixels,
 taken in as a stranger's. `alone` waits for the worker to be idle between edits; `hurried` commits
 again as soon as the stage has changed, while price and checks of the edit before are still on their
-way. The ratio is to a bare round trip: the same two processes, pipe and signals, asked for
-a picture of one pixel that is known already.
+way. `CPU` is what the kiosk's thread and the worker of the stage spent on an edit made alone: what
+the customer waits for where nothing else runs on the machine. The ratio is to a bare round trip:
+the same two processes, pipe and signals, asked for a picture of one pixel that is known already.
 """
 
 from __future__ import annotations
@@ -64,15 +65,23 @@ class Bench:
         self.studio.pickView(view)
         self.customer.wait()
 
-    def spent(self, edit: Callable[[], object]) -> float:
-        """Milliseconds from an edit to the stage that shows it."""
-        shown: list[float] = []
-        seen = self.studio.stageChanged.connect(lambda: shown.append(time.perf_counter()))
-        began = time.perf_counter()
+    def spent(self, edit: Callable[[], object]) -> tuple[float, float]:
+        """Milliseconds from an edit to the stage that shows it, and the CPU's until then."""
+        shown: list[tuple[float, float]] = []
+        seen = self.studio.stageChanged.connect(lambda: shown.append(self._clocks()))
+        began = self._clocks()
         edit()
         self.until(lambda: bool(shown))
         self.studio.stageChanged.disconnect(seen)
-        return (shown[0] - began) * 1000
+        wall, cpu = (end - start for end, start in zip(shown[0], began, strict=True))
+        return wall * 1000, cpu * 1000
+
+    def _clocks(self) -> tuple[float, float]:
+        """The time, and the CPU time of this thread and of the worker that draws the stage."""
+        process = self.customer.reception.jobs._front._process
+        threads = Path(f"/proc/{process.pid}/task").iterdir() if process is not None else ()
+        worker = sum(int((each / "schedstat").read_text().split()[0]) for each in threads)
+        return time.perf_counter(), time.thread_time() + worker / 1e9
 
     def round_trip(self) -> float:
         """Milliseconds of a request that needs no work."""
@@ -141,10 +150,10 @@ def measured(bench: Bench, family: str, part: str, view: str, edits: int) -> lis
             alone.append(bench.spent(edit))
         bench.customer.wait()
         for _ in range(edits):
-            hurried.append(bench.spent(edit))
-        middle = statistics.median(alone)
+            hurried.append(bench.spent(edit)[0])
+        middle, cpu = (statistics.median(each) for each in zip(*alone, strict=True))
         rows.append(
-            [f"{family}, {view}: {name}", f"{middle:.1f}", f"{max(alone):.1f}",
+            [f"{family}, {view}: {name}", f"{middle:.1f}", f"{max(alone)[0]:.1f}", f"{cpu:.1f}",
              f"{statistics.median(hurried):.1f}", f"{bare:.2f}", f"{middle / bare:.1f}"]
         )  # fmt: skip
     return rows
@@ -176,7 +185,7 @@ def main() -> None:
                 seen = FLAT if view == "flat-stage" else view
                 rows += measured(bench, family, part, seen, said.edits)
         bench.app.close()
-    heads = ("", "alone ms", "worst", "hurried ms", "bare ms", "x bare")
+    heads = ("", "alone ms", "worst", "CPU ms", "hurried ms", "bare ms", "x bare")
     table(f"Edit committed to stage updated (goal: median under {GOAL_MS} ms)", heads, rows)
     os._exit(0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF
@@ -56,6 +57,7 @@ class StageView:
         self._shelf = shelf
         self._layers = layers
         self._size = (0, 0)
+        self._numbers = count()
         self._regions: dict[str, Any] = {}
         self._pictured: tuple[LayerPicture, ...] = ()
         self.paper = "#F6F3EC"
@@ -205,7 +207,8 @@ class StageView:
         if session is None:
             return
         raster = picture.raster
-        key = f"real-{session.view}-{hash(raster.rgba) & 0xFFFFFFFFFFFF:x}"
+        # A number, because reading a large picture through for a name takes as long as a frame.
+        key = f"real-{session.view}-{next(self._numbers)}"
         self._regions = picture.regions
         shown = self._shelf.put(key, raster.width, raster.height, raster.rgba)
         self._studio.swap(real=shown, contour=self._contour(session))
