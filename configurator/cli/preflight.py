@@ -42,7 +42,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, or a design document.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A PDF, a design, or an order's folder.")
+    ],
     substrate: Annotated[
         str, typer.Option(help="What it is printed on, where the file does not say.")
     ] = "coated",
