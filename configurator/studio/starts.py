@@ -28,9 +28,10 @@ MOST_STARTS = 6
 MOST_OF_A_KIND = 2
 MOST_OF = {"taste": 3}
 
-StartKind = Literal["continue", "habit", "taste", "like-last", "again"]
+StartKind = Literal["continue", "habit", "taste", "explore", "like-last", "again"]
 
 CONTINUE = Words(en="You began this {age}.", he="התחלת את זה {age}.")
+EXPLORE = Words(en="Something new here. Is this you?", he="משהו חדש אצלנו. זה הסגנון שלך?")
 AGAIN = Words(en="You ordered this {age}.", he="הזמנת את זה {age}.")
 LIKE_LAST = Words(
     en="You made this {age}. Put new words on it.", he="עיצבת את זה {age}. אפשר לשים מילים חדשות."
@@ -135,21 +136,27 @@ class Starts:
                     yield Start("habit", design, self._because(habit), person)
 
     def _from_taste(self, presence: Presence) -> Iterator[Start]:
-        """Looks that fit what this person chose and said, the likeliest of each product."""
+        """The look of each product that fits what this person chose and said, and a new one."""
         tastes = self._tastes
         if tastes is None or not tastes.knows_them:
             return
-        looks = [look for each in self._families.values() for look in tastes.looks(each)[:1]]
-        reasons = {look: tastes.why_look(look) for look in looks}
-        for look in sorted(looks, key=lambda each: -reasons[each].moved):
+        every = [tastes.looks(each) for each in self._families.values() if each.themes]
+        reasons = {looks[0]: tastes.why_look(looks[0]) for looks in every}
+        best = sorted(reasons, key=lambda look: -reasons[look].moved)
+        for look in best:
             if reasons[look].is_own:
-                yield self._start_of(presence, look, tastes.said_why(reasons[look]))
+                yield self._start_of("taste", presence, look, tastes.said_why(reasons[look]))
+        # One place for something worth learning about, on the product they like most.
+        liked = next((looks for looks in every if best and looks[0] == best[0]), ())
+        for look in liked:
+            if look.explored:
+                yield self._start_of("explore", presence, look, EXPLORE)
 
-    def _start_of(self, presence: Presence, look: Look, because: Words) -> Start:
+    def _start_of(self, kind: StartKind, presence: Presence, look: Look, because: Words) -> Start:
         family = self._families[look.family]
         design = family.new_design(look.theme, None, presence.posture.language)
         about = (look_of(look.family), look.theme)
-        return Start("taste", design, because, presence.person or "", about=about)
+        return Start(kind, design, because, presence.person or "", about=about)
 
     def _theme_with(self, family: ProductFamily, habit: Habit, language: Language) -> Design | None:
         designs = (family.new_design(theme.id, None, language) for theme in family.themes)

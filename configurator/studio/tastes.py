@@ -110,6 +110,13 @@ class Tastes:
             for e in ranking.places
         )
 
+    def first_look(self, family: ProductFamily) -> str | None:
+        """The look a product is shown in first; None where nothing own speaks for one."""
+        if not (self.knows_them and family.themes):
+            return None
+        best = self.looks(family)[0]
+        return best.theme if self.why_look(best).is_own else None
+
     def why_look(self, look: Look) -> Reason:
         """Why a look stands where it does."""
         options = self.matters.looks(look.family)
@@ -150,10 +157,12 @@ class Tastes:
 
     def took(self, family: str, theme: str) -> None:
         """A look was taken to start from; it is learned if they stay with it."""
-        facet = look_of(family)
-        options = self.matters.looks(family)
+        context, options = self._looking_for(family), self.matters.looks(family)
         if theme in {option.id for option in options}:
-            choice = choice_among(Context(facet, family), theme, options)
+            ranking = self.rank(context, options)
+            tried = ranking.explored if theme in ranking.ids else ""
+            chance = ranking.propensity if tried else 0.0
+            choice = choice_among(context, theme, options, explored=tried, propensity=chance)
             self.memory.tap(Tap(choice, ""))
 
     def declare(self, facet: str, option: str, source: Source = "said") -> None:

@@ -231,7 +231,8 @@ class Reception(QObject):
 
     def _make(self, family: str) -> None:
         maker = self.bench.families[family]
-        theme = maker.themes[0].id if maker.themes else None
+        theme = self.visitor.taster.tastes.first_look(maker)
+        theme = theme or (maker.themes[0].id if maker.themes else None)
         language = self.visitor.language
         self.kiosk.swap(family=family)
         self.visitor.begins_anew()

@@ -192,6 +192,29 @@ def test_starts_follow_the_taste_and_leave_out_what_was_just_bought(
     assert "birthday" in again
 
 
+def test_a_known_taste_opens_the_product_in_its_look_and_one_place_explores(kiosk: Kiosk) -> None:
+    wrapper = matters().families["wrapper"]
+    kiosk.comes(kiosk.presences.guest())
+    assert kiosk.tastes.first_look(wrapper) is None
+    dana = kiosk.somebody("learn")
+    kiosk.comes(dana)
+    kiosk.tastes.declare("mood", "elegant")
+    first = kiosk.tastes.first_look(wrapper)
+    tags = {theme.id: theme.tags for theme in wrapper.themes}
+    assert first is not None
+    assert "elegant" in tags[first]
+    starts = kiosk.starts.of(dana)
+    new = [start for start in starts if start.kind == "explore"]
+    assert len(new) == 1
+    assert new[0].about is not None
+    facet, theme = new[0].about
+    kiosk.tastes.took(new[0].design.family, theme)
+    kiosk.tastes.learn(new[0].design, ordered=True)
+    lesson = kiosk.store.choices.person(dana.person or "").facet(facet).choices[-1]
+    assert lesson.chosen == lesson.explored == theme
+    assert 0 < lesson.propensity <= 1
+
+
 def test_not_me_changes_the_next_screen(kiosk: Kiosk) -> None:
     dana = kiosk.somebody("learn")
     kiosk.comes(dana)
