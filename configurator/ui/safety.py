@@ -50,7 +50,7 @@ class Safety(QObject):
     def _caught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        if not isinstance(error, Exception):
+        if not isinstance(error, Exception) or _ends_the_program(trace):
             self._hook(kind, error, trace)
             return
         # An error's own words may quote a customer's; the log holds none of them.
@@ -80,3 +80,8 @@ class Safety(QObject):
             self._reception.visitor.keep(studio.history.present)
         lost = self._back_to in NEEDS_A_DESIGN and studio.session is None
         self._kiosk.go("attract" if lost else self._back_to)
+
+
+def _ends_the_program(trace: TracebackType | None) -> bool:
+    """Whether it broke outside of everything that the kiosk called."""
+    return trace is not None and trace.tb_frame.f_code.co_name == "<module>"

@@ -65,7 +65,11 @@ class Shopper:
         self.hand.until(self._has_settled, "the end of the work", limit_s)
 
     def _has_settled(self) -> bool:
-        """Whether nothing works, and the next picture on the glass brings no work either."""
+        """Whether nothing works, and the next picture on the glass brings no work either.
+
+        Whoever waits is there, however long it takes.
+        """
+        self.app.kiosk.touched()
         if self._works():
             return False
         self.hand.frame()
