@@ -123,7 +123,9 @@ def program_of(plan: StitchPlan) -> Program:
                 stops[-1] = before.stop
             threads.append(block.thread)
             stops.append(False)
-        _lay(tape, block, center, last=number == len(blocks) - 1)
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        cut = after is None or (after.thread == block.thread and not block.stop)
+        _lay(tape, block, center, last=cut)
     if stops:
         stops[-1] = blocks[-1].stop
     return Program(

@@ -13,7 +13,7 @@ from configurator.embroidery.plan import Points
 
 STEP_MM = 0.1
 """Rails are evened out at places this far apart."""
-EVEN = 0.8
+EVEN = 1.2
 """Facing places are evened out over this many widths, so that a bend turns smoothly."""
 
 

@@ -18,6 +18,7 @@ from configurator.ground.outlines import polygons_in
 DETAIL_MM = 1.0
 """What lies on top and is narrower than twice this, letters say, is sewn over whole cloth."""
 DETAIL_MM2 = 12.0
+SLIVER_MM = 0.16
 TUCKED_MM = 0.4
 """An edge below a later shape, its rim say, draws back by this much."""
 CARRIED_MM = 1.6
@@ -112,15 +113,21 @@ def _uncovered(
         return area, area
     near = [each.hides for each in later if not each.hides.is_empty]
     near = [each for each in near if shapely.box(*each.bounds).intersects(area)]
-    if area is layer.area and not near:
+    if area.is_empty or (area is layer.area and not near):
         return area, area
-    seen = area.difference(shapely.union_all(near))
+    rims = [above.area for above in later if above.keeps is not None]
+    seen = area.difference(shapely.union_all([*near, *rims]))
     eroded = [each.buffer(-settings.underlap_mm, quad_segs=4) for each in near]
     hidden = shapely.union_all(eroded).buffer(-DETAIL_MM, quad_segs=4)
     hidden = hidden.buffer(DETAIL_MM, quad_segs=4)
     large = shapely.union_all([part for part in polygons_in(hidden) if part.area > DETAIL_MM2])
     parts = polygons_in(mended(area.difference(shapely.union_all([large, _tuck(area, near)]))))
-    return shapely.union_all([p for p in parts if p.intersection(seen).area > 0.02]), seen
+    return shapely.union_all([part for part in parts if _shows(part, seen)]), seen
+
+
+def _shows(part: Polygon, seen: BaseGeometry) -> bool:
+    """Whether more of a part is seen than a sliver."""
+    return not part.intersection(seen).buffer(-SLIVER_MM / 2, quad_segs=1).is_empty
 
 
 def _tuck(area: BaseGeometry, near: list[BaseGeometry]) -> BaseGeometry:

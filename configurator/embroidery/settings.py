@@ -37,7 +37,7 @@ class SewSettings:
     short_stitch_mm: float = 0.24
     """On the inside of a bend, points closer than this give way to shorter stitches (p)."""
 
-    row_mm: float = 0.38
+    row_mm: float = 0.36
     """From row to row of a fill whose rims must close: 0.36 to 0.38 (p)."""
     fill_stitch_mm: float = 4.0
     """Longest stitch of a row: 3 to 5, 4 usual (s)."""

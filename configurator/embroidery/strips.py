@@ -28,8 +28,8 @@ CORE_SIMPLE_MM = 0.05
 STUB_MM = 1.6
 """What sticks out of a wide part by less than this, or than it is wide, is sewn with it."""
 SEAM_MM = 0.05
-FINEST_MM, COARSEST_MM = 0.2, 0.9
-"""Outline points lie a quarter of the width apart, within these."""
+FINEST_MM, COARSEST_MM = 0.2, 0.6
+"""Outline points lie a sixth of the width apart, within these."""
 MITRE = 2.5
 LEAST_COLUMN_MM = 0.3
 LEAST_FIELD_MM2 = 25.0
@@ -73,7 +73,8 @@ def strips(area: Polygon, settings: SewSettings, kind: Kind = "auto") -> Strips:
     rest = polygons_in(area.difference(home))
     edge = home.simplify(CORE_SIMPLE_MM).buffer(SEAM_MM, quad_segs=1)
     least = settings.detail_mm2
-    stubs, arms = [], []
+    stubs: list[Polygon] = []
+    arms: list[Polygon] = []
     for part in rest:
         (stubs if part.area < least or _is_stub(part, home, edge) else arms).append(part)
     joined = [stub.buffer(0.02, quad_segs=1) for stub in stubs]
@@ -157,7 +158,7 @@ def _narrow(area: Polygon, settings: SewSettings, corner: float = CORNER) -> Str
     if compact is not None:
         return Strips([compact])
     width = 2 * area.area / area.length
-    sample = min(max(width / 4, FINEST_MM), COARSEST_MM, area.length / 24)
+    sample = min(max(width / 6, FINEST_MM), COARSEST_MM, area.length / 24)
     triangles = triangulated(area, sample)
     if triangles is None:
         return Strips()
