@@ -44,9 +44,12 @@ def families(
 
 
 def _told(family: ProductFamily, language: str) -> str:
+    from configurator.families.stock import usual_size
+
+    usual = usual_size(family)
     rows = [
         f"{family.id}  {family.words.said(language)}",
-        f"  sizes    {' '.join(_starred(s.id, family.default_size) for s in family.sizes)}",
+        f"  sizes    {' '.join(_starred(s.id, usual) for s in family.sizes if s.offered)}",
     ]
     for option in family.options:
         rows.append(f"  --option {option.id}={_choices(option)}")
@@ -58,8 +61,11 @@ def _told(family: ProductFamily, language: str) -> str:
 
 
 def _choices(option: Option) -> str:
-    """The choices of an option; of a long list its first ones, and how many there are."""
-    names = [_starred(choice.id, option.default) for choice in option.choices]
+    """The choices of an option in stock; of a long list its first ones, and how many there are."""
+    from configurator.families.stock import usual_choice
+
+    usual = usual_choice(option)
+    names = [_starred(choice.id, usual) for choice in option.choices if choice.offered]
     if len(names) <= MOST_CHOICES:
         return "|".join(names)
     return "|".join(names[: MOST_CHOICES - 1]) + f"|... ({len(names)}; --json lists them)"
