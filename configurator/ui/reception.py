@@ -20,6 +20,7 @@ from configurator.ui.ordering import Ordering
 from configurator.ui.pictures import PictureShelf, url
 from configurator.ui.playing import Playing
 from configurator.ui.sounds import Sounds, Speaker
+from configurator.ui.taster import REFUSE
 from configurator.ui.viewmodels.kiosk import IDLE_S, PAPERS, Kiosk
 from configurator.ui.viewmodels.proof import Proof
 from configurator.ui.viewmodels.studio import Studio
@@ -188,7 +189,7 @@ class Reception(QObject):
                 "id": str(at),
                 "because": start.because.said(said),
                 "kind": start.kind,
-                "notMe": start.about is not None,
+                "notMe": REFUSE.said(said) if start.about is not None else "",
                 "picture": self._picture(
                     f"made:{at}",
                     START_PX,

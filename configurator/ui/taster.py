@@ -16,6 +16,7 @@ from configurator.studio.tastes import Tastes
 from configurator.ui.viewmodels.kiosk import Kiosk
 from configurator.ui.viewmodels.studio import Studio
 
+REFUSE = Words(en="Not me", he="לא אני")
 NOT_ME = Words(en="Understood. That is not you.", he="הבנו, זה לא הסגנון שלך.")
 
 

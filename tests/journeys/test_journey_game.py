@@ -69,6 +69,15 @@ def test_answers_of_somebody_who_agreed_are_kept_shown_and_forgotten(shop: Shop)
         shop.hand.words()
     )
     shop.goes("whichChoose", "choose")
+    offered = [start["because"] for start in shop.app.kiosk.state.starts]
+    refused = next(s["id"] for s in shop.app.kiosk.state.starts if s["notMe"])
+    about = shop.reception.visitor.offered[int(refused)].about
+    shop.hand.tap(f"not-me-{refused}")
+    shop.hand.until(
+        lambda: about not in [each.about for each in shop.reception.visitor.offered], "not me"
+    )
+    assert shop.screen == "choose"
+    assert offered
     shop.goes("who", "know")
     known = known_tastes(shop)
     assert "taste:mood/calm" in known

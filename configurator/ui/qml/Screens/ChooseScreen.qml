@@ -103,6 +103,18 @@ Item {
                         Card { anchors.fill: parent; radius: Tokens.radius }
                         Image { anchors.fill: parent; anchors.margins: Tokens.s2; anchors.bottomMargin: why.height + Tokens.s3; source: start.modelData.picture; fillMode: Image.PreserveAspectFit; cache: false }
                         Label { id: why; text: start.modelData.because; role: "small"; color: Tokens.muted; anchors.bottom: parent.bottom; anchors.left: parent.left; anchors.right: parent.right; anchors.margins: Tokens.s2; horizontalAlignment: Text.AlignHCenter }
+                        IconButton {
+                            visible: start.modelData.notMe !== ""
+                            icon: "close"
+                            worded: false
+                            bare: true
+                            tone: Tokens.muted
+                            label: start.modelData.notMe
+                            objectName: "not-me-" + start.modelData.id
+                            anchors.top: parent.top
+                            anchors.right: parent.right
+                            onPressed: screen.kiosk.notMe(start.modelData.id)
+                        }
                     }
                 }
             }
