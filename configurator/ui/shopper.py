@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from configurator.ui.app import KioskApp
 from configurator.ui.hand import Hand, NotHappened
 from configurator.ui.reception import Reception
@@ -62,14 +64,21 @@ class Shopper:
 
     def wait(self, limit_s: float = FILES_LIMIT_S) -> None:
         """Wait until nothing is being drawn, priced or made, nor about to be."""
-        self.hand.until(self._has_settled, "the end of the work", limit_s)
+        self.stays_until(self._has_settled, "the end of the work", limit_s)
+
+    def stays_until(
+        self, happened: Callable[[], bool], what: str, limit_s: float = FILES_LIMIT_S
+    ) -> None:
+        """Wait for the kiosk; whoever waits is there, however long it takes."""
+
+        def is_so() -> bool:
+            self.app.kiosk.touched()
+            return happened()
+
+        self.hand.until(is_so, what, limit_s)
 
     def _has_settled(self) -> bool:
-        """Whether nothing works, and the next picture on the glass brings no work either.
-
-        Whoever waits is there, however long it takes.
-        """
-        self.app.kiosk.touched()
+        """Whether nothing works, and the next picture on the glass brings no work either."""
         if self._works():
             return False
         self.hand.frame()
