@@ -24,10 +24,6 @@ INK_LOWERED = Words(
     en="A color asked for {asked} % of ink and was lowered to the {limit} % the sheet can bear.",
     he="צבע ביקש {asked} % דיו והופחת ל-{limit} % שהגיליון יכול לשאת.",
 )
-INK_OVER = Words(
-    en="Black words overprint {laid} % of ink in places; the sheet bears {limit} %. Watch drying.",
-    he="מילים בשחור מודפסות מעל {laid} % דיו במקומות; הגיליון נושא {limit} %. שימו לב לייבוש.",
-)
 
 
 def findings_of(page: PaintedPage, ink_limit: float) -> Iterator[Problem]:
@@ -35,8 +31,6 @@ def findings_of(page: PaintedPage, ink_limit: float) -> Iterator[Problem]:
     yield from _coarse_photos(page)
     if page.asked_ink > ink_limit + 1e-6:
         yield _ink("ink-lowered", page, page.asked_ink, ink_limit, INK_LOWERED)
-    if page.black_over > ink_limit + 1e-6:
-        yield _ink("ink-over", page, page.black_over, ink_limit, INK_OVER)
 
 
 def _coarse_photos(page: PaintedPage) -> Iterator[Problem]:

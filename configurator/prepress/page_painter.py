@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -17,11 +18,20 @@ from configurator.prepress.ink_stream import Ink, InkStream
 from configurator.prepress.page_boxes import PageBoxes
 from configurator.prepress.photo_ink import InkPicture, PhotoInk
 from configurator.prepress.printers_marks import boxes_around
-from configurator.prepress.processing_steps import LINE_PT, STEPS, WHITE, ProcessingStep, foil_step
+from configurator.prepress.processing_steps import (
+    LINE_PT,
+    STEPS,
+    WHITE,
+    Cmyk,
+    ProcessingStep,
+    foil_step,
+)
 from configurator.prepress.white import underlay
 
 OVERPRINTING_ROLES = frozenset({"text", "legal"})
 """Roles whose pure black overprints; a bar code's must not (GS1: its light bars stay light)."""
+SUPPORT = (0.4, 0.3, 0.3)
+"""What stands below black words on a photograph that leaves no room for them (practice)."""
 PIECES = {"legal": "Legal", "barcode": "Barcode"}
 """Roles that are marked in the file as one piece each, so that a change of them is seen."""
 CUT_SLACK_MM = 0.1
@@ -32,8 +42,7 @@ PURE_BLACK = (0.0, 0.0, 0.0, 1.0)
 class PaintedPage:
     """A page's operators and what they use. Inks are sums of shares.
 
-    `asked_ink` is the most ink a color asked for before it was brought down, `black_over` the most
-    that lies anywhere beneath overprinting black, black included.
+    `asked_ink` is the most ink a color asked for before it was brought down.
     """
 
     part: PartArtwork
@@ -42,7 +51,6 @@ class PaintedPage:
     steps: dict[str, ProcessingStep] = field(default_factory=dict)
     pictures: list[tuple[InkPicture, str | None]] = field(default_factory=list)
     asked_ink: float = 0.0
-    black_over: float = 0.0
 
     @property
     def foils(self) -> dict[str, tuple[float, float, float, float]]:
@@ -96,19 +104,23 @@ def _paint_mark(
     if seen is None or not _overlap(seen, window):
         return
     if isinstance(mark, Picture):
-        beneath.append(_Laid(seen, mark.clip, _paint_picture(page, mark, photos, ink_limit)))
-    else:
-        ink = _paint_fill(page, mark, ink_limit, beneath)
-        beneath.append(_Laid(seen, mark.path, ink))
+        colored = _paint_picture(page, mark, photos, ink_limit)
+        beneath.append(_Laid(seen, mark.clip, colored, None))
+    elif (ink := _paint_fill(page, mark, ink_limit, beneath)) is not None:
+        beneath.append(_Laid(seen, mark.path, sum(ink[:3]), ink))
 
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """Something painted: the box around it, its outline, and the ink it lays."""
+    """Something painted: the box around it, its outline, and its ink without black.
+
+    `ink` is flat, or None for a photograph, of which only the most there is in it is known.
+    """
 
     box: Box
     path: Path
-    ink: float
+    colored: float
+    ink: Cmyk | None
 
     def covers(self, box: Box) -> bool:
         """Whether a box lies wholly on it."""
@@ -118,38 +130,54 @@ class _Laid:
         return bool(area_of(self.path, 0.1).covers(corners))
 
 
-def _paint_fill(page: PaintedPage, fill: Fill, ink_limit: float, beneath: list[_Laid]) -> float:
-    """Paint a fill and tell how much ink it lays."""
+def _paint_fill(
+    page: PaintedPage, fill: Fill, ink_limit: float, beneath: list[_Laid]
+) -> Cmyk | None:
+    """Paint a fill and tell what ink it lays; none where it is stamped."""
     paint = fill.paint
     ink = Ink(within(paint.cmyk, ink_limit), paint.spot)
     if paint.spot is not None:
         page.steps[paint.spot] = foil_step(paint.spot, ink.cmyk)
         with page.stream.layer(paint.spot):
             page.stream.fill(fill.path, ink, overprint=True)
-        return 0.0
+        return None
     page.asked_ink = max(page.asked_ink, sum(paint.cmyk))
     black_words = fill.role in OVERPRINTING_ROLES and ink.cmyk == PURE_BLACK
-    page.stream.fill(fill.path, ink, overprint=black_words)
-    if black_words and page.black_over < ink_limit:
-        page.black_over = max(page.black_over, 1.0 + _ink_beneath(fill.path.box, beneath))
-    return sum(ink.cmyk)
+    below = _beneath(fill.path.box, beneath) if black_words else ()
+    if 1.0 + max((laid.colored for laid in below), default=0.0) > ink_limit:
+        page.stream.fill(fill.path, Ink(_supported(below, ink_limit)))
+    else:
+        page.stream.fill(fill.path, ink, overprint=black_words)
+    return ink.cmyk
 
 
-def _ink_beneath(box: Box, beneath: list[_Laid]) -> float:
-    """The most ink that shows in a box, looking down until something covers all of it."""
-    most = 0.0
+def _beneath(box: Box, beneath: list[_Laid]) -> tuple[_Laid, ...]:
+    """What shows in a box, looking down until something covers all of it."""
+    found = []
     for laid in reversed(beneath):
         if _overlap(laid.box, box):
-            most = max(most, laid.ink)
+            found.append(laid)
             if laid.covers(box):
                 break
-    return most
+    return tuple(found)
+
+
+def _supported(below: tuple[_Laid, ...], ink_limit: float) -> Cmyk:
+    """Black that takes the place of too much ink, with as much of its color as the limit bears.
+
+    It goes on below the letters, so that no white shows around them where plates shift.
+    """
+    flat = below[0].ink if len(below) == 1 else None
+    colors = flat[:3] if flat is not None else SUPPORT
+    share = min(1.0, (ink_limit - 1.0) / max(sum(colors), 1e-6))
+    cyan, magenta, yellow = (math.floor(ink * share * 1e4) / 1e4 for ink in colors)
+    return cyan, magenta, yellow, 1.0
 
 
 def _paint_picture(
     page: PaintedPage, picture: Picture, photos: PhotoInk, ink_limit: float
 ) -> float:
-    """Paint a photograph and tell how much ink it lays at most."""
+    """Paint a photograph and tell how much ink it lays at most, black left out."""
     ready = photos.prepare(picture, page.part.shape.bleed.box, ink_limit)
     if ready is None:
         return 0.0
@@ -157,7 +185,7 @@ def _paint_picture(
     with page.stream.kept():
         page.stream.clip(picture.clip)
         page.stream.picture(ready.name, ready.placed)
-    return ready.most_ink
+    return ready.most_colored
 
 
 def _draw_lines(page: PaintedPage) -> None:

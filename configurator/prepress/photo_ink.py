@@ -47,7 +47,7 @@ class InkPicture:
     """A photograph ready for the file: `placed` takes the unit square (y down) of its crop to mm.
 
     `source_ppi` is what the photograph itself gives at this size, `ppi` what the file holds;
-    `most_ink` the largest sum of inks in it, as shares.
+    `most_colored` the largest sum of its inks without black, as shares.
     """
 
     name: str
@@ -55,7 +55,7 @@ class InkPicture:
     placed: Affine
     source_ppi: float
     ppi: float
-    most_ink: float
+    most_colored: float
 
 
 class PhotoInk:
@@ -83,7 +83,7 @@ class PhotoInk:
         if crop is None:
             return None
         limit = ink_limit or self._intent.ink_limit
-        encoded, most_ink = self._encoded(picture, crop, limit)
+        encoded, most_colored = self._encoded(picture, crop, limit)
         photo = picture.photo
         part = Affine(
             (crop.right - crop.left) / photo.width_px,
@@ -100,7 +100,7 @@ class PhotoInk:
             placed,
             _ppi(photo.width_px, photo.height_px, picture.matrix),
             _ppi(crop.width_px, crop.height_px, placed),
-            most_ink,
+            most_colored,
         )
 
     def _encoded(

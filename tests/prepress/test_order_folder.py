@@ -73,7 +73,7 @@ def test_a_folder_holds_everything_and_says_its_hashes(files: OrderFiles) -> Non
     assert report["design_sha256"] == hashlib.sha256(files.design.read_bytes()).hexdigest()
     assert read_design(files.design.read_bytes()) == DESIGN
     assert [page["part"] for page in report["print"]["pages"]] == ["sleeve", "face"]
-    assert [finding["code"] for finding in report["findings"]] == ["ink-over", "ink-lowered"]
+    assert [finding["code"] for finding in report["findings"]] == ["ink-lowered"]
     assert [file.name for file in files.folder.parent.iterdir()] == [files.folder.name]
 
 

@@ -84,9 +84,34 @@ def test_the_plates_of_a_dark_page_keep_the_limit(
     )  # fmt: skip
     part = PartArtwork(PartShape("panel", trim, bleed, trim, base=flood, substrate="canvas"), marks)
     room.write(order, Artwork("shoe", "s", (part,)), "x", tmp_path / "print.pdf")
+    laid = laid_on(tmp_path / "print.pdf")
+    assert 2.2 < laid.max() < 2.46
+
+
+def test_black_words_on_much_ink_keep_the_limit_and_show_no_white(
+    room: PrintRoom, order: OrderSheet, tmp_path: Path
+) -> None:
+    """Overprinted they would lay 340 %; below them stays as much color as the sheet bears."""
+    box = Box.sized(60, 40)
+    trim, bleed = Outline.rectangle(box), Outline.rectangle(box.grown(3))
+    flood = Paint("#101820", (0.9, 0.8, 0.7, 0.2))
+    black = Paint("#1f1f1d", (0.0, 0.0, 0.0, 1.0))
+    words = Outline.rectangle(Box(10, 10, 50, 20))
+    marks = (Fill(bleed, flood, "base"), Fill(words, black, "text"))
+    part = PartArtwork(PartShape("panel", trim, bleed, trim, base=flood), marks)
+    printed = room.write(order, Artwork("wrapper", "s", (part,)), "x", tmp_path / "print.pdf")
+    assert printed.findings == ()
+    laid = laid_on(tmp_path / "print.pdf")
+    assert 2.95 < laid.max() < 3.01
+    assert laid.min() > 2.5
+
+
+def laid_on(file: Path) -> NDArray[np.float64]:
+    """The sum of process inks in the middle of a page, on Ghostscript's plates."""
+    tmp_path = file.parent
     subprocess.run(
         ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r150",
-         f"-sOutputFile={tmp_path / 'p%d.tif'}", str(tmp_path / "print.pdf")],
+         f"-sOutputFile={tmp_path / 'p%d.tif'}", str(file)],
         check=True,
     )  # fmt: skip
     plates = [np.asarray(Image.open(tmp_path / f"p1({ink}).tif").convert("L"), dtype=float)
@@ -95,5 +120,4 @@ def test_the_plates_of_a_dark_page_keep_the_limit(
     px_per_mm = 150 / 25.4
     row, column = (round(edge / 2) for edge in laid.shape)
     high, wide = round(10 * px_per_mm), round(30 * px_per_mm)
-    middle = laid[row - 2 * high : row + high, column - wide : column + wide]
-    assert 2.2 < middle.max() < 2.46
+    return np.asarray(laid[row - 2 * high : row + high, column - wide : column + wide])
