@@ -30,7 +30,9 @@ class Customer(Shopper):
 
     def sees_the_stage(self) -> None:
         """Wait for the picture of the product as it is now."""
-        self.stays_until(lambda: bool(self.studio.state.ground or self.studio.state.real), "a stage")
+        self.stays_until(
+            lambda: bool(self.studio.state.ground or self.studio.state.real), "a stage"
+        )
         self.wait()
 
     def takes(self, tool: str, facet: str = "") -> None:
