@@ -436,7 +436,7 @@ BAD: dict[str, tuple[str, Vandal]] = {
         "line-thin",
         lambda pdf: add(pdf, "0.1 0 0 0.1 0 0 cm 0 0 0 1 K 0.5 w 860 60 m 960 60 l S"),
     ),
-    "a thin filled bar": ("line-thin", lambda pdf: add(pdf, "0 0 0 1 k 86 6 10 0.05 re f")),
+    "a thin filled bar": ("sliver", lambda pdf: add(pdf, "0 0 0 1 k 86 6 10 0.05 re f")),
     "a hairline": ("line-hair", lambda pdf: add(pdf, "0 0 0 1 K 0 w 86 6 m 96 6 l S")),
     "a thin white line": (
         "line-thin-reversed",

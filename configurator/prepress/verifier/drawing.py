@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pikepdf import Object
@@ -12,6 +12,7 @@ from configurator.prepress.verifier.findings import MmBox
 from configurator.prepress.verifier.marks import BLACK, IDENTITY, Color, Matrix, moved
 
 PT_PER_MM = 72 / 25.4
+Point = tuple[float, float]
 NOWHERE: MmBox = (0.0, 0.0, 0.0, 0.0)
 CURVE_STEPS = 8
 
@@ -91,11 +92,20 @@ class Route:
             if verb == "m":
                 yield piece
                 piece = [*points]
-            elif verb == "c" and piece:
-                piece += _curve(piece[-1], *points)
+            elif verb in _HANDLES and piece and len(points) > 1:
+                handles = _HANDLES[verb](piece[-1], points)
+                piece += _curve(piece[-1], *handles)
             else:
                 piece += points
         yield piece
+
+
+_HANDLES: dict[str, Callable[[Point, tuple[Point, ...]], tuple[Point, Point, Point]]] = {
+    "c": lambda _, points: (points[0], points[1], points[-1]),
+    "v": lambda last, points: (last, points[0], points[-1]),
+    "y": lambda _, points: (points[0], points[-1], points[-1]),
+}
+"""The handles and the end of each way of writing a curve (ISO 32000-1, 8.5.2)."""
 
 
 def _reach(piece: Iterable[tuple[float, float]]) -> float:

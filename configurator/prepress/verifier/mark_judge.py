@@ -57,7 +57,9 @@ def _judge_line(mark: Mark, limits: Limits, book: Notebook) -> None:
         return
     reversed_line = mark.color.is_paper
     least = limits.line_reversed_pt if reversed_line else limits.line_pt
-    if found < least - SLACK_PT:
+    if mark.kind == "fill" and found < limits.line_pt - SLACK_PT:
+        book.note(say.SLIVER, mark.box, found=f"{found:.2f}")
+    elif mark.kind == "stroke" and found < least - SLACK_PT:
         kind = say.LINE_REVERSED if reversed_line else say.LINE_THIN
         book.note(kind, mark.box, found=f"{found:.2f}", least=f"{least:g}")
 

@@ -153,6 +153,14 @@ LINE_THIN = _kind(
         he="עובי קו {found} נק׳; המינימום בדפוס {least} נק׳.",
     ),
 )
+SLIVER = _kind(
+    "sliver",
+    Words(
+        en="A painted shape is only {found} pt thin and may not be seen.",
+        he="צורה צבועה היא בעובי {found} נק׳ בלבד, ואולי לא תיראה.",
+    ),
+    "warn",
+)
 LINE_HAIR = _kind(
     "line-hair",
     Words(
