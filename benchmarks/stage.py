@@ -6,9 +6,9 @@ From the call of the view model that commits the edit to `stageChanged`, when ev
 new stage is on the shelf that QML draws from. The wrapper carries a photograph of 12 megapixels,
 taken in as a stranger's. `alone` waits for the worker to be idle between edits; `hurried` commits
 again as soon as the stage has changed, while price and checks of the edit before are still on their
-way. `CPU` is what the kiosk's thread and the worker of the stage spent on an edit made alone: what
-the customer waits for where nothing else runs on the machine. The ratio is to a bare round trip:
-the same two processes, pipe and signals, asked for a picture of one pixel that is known already.
+way. `CPU` is what the kiosk's thread and the worker of the stage spent during an edit made alone,
+frames drawn while waiting included. The ratio is to a bare round trip: the same two processes, pipe
+and signals, asked for a picture of one pixel that is known already.
 """
 
 from __future__ import annotations
