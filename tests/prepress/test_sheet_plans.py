@@ -56,7 +56,7 @@ sizes = st.lists(st.tuples(st.floats(20, 250), st.floats(20, 250)), min_size=1, 
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(sizes)
 def test_packed_boxes_lie_inside_and_apart(found: NDArray[np.float64]) -> None:
     room = (433.0, 296.0)
@@ -129,10 +129,10 @@ def test_nesting_is_the_same_every_time() -> None:
     ],
 )
 def test_every_piece_that_was_ordered_is_printed(stock: str, way: str) -> None:
-    jobs = [Job(piece(90, 50, "card"), 11), Job(piece(70, 70, "patch", round_=True), 4)]
+    jobs = [Job(piece(90, 50, "card"), 5), Job(piece(70, 70, "patch", round_=True), 2)]
     layouts = planned(jobs, stock_called(stock), Wishes(way))  # type: ignore[arg-type]
     found = counted(layouts)
-    assert found["card"] >= 11 and found["patch"] >= 4
+    assert found["card"] >= 5 and found["patch"] >= 2
     for layout in layouts:
         check_layout(layout)
         assert layout.height == (layout.stock.height or layout.height)

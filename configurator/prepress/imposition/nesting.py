@@ -21,15 +21,17 @@ Grid = NDArray[np.bool_]
 
 FINE_MM = 1.0
 """Side of a square when the pieces are laid for good."""
-COARSE_MM = 2.5
+COARSE_MM = 4.0
 """Side of a square while orders are compared."""
 CHANCES = 5
 """Orders tried beside the five by measure: by area, loosely."""
-CHANGES = 60
-"""How often two pieces of the best order change places, to see whether it gets better."""
-ROOMY = 1.08
+EFFORT = 6000
+"""Pieces laid while the best order is changed again and again: some 8 seconds."""
+CHANGES_A_PIECE = 15
+"""Few pieces have few orders; more changes than this find nothing new."""
+ROOMY = 1.1
 """How much longer than the first try a roll is looked at."""
-FINALISTS = 3
+FINALISTS = 6
 """Orders laid in fine squares, to keep the best."""
 MOST_SQUARES = 3_000_000
 """More squares than this and they are taken larger: about a quarter of a second a turn."""
@@ -58,11 +60,11 @@ def nested(
     shapes: Sequence[Shape],
     room: tuple[float, float],
     gap_mm: float = 0.0,
-    changes: int = CHANGES,
+    effort: int = EFFORT,
 ) -> list[tuple[Nested, ...]]:
     """All shapes on as few sheets of `room` (width, height) as were found, `gap_mm` apart.
 
-    With more `changes` it looks longer. Raises ValueError when one does not fit an empty sheet.
+    With more `effort` it looks longer. Raises ValueError when one does not fit an empty sheet.
     """
     if not shapes:
         return []
@@ -86,6 +88,7 @@ def nested(
         attempt(_Plan(order, 0.0))
         attempt(_Plan(order, 1.0))
     chance = np.random.default_rng(len(shapes))
+    changes = min(effort // len(shapes), CHANGES_A_PIECE * len(shapes))
     for _ in range(changes if len(kinds) > 1 else 0):
         attempt(min(tried, key=lambda plan: tried[plan]).changed(chance))
     best = sorted(tried, key=lambda plan: tried[plan])[:FINALISTS]
