@@ -47,8 +47,6 @@ MISSING = {
     "the list of fonts": ("fonts/fonts.json", ("check", "d.json"), "Install the app again"),
     "the swatches": ("swatches", ("check", "d.json"), "swatches"),
     "the motifs": ("motifs", ("preview", "d.json"), "No motifs were found"),
-    "the motifs of a kiosk": ("motifs", ("kiosk",), "No motifs were found"),
-    "the swatches of a kiosk": ("swatches", ("kiosk",), "swatches"),
     "the press profile": ("icc", ("export", "d.json", "--out", "o"), "FOGRA39L_coated.icc"),
     "the rules on words": (
         "words/refused.json",
@@ -71,6 +69,20 @@ def test_a_missing_asset_is_named(what: str, installed: Path) -> None:
     assert named in done.stderr
     assert "Traceback" not in done.stderr
     assert not (installed / "o").exists() and not (installed / "x.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "named"), [("motifs", "No motifs were found"), ("swatches", "Install the app again")]
+)
+def test_a_kiosk_without_an_asset_ends_in_words(path: str, named: str, installed: Path) -> None:
+    asset, aside = installed / "assets" / path, installed / "aside"
+    asset.rename(aside)
+    try:
+        done = run(installed, "kiosk")
+    finally:
+        aside.rename(asset)
+    assert done.returncode == 1, done.stderr
+    assert named in done.stderr.splitlines()[-1], "whatever its workers logged before"
 
 
 def test_a_missing_household_is_named(installed: Path) -> None:
