@@ -25,8 +25,8 @@ Strip = Column | Field
 CORE_MM = 2.5
 """The middles of circles as wide as the widest satin reach this far in anything really wide."""
 CORE_SIMPLE_MM = 0.05
-STUB_MM = 1.6
-"""What sticks out of a wide part by less than this, or than it is wide, is sewn with it."""
+STUB_MM, STUB = 1.6, 1.8
+"""What sticks out of a wide part by less than this, or than that many widths, is sewn with it."""
 SEAM_MM = 0.05
 FINEST_MM, COARSEST_MM = 0.2, 0.6
 """Outline points lie a sixth of the width apart, within these."""
@@ -100,7 +100,7 @@ def _is_stub(part: Polygon, home: BaseGeometry, edge: BaseGeometry) -> bool:
     """Whether a part sticks out of the wide ones by less than it is wide there."""
     outline = shapely.points(np.asarray(part.exterior.coords))
     seam = part.intersection(edge).area / SEAM_MM
-    return bool(shapely.distance(outline, home).max() < max(STUB_MM, seam))
+    return bool(shapely.distance(outline, home).max() < max(STUB_MM, STUB * seam))
 
 
 def _mixed(

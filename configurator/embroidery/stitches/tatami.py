@@ -13,6 +13,8 @@ from configurator.embroidery.scanning import GRID_MM, Frame, Rows
 
 STAGGER = (0.0, 0.5, 0.25, 0.75)
 """How far each absolute row's needle points are shifted, as shares of a stitch."""
+OUT_MM, IN_MM = 0.03, 0.11
+"""To find the grid, a row's end moves out of the area by no more than this, and inwards by that."""
 FROM_EDGE_MM = 1.0
 """No needle point within a row comes nearer to its ends than this."""
 
@@ -61,7 +63,10 @@ def sewn(rows: Laid, order: list[int], rightwards: bool, turn_mm: float) -> Poin
     y = rows.frame.height(rows.rows.row[picks])[at]
     starts = np.cumsum(counts) - counts
     _turn(x, starts, right, rows, turn_mm)
-    return _straight(x, y, rows.frame, np.isin(np.arange(len(x)), [*starts, *(starts - 1)[1:]]))
+    outwards = np.zeros(len(x))
+    outwards[starts] = np.where(right, -1.0, 1.0)
+    outwards[starts + counts - 1] = np.where(right, 1.0, -1.0)
+    return _straight(x, y, rows.frame, outwards)
 
 
 def _turn(
@@ -83,17 +88,17 @@ def _turn(
 
 
 def _straight(
-    x: NDArray[np.float64], y: NDArray[np.float64], frame: Frame, ends: NDArray[np.bool_]
+    x: NDArray[np.float64], y: NDArray[np.float64], frame: Frame, outwards: NDArray[np.float64]
 ) -> Points:
     """Points on the machine's grid, each moved along its row to where the grid meets the row."""
     slides = np.linspace(-0.25, 0.25, 11)
-    room = np.where(ends, 0.1001, 0.2501)
     tries = x[:, None] + slides[None]
     turned = frame.outwards(np.column_stack([tries.ravel(), np.repeat(y, len(slides))]))
     grid = np.round(turned / GRID_MM) * GRID_MM
     back = frame.inwards(grid).reshape(len(x), len(slides), 2)
     off = np.abs(back[:, :, 1] - y[:, None])
-    off[np.abs(slides)[None] > room[:, None]] = np.inf
+    out = outwards[:, None] * slides[None]
+    off[(outwards != 0)[:, None] & ((out > OUT_MM) | (out < -IN_MM))] = np.inf
     off += 0.02 * np.abs(slides)
     best = off.argmin(axis=1)
     return np.asarray(grid.reshape(len(x), len(slides), 2)[np.arange(len(x)), best])
