@@ -29,6 +29,8 @@ UNDER_MM = 0.7
 """How far an area reaches under its upper neighbors."""
 ROUND_MM = 0.25
 PARTED_MM = 0.1
+CORNERS = 3
+"""Corners of a quarter circle this small, which a needle cannot follow anyway."""
 STEP_MM = 0.22
 """Corners of a trace that are smaller than this are steps of the grid."""
 ROUNDS = 12
@@ -253,7 +255,9 @@ def _smooth(
     for label, thread in enumerate(threads):
         own = [area for (name, _), area in zip(polygons, simple, strict=True) if name == label]
         whole = shapely.union_all(own)
-        whole = whole.buffer(ROUND_MM).buffer(-2 * ROUND_MM).buffer(ROUND_MM).simplify(0.02)
+        for by in (ROUND_MM, -2 * ROUND_MM, ROUND_MM):
+            whole = whole.buffer(by, quad_segs=CORNERS)
+        whole = whole.simplify(0.02)
         kept = [part for part in polygons_in(whole) if part.area >= SPECK_MM2 / 2]
         if kept:
             found.append((thread, shapely.union_all(kept)))
@@ -265,7 +269,9 @@ def _tucked(number: int, areas: list[tuple[Thread, BaseGeometry]]) -> BaseGeomet
     """An area with what it reaches under the ones that lie on top of it."""
     own = areas[number][1]
     above = shapely.union_all([area for _, area in areas[number + 1 :]])
-    whole = own.union(own.buffer(UNDER_MM).intersection(above))
+    whole = own.union(own.buffer(UNDER_MM, quad_segs=CORNERS).intersection(above))
     # Where an outline touches itself in one point it is parted: nothing so narrow can be sewn.
-    parted = polygons_in(whole.buffer(-PARTED_MM).buffer(PARTED_MM).simplify(0.01))
+    for by in (-PARTED_MM, PARTED_MM):
+        whole = whole.buffer(by, quad_segs=CORNERS)
+    parted = polygons_in(whole.simplify(0.01))
     return shapely.union_all([part for part in parted if part.area >= SPECK_MM2 / 4])

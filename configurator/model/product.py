@@ -10,6 +10,7 @@ from configurator.ground.geometry import Box
 from configurator.model.artwork import Artwork, PartShape
 from configurator.model.design import Design
 from configurator.model.library import Library
+from configurator.model.photos import PhotoShelf
 from configurator.model.problem import Problem
 from configurator.model.words import Frozen, Language, Name, Words
 
@@ -128,6 +129,15 @@ class Finisher(Protocol):
 
 
 @runtime_checkable
+class PhotoTracer(Protocol):
+    """A family that cannot show photographs as they are: a patch sews them in a few threads."""
+
+    def without_photos(self, artwork: Artwork, photos: PhotoShelf) -> Artwork:
+        """The artwork with its photographs as areas of color; one that is gone stays a picture."""
+        ...
+
+
+@runtime_checkable
 class ArtFollower(Protocol):
     """A family whose bare parts can follow the art on them, as a patch of a free cut does."""
 
@@ -179,11 +189,20 @@ def refitted(family: ProductFamily, before: Design, after: Design) -> Design:
     return family.refitted(before, after) if isinstance(family, Refitter) else after
 
 
-def finished(family: ProductFamily, design: Design, artwork: Artwork, library: Library) -> Artwork:
+def finished(
+    family: ProductFamily,
+    design: Design,
+    artwork: Artwork,
+    library: Library,
+    photos: PhotoShelf | None = None,
+) -> Artwork:
     """Flattened artwork after the family's last word; families that have none leave it as it is.
 
     Whoever flattens a design passes the result through here before showing, checking or making it.
+    Without `photos` photographs stay pictures.
     """
+    if photos is not None and isinstance(family, PhotoTracer):
+        artwork = family.without_photos(artwork, photos)
     if isinstance(family, Finisher):
         return family.finish(design, artwork, library)
     return artwork

@@ -113,7 +113,7 @@ class Workbench:
     def _made(self, design: Design) -> Artwork:
         family = self.family(design)
         flat = flatten(design, self._bare_parts(family, design), self.library, self._marks_of)
-        return finished(family, design, flat, self.library)
+        return finished(family, design, flat, self.library, self.photos)
 
     def _bare_parts(self, family: ProductFamily, design: Design) -> tuple[PartShape, ...]:
         follows = isinstance(family, ArtFollower) and family.follows_art(design)

@@ -9,6 +9,7 @@ from configurator.families.patch.catalog import FREE, Catalog, read_catalog
 from configurator.families.patch.checks import check
 from configurator.families.patch.choices import FACE_PART, VIEWS, WORDS, options_of, sizes_of
 from configurator.families.patch.parts import FACE, planned, shape_of, width_of
+from configurator.families.patch.photo_threads import without_photos
 from configurator.families.patch.refitting import refitted
 from configurator.families.patch.themes import ThemeSheet, read_themes
 from configurator.families.patch.threads import Shelf, ThreadUse, in_threads, threads
@@ -22,6 +23,7 @@ from configurator.model.editions import Edition, Sheets
 from configurator.model.flatten import layer_marks
 from configurator.model.layers import Pattern
 from configurator.model.library import Library
+from configurator.model.photos import PhotoShelf
 from configurator.model.problem import Problem
 from configurator.model.product import Option, Part, Size, Theme, View
 from configurator.model.words import Language, Words
@@ -99,16 +101,19 @@ class Patch:
         if not self.follows_art(design):
             return ()
         return tuple(
-            mark.path
+            mark.path if isinstance(mark, Fill) else mark.clip
             for layer in design.part(FACE).layers
             if not isinstance(layer, Pattern)
             for mark in layer_marks(layer, library)
-            if isinstance(mark, Fill)
         )
 
     def finish(self, design: Design, artwork: Artwork, library: Library) -> Artwork:
         """The artwork in threads: every color but the cloth's becomes the nearest thread."""
         return in_threads(self.shelf, design, artwork, library)
+
+    def without_photos(self, artwork: Artwork, photos: PhotoShelf) -> Artwork:
+        """The artwork with its photographs traced in the threads the rest of it leaves."""
+        return without_photos(self.shelf, self.catalog.limits.thread_limit, artwork, photos)
 
     def refitted(self, before: Design, after: Design) -> Design:
         """`after` with every layer carried from `before`'s room into its own.

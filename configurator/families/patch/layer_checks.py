@@ -9,6 +9,7 @@ from configurator.families.patch import fineness, remedies
 from configurator.families.patch.inspection import Inspection
 from configurator.families.patch.parts import FACE
 from configurator.ground.outlines import area_of
+from configurator.model.artwork import Picture
 from configurator.model.layers import Layer, Lettering, Pattern, Photo
 from configurator.model.problem import Problem, Remedy
 from configurator.model.words import Words
@@ -21,24 +22,26 @@ ALONG = 0.8
 
 def layer_problems(patch: Inspection, layer: Layer) -> Iterator[Problem]:
     """What is wrong with one layer."""
-    if isinstance(layer, Photo):
+    if any(isinstance(mark, Picture) for mark in patch.part.marks_of(layer.id)):
         yield _photo(layer)
         return
     yield from _outside(patch, layer)
+    if isinstance(layer, Photo):
+        return
     yield from _letters(patch, layer)
     yield from _columns(patch, layer)
     yield from _gaps(patch, layer)
 
 
-def _photo(layer: Photo) -> Problem:
+def _photo(layer: Layer) -> Problem:
     return Problem(
         code="patch.photo",
         weight="stop",
         part=FACE,
         layer_id=layer.id,
         words=Words(
-            en="A photo cannot be sewn in thread. Use a drawing or words instead.",
-            he="אי אפשר לרקום תצלום בחוט. אפשר להשתמש בציור או במילים.",
+            en="This photo cannot be sewn in thread. Add it again, or use a drawing or words.",
+            he="אי אפשר לרקום את התצלום הזה. כדאי להוסיף אותו שוב, או להשתמש בציור או במילים.",
         ),
         remedies=(remedies.without(layer),),
     )
