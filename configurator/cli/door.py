@@ -46,8 +46,17 @@ def kiosk_asked(words: Sequence[str]) -> KioskAsked | None:
 
 def open_kiosk(asked: KioskAsked) -> None:
     """Open the kiosk, and leave the program with its status."""
-    from configurator.cli.troubles import PROBLEM, expected, in_words
+    from configurator.cli.troubles import (
+        NO_DISPLAY,
+        PROBLEM,
+        expected,
+        in_words,
+        is_without_display,
+    )
 
+    if is_without_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        sys.exit(PROBLEM)
     try:
         from configurator.ui.app import run_kiosk
 

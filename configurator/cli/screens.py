@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from configurator.cli.telling import DataFolder, Tongue, telling
+from configurator.cli.telling import DataFolder, Tongue, fail, telling
+from configurator.cli.troubles import NO_DISPLAY, is_without_display
 
 ChosenTongue = Annotated[
     Tongue | None, typer.Option("--language", help="Language to begin in.", show_default=False)
@@ -22,9 +23,15 @@ def add_to(app: typer.Typer) -> None:
     app.command("tour", epilog="Example: configurator tour --out pictures --language he")(tour)
 
 
+def _see_to_display() -> None:
+    if is_without_display():
+        fail(NO_DISPLAY)
+
+
 def kiosk(data: DataFolder = None, language: ChosenTongue = None) -> None:
     """Open the kiosk for customers."""
     with telling():
+        _see_to_display()
         from configurator.ui.app import run_kiosk
 
         raise typer.Exit(run_kiosk(data, language and language.value) or 0)
@@ -33,6 +40,7 @@ def kiosk(data: DataFolder = None, language: ChosenTongue = None) -> None:
 def staff(data: DataFolder = None) -> None:
     """Open the staff desk: people, orders, catalog and prices."""
     with telling():
+        _see_to_display()
         from configurator.ui.app import run_staff
 
         raise typer.Exit(run_staff(data) or 0)
@@ -41,6 +49,7 @@ def staff(data: DataFolder = None) -> None:
 def production(data: DataFolder = None) -> None:
     """Open the production desk: the board of orders and their files."""
     with telling():
+        _see_to_display()
         from configurator.ui.app import run_production
 
         raise typer.Exit(run_production(data) or 0)

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 PROBLEM = 1
 """The exit status of a command that met a trouble it could name."""
+
+
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+NO_DISPLAY = (
+    "There is no display here, so no window can be opened. Run it where there is one, "
+    "or walk through everything without: configurator tour --out pictures"
+)
+
+
+def is_without_display() -> bool:
+    """Whether a window would have nowhere to be; Qt itself would abort the program."""
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS)
 
 
 def expected() -> tuple[type[Exception], ...]:

@@ -44,6 +44,14 @@ def test_everything_else_is_read_with_care(words: list[str]) -> None:
     assert kiosk_asked(words) is None
 
 
+@pytest.mark.parametrize("command", ["kiosk", "staff", "production"])
+def test_without_a_display_it_is_said(command: str, tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "configurator", command, "--data", str(tmp_path)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env={})
+    assert done.returncode == 1
+    assert "There is no display here" in done.stderr
+
+
 def test_a_folder_that_cannot_be_made_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     command = [sys.executable, "-m", "configurator", "kiosk", "--data", str(tmp_path / "file/shop")]
