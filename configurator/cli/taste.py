@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = "Examples: configurator taste replay; configurator taste replay --imagined 300"
 FIRST, WIDE = 18, 12
+PLOT_PX = 1280
 
 
 def add_to(app: typer.Typer) -> None:
@@ -35,6 +37,9 @@ def replay(
         int, typer.Option(min=0, max=100_000, metavar="PEOPLE", help="So many imagined people.")
     ] = 120,
     seed: Annotated[int, typer.Option(help="Which imagined people.")] = 1,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A PNG of the shop's lift to write.")
+    ] = None,
     data: DataFolder = None,
 ) -> None:
     """Guess every choice before it is seen: of this shop's log, then of imagined people."""
@@ -49,6 +54,8 @@ def replay(
             logged = logged_events(store)
         finally:
             store.close()
+        if plot is not None:
+            _draw(logged, plot)
         people = len({event.person for event in logged})
         typer.echo(f"This shop's log: {people} people, {len(logged)} choices")
         if people >= LEAST_PEOPLE:
@@ -59,6 +66,17 @@ def replay(
             typer.echo("")
             typer.echo(f"Imagined people: {imagined}; they prove the engine, not the shop")
             _tell(made_up(imagined, seed))
+
+
+def _draw(events: Sequence[Event], plot: Path) -> None:
+    from configurator.ground.files import data_folder, write_bytes
+    from configurator.studio.lift import lift_of
+    from configurator.studio.lift_plot import lift_picture
+    from configurator.studio.workbench import Workbench
+
+    bench = Workbench(data_folder(None))
+    picture = lift_picture(lift_of(events), bench.library, bench.photos, "en", PLOT_PX)
+    write_bytes(plot, picture.png())
 
 
 def _tell(events: Sequence[Event]) -> None:

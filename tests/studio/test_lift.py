@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from configurator.model.evidence import Choice
 from configurator.store.store import Store
 from configurator.studio.lift import LEAST_PEOPLE, lift_of, logged_events
+from configurator.studio.lift_plot import lift_picture
+from configurator.studio.workbench import Workbench
 from configurator.taste.imagined import Making, imagined
 
 SHOWN = ("gold", "navy", "mint")
@@ -42,3 +46,11 @@ def test_the_lift_of_people_with_tastes_is_proven_and_plotted() -> None:
     for point in (*lift.points, lift.whole):
         assert point.low <= point.points <= point.high
     assert lift.points[-1].points > lift.points[0].points
+    bench = Workbench(Path("unused"))
+    for language in ("en", "he"):
+        plot = lift_picture(lift, bench.library, bench.photos, language, 320)
+        assert (plot.width, plot.height) == (320, 190)
+        green = sum(g > r + 30 for r, g in zip(plot.rgba[0::4], plot.rgba[1::4], strict=True))
+        assert green > 50
+    few = lift_picture(lift_of([]), bench.library, bench.photos, "en", 320)
+    assert len(set(few.rgba)) > 2
