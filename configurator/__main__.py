@@ -1,4 +1,4 @@
-"""`python -m configurator`: the command line, or a room of its own when the program calls itself."""
+"""`python -m configurator`: the command line, or a room when the program calls itself."""
 
 import sys
 
