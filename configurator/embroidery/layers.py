@@ -86,6 +86,10 @@ def _of(number: int, shape: SewShape, settings: SewSettings) -> list[Layer]:
 def _rimmed(number: int, shape: SewShape, area: BaseGeometry, settings: SewSettings) -> list[Layer]:
     """A border along the inside of a cut outline; under an applique's, its cloth."""
     inner = area.buffer(-settings.border_mm, quad_segs=16)
+    if inner.is_empty:
+        # It is the rim already: all it goes around lies inside.
+        holes = [hole for part in polygons_in(area) for hole in part.interiors]
+        inner = shapely.union_all([shapely.Polygon(hole) for hole in holes])
     keeps = inner.buffer(settings.border_underlap_mm, quad_segs=8)
     border = Layer(
         number,

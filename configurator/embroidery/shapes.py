@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,7 +24,8 @@ class SewShape:
     """An area of one thread; later shapes of a list lie on top of earlier ones.
 
     `outline` is a shapely area, or a closed Path, in mm; for `running` it may be a shapely line.
-    `border` and `applique` give the patch's cut outline: the border lies along its inside.
+    `border` and `applique` give the patch's cut outline: the border lies along its inside. A
+    border may also be given as the rim itself.
     `id` names it in problems. `reading` says which way lettering is sewn.
     """
 
@@ -43,29 +44,32 @@ class SewShape:
 
 
 def from_artwork(
-    part: PartArtwork, reading: Callable[[str], Reading] | None = None
+    part: PartArtwork,
+    reading: Callable[[str], Reading] | None = None,
+    *,
+    merrowed: bool = False,
 ) -> tuple[SewShape, ...]:
     """The shapes of a part, lowest first: every fill that has a thread.
 
-    `reading` tells by a layer's id which way its words run. Pictures have no thread of their own:
-    trace them first.
+    `reading` tells by a layer's id which way its words run. What lies over all layers is the rim:
+    a border, or only a line to cut along where another machine sews a merrowed one. Pictures have
+    no thread of their own: trace them first.
     """
-    return tuple(_shapes(part.marks, reading))
-
-
-def _shapes(
-    marks: Sequence[object], reading: Callable[[str], Reading] | None
-) -> Sequence[SewShape]:
     found = []
-    for number, mark in enumerate(marks):
+    for number, mark in enumerate(part.marks):
         if not isinstance(mark, Fill) or mark.paint.thread is None:
             continue
         runs: Reading = "free"
         if mark.role == "text" and reading is not None and mark.layer is not None:
             runs = reading(mark.layer)
-        name = mark.layer or f"mark-{number}"
-        found.append(SewShape(mark.path, swatch_of(mark.paint.thread), "auto", name, runs))
-    return found
+        thread, name = swatch_of(mark.paint.thread), mark.layer or f"mark-{number}"
+        if mark not in part.shape.over:
+            found.append(SewShape(mark.path, thread, "auto", name, runs))
+        elif merrowed:
+            found.append(SewShape(part.shape.trim, thread, "cut-line", name))
+        else:
+            found.append(SewShape(mark.path, thread, "border", name))
+    return tuple(found)
 
 
 def swatch_of(thread: str) -> str:

@@ -1,0 +1,61 @@
+"""Every patch theme we ship becomes a stitch plan that keeps its goals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import shapely
+from sew_shapes import BOOK, lengths
+
+from configurator.embroidery.digitise import digitise
+from configurator.embroidery.shapes import SewShape, from_artwork
+from configurator.families.patch.family import FAMILY
+from configurator.ground.files import assets_folder
+from configurator.model.artwork import PartArtwork
+from configurator.model.flatten import flatten
+from configurator.model.library import Library
+
+LIBRARY = Library(Path(assets_folder()), BOOK)
+
+
+def face(theme: str, size: str) -> PartArtwork:
+    design = FAMILY.new_design(theme, size)
+    plain = flatten(design, FAMILY.shapes(design, LIBRARY), LIBRARY)
+    return FAMILY.finish(design, plain, LIBRARY).part("face")
+
+
+@pytest.mark.parametrize("theme", ["best-dad", "cat-club", "hamsa", "dino"])
+def test_a_theme_is_sewn_whole_with_its_border_last(theme: str) -> None:
+    part = face(theme, "70")
+    plan = digitise(from_artwork(part))
+    assert [block.purpose for block in plan.blocks[-1:]] == ["border"]
+    assert sum(block.purpose == "border" for block in plan.blocks) == 1
+    box = part.trim_box
+    assert plan.width_mm == pytest.approx(box.width, abs=0.8)
+    assert plan.height_mm == pytest.approx(box.height, abs=0.8)
+    assert (lengths(plan) < 0.5).mean() < 0.02
+    assert plan.stitch_count < 15_000
+
+
+def test_words_are_sewn_the_way_they_read() -> None:
+    shapes = from_artwork(face("best-dad", "90"), lambda _layer: "ltr")
+    assert "ltr" in {shape.reading for shape in shapes}
+
+
+def test_a_merrowed_patch_keeps_its_rim_bare_and_has_a_line_to_cut() -> None:
+    shapes = from_artwork(face("best-dad", "90"), merrowed=True)
+    kinds = [shape.kind for shape in shapes]
+    assert "border" not in kinds
+    assert kinds.count("cut-line") == 1
+    assert digitise(shapes).blocks[-1].purpose == "cut-line"
+
+
+def test_a_rim_is_taken_as_it_is_drawn() -> None:
+    disc = shapely.Point(0, 0).buffer(20)
+    rim = SewShape(disc.difference(disc.buffer(-3)), "isacord-1902", "border", "rim")
+    art = SewShape(disc, "isacord-3543", "auto", "art")
+    plan = digitise([art, rim])
+    assert [block.purpose for block in plan.blocks] == ["art", "border"]
+    # The art ends under the rim and does not reach its outer edge.
+    assert max(abs(plan.blocks[0].runs[0].points).max(axis=0)) < 18.6
