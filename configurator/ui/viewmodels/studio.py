@@ -53,6 +53,11 @@ class Studio(StudioCore):  # type: ignore[operator]
         if self.session is not None:
             self.go(self.session.with_tool(tool))
 
+    @Slot(result=int)
+    def chosenAt(self) -> int:
+        """Which tile of the row is chosen, or -1."""
+        return next((at for at, tile in enumerate(self._row.rows) if tile.chosen), -1)
+
     @Slot(str)
     def pickFacet(self, facet: str) -> None:
         """Look at another side of the tool."""

@@ -24,7 +24,6 @@ class StudioState:
     because: str = ""
     row_kind: str = "tiles"
     row_wide: bool = False
-    chosen_at: int = -1
     writing: bool = False
     hint: str = ""
     text: str = ""
@@ -74,7 +73,6 @@ class StudioProperties(SnapshotModel):
     because_changed = Signal()
     row_kind_changed = Signal()
     row_wide_changed = Signal()
-    chosen_at_changed = Signal()
     writing_changed = Signal()
     hint_changed = Signal()
     text_changed = Signal()
@@ -150,10 +148,6 @@ class StudioProperties(SnapshotModel):
     @Property(str, notify=row_kind_changed)
     def rowKind(self) -> str:
         return self.state.row_kind
-
-    @Property(int, notify=chosen_at_changed)
-    def chosenAt(self) -> int:
-        return self.state.chosen_at
 
     @Property(bool, notify=row_wide_changed)
     def rowWide(self) -> bool:

@@ -74,7 +74,6 @@ class TrayView:
             because=session.said(lead) if lead is not None else "",
             row_kind=row.kind,
             row_wide=row.wide,
-            chosen_at=next((at for at, tile in enumerate(row.tiles) if tile.chosen), -1),
             writing=row.writing,
             hint=session.said(row.hint) if row.hint else "",
             text=chosen.text if isinstance(chosen, Lettering) else "",

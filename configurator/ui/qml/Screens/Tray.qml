@@ -149,8 +149,9 @@ Rectangle {
                 // A row begins at its beginning, or where what is chosen can be seen.
                 function fromTheStart() {
                     positionViewAtBeginning()
-                    if (tray.studio.chosenAt >= 0)
-                        positionViewAtIndex(tray.studio.chosenAt, ListView.Contain)
+                    const chosen = tray.studio.chosenAt()
+                    if (chosen >= 0)
+                        positionViewAtIndex(chosen, ListView.Contain)
                 }
                 onWidthChanged: fromTheStart()
                 visible: tray.studio.rowKind !== "slider" && count > 0
