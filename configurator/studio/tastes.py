@@ -25,7 +25,7 @@ from configurator.studio.presence import Presence
 from configurator.studio.visit_memory import VISITOR, Tap, VisitMemory, bought, lessons_of
 from configurator.studio.whereabouts import where_words
 from configurator.taste.reasons import Reason
-from configurator.taste.slate import Context, Option, Ranking, choice_among
+from configurator.taste.slate import Context, Option, Ranking
 from configurator.taste.taste import REJECTED_DAYS, Heard, Taste
 
 ENOUGH = 30
@@ -157,13 +157,10 @@ class Tastes:
 
     def took(self, family: str, theme: str) -> None:
         """A look was taken to start from; it is learned if they stay with it."""
-        context, options = self._looking_for(family), self.matters.looks(family)
-        if theme in {option.id for option in options}:
-            ranking = self.rank(context, options)
-            tried = ranking.explored if theme in ranking.ids else ""
-            chance = ranking.propensity if tried else 0.0
-            choice = choice_among(context, theme, options, explored=tried, propensity=chance)
-            self.memory.tap(Tap(choice, ""))
+        context = self._looking_for(family)
+        ranking = self.rank(context, self.matters.looks(family))
+        if theme in ranking.ids:
+            self.memory.tap(Tap(ranking.choice(context, theme), ""))
 
     def declare(self, facet: str, option: str, source: Source = "said") -> None:
         """Whoever is here said they like something."""
