@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from configurator.embroidery.readback import BadMachineFile
 from configurator.ground.files import Unreadable
 from configurator.ground.icc import MissingProfile
 from configurator.model.documents import read_design
@@ -26,6 +27,7 @@ from configurator.studio.workbench import UnknownFamily, Workbench
 
 TICKET_PX = 1200
 FORESEEN = (
+    BadMachineFile,
     BadOrder,
     BadPrintFile,
     MissingAsset,
