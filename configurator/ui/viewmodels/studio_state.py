@@ -112,10 +112,7 @@ class StudioProperties(SnapshotModel):
     def __init__(self, state: StudioState, parent: QObject | None = None) -> None:
         super().__init__(state, parent)
         self._photos = Entries(self)
-        self.photos_changed.connect(self._show_photos)
-
-    def _show_photos(self) -> None:
-        self._photos.show(self.state.photos)
+        self.photos_changed.connect(lambda: self._photos.show(self.state.photos))
 
     @Property(list, notify=rail_changed)
     def rail(self) -> list[Any]:
