@@ -129,6 +129,7 @@ class Shopper:
             if self.hand.seen(name) is not None:
                 break
             self.hand.tap_again(page)
+            self.hand.frame()
         if self.hand.find(name).property("label") != letter:
             self.hand.tap_again("key-shift")
         self.hand.tap_again(name)
