@@ -5,18 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from configurator.ground.files import assets_folder, write_bytes
 from configurator.model.artwork import Artwork, Fill
 from configurator.model.design import Design
 from configurator.model.documents import design_hash
-from configurator.model.substrates import Substrate
+from configurator.model.substrates import Substrate, read_substrates
 from configurator.prepress.output_intent import coated_paper
 from configurator.prepress.print_file import PrintRoom
+from configurator.prepress.verifier.booth import read_in_booth
 from configurator.prepress.verifier.limits import Limits
 from configurator.prepress.verifier.reading import Wanted
+from configurator.prepress.verifier.records import as_json
 from configurator.studio.order_sheets import OrderWishes, order_sheet
 from configurator.studio.workbench import Workbench
 
 WHEN = "2000-01-01T00:00:00+00:00"
+
+
+class NotForPress(Exception):
+    """The independent reader would not print a file; the message has the codes of its findings."""
+
+
+def read_again(file: Path, artwork: Artwork, record: Path) -> None:
+    """Have a finished print file read by what did not write it, and keep what it found.
+
+    Raises NotForPress and OSError.
+    """
+    wanted = wanted_of(read_substrates(assets_folder()), "coated", legal_panels(artwork))
+    reading = read_in_booth(file, wanted)
+    write_bytes(record, f"{as_json(reading)}\n".encode())
+    if reading.stops:
+        codes = {finding.code for finding in reading.findings if finding.stops}
+        raise NotForPress(", ".join(sorted(codes)))
 
 
 def wanted_of(substrates: Mapping[str, Substrate], substrate: str, legal_panels: int = 0) -> Wanted:

@@ -29,6 +29,7 @@ from configurator.store.store import Store
 from configurator.studio.catalog_note import edition_of, write_note
 from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel
+from configurator.studio.inspection import NotForPress, read_again
 from configurator.studio.order_sheets import OrderWishes, order_sheet
 from configurator.studio.proof_faces import faces, together
 from configurator.studio.session import part_named
@@ -36,6 +37,9 @@ from configurator.studio.sewing.order import sewing_beside
 from configurator.studio.workbench import Workbench
 
 ORDERS = "orders"
+PRINT = "print.pdf"
+PREFLIGHT = "preflight.json"
+"""What the independent reader found in an order's print file."""
 PICTURE = "product.png"
 """The finished product in an order's folder, for whoever looks at a board."""
 MOST_PAGES = 6
@@ -191,21 +195,24 @@ class ProofRoom:
             beside = sewing_beside(self._bench, design, sheet)
             artwork = self._bench.artwork(design)
             files = self._orders.write(sheet, design, artwork, folder, picture, beside)
+            read_again(folder / PRINT, artwork, folder / PREFLIGHT)
             write_note(folder, self._bench.range.edition(order.family))
             write_bytes(folder / PICTURE, picture)
-        except (BadPrintFile, BadMachineFile, Unreadable, PhotoGone, OSError) as trouble:
+        except (
+            BadPrintFile, NotForPress, BadMachineFile, Unreadable, PhotoGone, OSError,
+        ) as trouble:  # fmt: skip
             store.production.failed(order.id, who, _code_of(trouble))
             return
-        store.production.rendered(order, f"{ORDERS}/{order.number}", files.sha256["print.pdf"], who)
+        store.production.rendered(order, f"{ORDERS}/{order.number}", files.sha256[PRINT], who)
 
 
 def _code_of(
-    trouble: BadPrintFile | BadMachineFile | Unreadable | PhotoGone | OSError,
+    trouble: BadPrintFile | NotForPress | BadMachineFile | Unreadable | PhotoGone | OSError,
 ) -> str:
     """Why files could not be made, as a short code: an exception's own words may say a name."""
     match trouble:
         case PhotoGone():
             return "photo-gone"
-        case BadPrintFile() | BadMachineFile() | Unreadable():
+        case BadPrintFile() | NotForPress() | BadMachineFile() | Unreadable():
             return "bad-file"
     return "disk"
