@@ -87,7 +87,7 @@ def _suited(region: Region, settings: SewSettings) -> SewSettings:
             ring_overlap_mm=settings.closing_mm,
         )
     if region.carries:
-        settings = replace(settings, satin_mm=min(settings.satin_mm, settings.edge_run_to_mm))
+        settings = replace(settings, satin_mm=min(settings.satin_mm, settings.carrier_satin_mm))
     if region.rides:
         # Sewn cloth is firm already; a lighter underlay keeps letters on a fill soft.
         settings = replace(

@@ -27,6 +27,8 @@ class SewSettings:
     """Satin is never laid narrower: the expert's minimum (s)."""
     satin_mm: float = 7.0
     """Wider than this is filled with rows: the comfortable maximum (s)."""
+    carrier_satin_mm: float = 2.4
+    """The same where details are sewn on top: rows are only half as thick as satin (p)."""
     satin_spacing_mm: float = 0.40
     """From one stitch to the next on the same side (s)."""
     small_spacing_mm: float = 0.45
