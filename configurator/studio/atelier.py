@@ -16,7 +16,7 @@ from configurator.model.edits import Edit, SetOption
 from configurator.model.layers import Lettering, Motif, Photo, PhotoRef, Placement
 from configurator.model.library import MissingAsset
 from configurator.model.photos import PhotoGone
-from configurator.model.words import Language
+from configurator.model.words import Language, Words
 from configurator.preview.pictures import forget_pictures
 from configurator.preview.render import Raster
 from configurator.store.photo_rules import PhotoRefused
@@ -26,6 +26,7 @@ from configurator.studio.easel import Easel, FramedPicture, StagePicture
 from configurator.studio.fitting import applied, dressed
 from configurator.studio.parcels import Outbox
 from configurator.studio.posters import drawn_poster
+from configurator.studio.print_queue import PrintQueue
 from configurator.studio.proofing import ProofOf, ProofRoom
 from configurator.studio.surprises import Fancy, fancied, surprise
 from configurator.studio.upkeep import Upkeep
@@ -33,6 +34,7 @@ from configurator.studio.workbench import UnknownFamily, Workbench
 from configurator.tools.motif import mirrored
 
 MAKER = "atelier"
+WAITS_FOR_YOU = Words(en="{name} waits at the printer: {why}", he="{name} ממתינה במדפסת: {why}")
 FORGET = "forget"
 EDIT: TypeAdapter[Edit] = TypeAdapter(Edit)
 
@@ -104,6 +106,15 @@ class Atelier:
         while (number := self.proofs.make(self.store, MAKER)) is not None:
             made.append(number)
         return made
+
+    def print_on(self) -> tuple[Words, ...]:
+        """Let paper printers take what waits for them; why one waits for a person, in words."""
+        queue = PrintQueue(self.store)
+        return tuple(
+            WAITS_FOR_YOU.filled(name=each.run.new.name, why=each.words)
+            for each in queue.work()
+            if each.held
+        )
 
     @cached_property
     def store(self) -> Store:

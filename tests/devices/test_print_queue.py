@@ -18,6 +18,7 @@ from configurator.store.order_states import Order, StepRefused
 from configurator.store.orders import NewOrder
 from configurator.store.print_runs import NewRun
 from configurator.store.store import Store, open_store
+from configurator.studio.atelier import Atelier
 from configurator.studio.board import Board
 from configurator.studio.guard import Badge, Guard
 from configurator.studio.machines import Machine, Machines
@@ -203,6 +204,9 @@ def test_an_order_waits_while_there_is_no_paper(shop: Shop, printer: PaperPrinte
         )
 
     waited(said, "nobody said that the paper is out")
+    atelier = Atelier(shop.store.folder)
+    assert any("out of paper" in words.en for words in atelier.print_on())
+    atelier.store.close()
     with pytest.raises(DeviceTrouble, match="out of paper"):
         shop.board.release(second.id, "press")
     assert (shop.state(first), shop.state(second)) == ("sent", "ready")

@@ -67,6 +67,8 @@ class Board(BoardProperties):  # type: ignore[operator]
         self._orders = Orders(store, guard, Machines(store.folder))
         self._cards: dict[str, Card] = {}
         self._beats = 0
+        self._machine_troubles: list[str] = []
+        self._printers_wait: tuple[Words, ...] = ()
         self._answer: Callable[[str], None] | None = None
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
@@ -93,6 +95,7 @@ class Board(BoardProperties):  # type: ignore[operator]
             self.signOut()
             return
         self._look_at_machines()
+        self._jobs.ask("print-on", "print_on", {}, self._printers_said)
         columns = self._orders.columns()
         self._cards = {card.order.id: card for cards in columns.values() for card in cards}
         self.swap(
@@ -121,7 +124,17 @@ class Board(BoardProperties):  # type: ignore[operator]
                     machine.hot_folder.check()
                 except DeviceTrouble as trouble:
                     troubles.append(trouble.words.said(self.speaking))
-        self.swap(warning=" ".join(troubles))
+        self._machine_troubles = troubles
+        self._warn()
+
+    def _printers_said(self, held: tuple[Words, ...]) -> None:
+        """What the printers wait for; whoever is asked for paper should see it from afar."""
+        self._printers_wait = held
+        self._warn()
+
+    def _warn(self) -> None:
+        printers = [words.said(self.speaking) for words in self._printers_wait]
+        self.swap(warning=" ".join((*self._machine_troubles, *printers)))
 
     def _picture(self, card: Card) -> str:
         if card.picture is None:
