@@ -14,7 +14,7 @@ NEW_NAME = "Dana"
 FATHER, DAUGHTER = "אמיר", "נועה"
 SHOE_LINE = "רצים הביתה"
 SHOE_COLOR = "sky"
-PHOTO_ON_SHOE, LINE_ON_SHOE = QPointF(0.5, 0.42), QPointF(0.5, 0.82)
+PHOTO_ON_SHOE, LINE_ON_SHOE = QPointF(0.36, 0.42), QPointF(0.62, 0.4)
 TOE_OF_SHOE = QPointF(0.13, 0.66)
 SOON_S = 1
 
