@@ -8,6 +8,7 @@ Item {
     property bool held: tap.pressed
     property real ringRadius: height / 2
     signal pressed()
+    signal asked() // held for a while: what about this?
 
     activeFocusOnTab: enabled
     opacity: enabled ? 1 : 0.4
@@ -27,6 +28,7 @@ Item {
         enabled: pressable.enabled
         gesturePolicy: TapHandler.ReleaseWithinBounds
         onTapped: pressable.pressed()
+        onLongPressed: pressable.asked()
     }
 
     Rectangle {

@@ -28,6 +28,7 @@ Item {
     Tray {
         id: tray
         studio: screen.studio
+        z: 1
         width: parent.width
         height: implicitHeight
         y: screen.reach ? bar.y - height : screen.height - height

@@ -54,13 +54,14 @@ Rectangle {
                 quiet: true
                 onChosen: id => tray.studio.pickFacet(id)
             }
-            Label {
-                text: tray.studio.because
-                role: "small"
-                color: Tokens.muted
-                wrapMode: Text.NoWrap
-                anchors.verticalCenter: parent.verticalCenter
-                visible: text !== "" && Tokens.textScale <= 1.4
+            Pressable {
+                label: tray.studio.because
+                visible: label !== "" && Tokens.textScale <= 1.4
+                width: why.implicitWidth
+                height: sides.height
+                objectName: "why"
+                onPressed: note.explain(list.lead())
+                Label { id: why; text: tray.studio.because; role: "small"; color: Tokens.muted; wrapMode: Text.NoWrap; font.underline: true; anchors.verticalCenter: parent.verticalCenter }
             }
         }
     }
@@ -148,6 +149,7 @@ Rectangle {
                 objectName: "trayList"
                 // A row begins at its beginning, or where what is chosen can be seen.
                 function fromTheStart() {
+                    forceLayout()
                     positionViewAtBeginning()
                     const chosen = tray.studio.chosenAt()
                     if (chosen >= 0)
@@ -168,7 +170,17 @@ Rectangle {
                     target: tray.studio
                     function onFacetChanged() { Qt.callLater(list.fromTheStart) }
                 }
-                delegate: Loader {
+                // The tile that leads and can say why; none where nothing does.
+                function lead(): Cell {
+                    for (let i = 0; i < count; i++) {
+                        const cell = itemAtIndex(i) as Cell
+                        if (cell !== null && cell.because !== "")
+                            return cell
+                    }
+                    return null
+                }
+                delegate: Cell {}
+                component Cell: Loader {
                     id: cell
                     required property string itemId
                     required property string label
@@ -178,7 +190,20 @@ Rectangle {
                     required property string badge
                     required property bool chosen
                     required property bool metallic
+                    required property bool favorite
+                    required property string because
                     height: list.height
+
+                    Icon {
+                        name: cell.favorite ? "heart" : ""
+                        visible: cell.favorite
+                        size: 26 * Tokens.unit
+                        color: Tokens.accent
+                        z: 2
+                        anchors.right: parent.right
+                        anchors.top: parent.top
+                        anchors.margins: Tokens.s1
+                    }
                     sourceComponent: tray.studio.rowKind === "swatches" ? swatch : tile
 
                     Component {
@@ -195,6 +220,7 @@ Rectangle {
                                 chosen: cell.chosen
                                 objectName: "item-" + cell.itemId
                                 onPressed: tray.studio.choose(cell.itemId)
+                                onAsked: note.explain(cell)
                             }
                         }
                     }
@@ -210,6 +236,7 @@ Rectangle {
                             wide: tray.studio.rowWide ? list.height * 1.5 : list.height
                             objectName: "item-" + cell.itemId
                             onPressed: tray.studio.choose(cell.itemId)
+                            onAsked: note.explain(cell)
                         }
                     }
                 }
@@ -223,4 +250,5 @@ Rectangle {
             }
         }
     }
+    TileNote { id: note; studio: tray.studio }
 }
