@@ -19,8 +19,12 @@ from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.shapes import SewShape
 from configurator.embroidery.stitches.running import running, spaced
 from configurator.embroidery.strips import strips
+from configurator.embroidery.tidy import split
 from configurator.embroidery.walking import Walk
 from configurator.ground.outlines import polygons_in
+
+ASTRAY_MM = 0.12
+"""How far past its compensation a point may lie; rounding adds 0.07, and 0.3 is seen."""
 
 
 def digitise(
@@ -66,16 +70,36 @@ def sewn(region: Region, settings: SewSettings) -> list[Raw]:
     """A region in stitches: one run for every part whose strips are joined."""
     if region.lines:
         return [outline_run(line, region, settings) for line in region.lines]
-    settings = _suited(region, settings)
+    suited = _suited(region, settings)
     runs: list[Raw] = []
     for part in polygons_in(region.area):
-        tour = Walk(strips(part, settings, region.kind), settings)
+        tour = Walk(strips(part, suited, region.kind), suited)
         for root in tour.roots():
             needle = Needle()
             walk(tour.visit(root, needle, None))
-            points, roles = needle.sewn()
-            runs.append((points, roles, region.number))
+            points, roles = split(*needle.sewn(), settings)
+            runs.append((held_back(points, region.area, settings), roles, region.number))
     return runs
+
+
+def held_back(points: Points, area: BaseGeometry, settings: SewSettings) -> Points:
+    """The points with none farther outside an area than compensation takes them.
+
+    Where slivers of a crossed outline meet, a column's rails can run past its edge.
+    """
+    most = settings.fabric.pull_mm / 2 + ASTRAY_MM
+    around = area.buffer(most)
+    shapely.prepare(around)
+    astray = ~shapely.contains_xy(around, points)
+    if not astray.any():
+        return points
+    strays = shapely.points(points[astray])
+    ways = shapely.get_coordinates(shapely.shortest_line(area, strays)).reshape(-1, 2, 2)
+    edge, out = ways[:, 0], ways[:, 1] - ways[:, 0]
+    far = np.maximum(np.hypot(*out.T), 1e-9)[:, None]
+    held = points.copy()
+    held[astray] = edge + out * np.minimum(most / far, 1.0)
+    return held
 
 
 def _suited(region: Region, settings: SewSettings) -> SewSettings:

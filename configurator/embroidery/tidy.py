@@ -19,7 +19,7 @@ def tidied(points: Points, roles: Roles, settings: SewSettings) -> tuple[Points,
     points, roles = _dropped(points, roles, settings.shortest_mm, HIDDEN_MM)
     if len(points) < 2:
         return points[:0], roles[:0]
-    points, roles = _split(points, roles, settings)
+    points, roles = split(points, roles, settings)
     points, roles = _tied(points, roles, settings.tie_mm)
     points = np.round(points / GRID_MM) * GRID_MM
     least = settings.shortest_mm - 1e-6
@@ -50,7 +50,10 @@ def _dropped(
     return points[kept], roles[kept]
 
 
-def _split(points: Points, roles: Roles, settings: SewSettings) -> tuple[Points, Roles]:
+def split(points: Points, roles: Roles, settings: SewSettings) -> tuple[Points, Roles]:
+    """Needle points put into stitches that are too long for the machine or for wear."""
+    if len(points) < 2:
+        return points, roles
     steps = np.hypot(*np.diff(points, axis=0).T)
     limits = np.where(roles[1:] == Role.COVER, settings.satin_mm + 0.35, LONGEST_HIDDEN_MM + 3.0)
     parts = np.maximum(np.ceil(steps / limits - 1e-6).astype(int), 1)
