@@ -18,6 +18,9 @@ COARSE = 3
 SHADOWS = ((1.1, 2.2, 2.4, 0.26), (0.35, 0.7, 0.55, 0.4))
 """A patch's shadow, wide and near: how far right and down in mm, how soft, how dark."""
 
+FROM_AFAR = 0.93
+"""Share of a thread's light that comes back from an area sewn with it: threads shade each other."""
+
 
 def draw_shadow(canvas: skia.Canvas, trim: Path) -> None:
     """The soft shadow of a patch lying on something."""
@@ -96,6 +99,13 @@ def art_of(part: PartArtwork) -> tuple[Fill, ...]:
     return tuple(
         mark for mark in part.marks if isinstance(mark, Fill) and mark.path is not rim.path
     )
+
+
+def draw_from_afar(canvas: skia.Canvas, part: PartArtwork) -> None:
+    """Art and border as areas of thread, too far away to see a stitch."""
+    for mark in (*art_of(part), rim_of(part)):
+        if not is_cloth(mark):
+            canvas.drawPath(skia_path(mark.path), ink(shaded(mark.paint.srgb, FROM_AFAR)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Protocol
 
 import skia
@@ -16,6 +16,7 @@ from configurator.families.patch.cloth import cloth_paint
 from configurator.families.patch.face import (
     Rim,
     cloth_of,
+    draw_from_afar,
     draw_light,
     draw_rim,
     draw_sewn,
@@ -37,6 +38,8 @@ from configurator.preview.canvas import skia_matrix, skia_path
 from configurator.preview.render import Raster, new_surface, raster_of
 from configurator.preview.thread_painter import thread_image
 
+SMALL_PX = 320
+"""In a picture so small a thread is about a pixel wide: no stitch is seen, so none is planned."""
 FILLED = 0.86
 """Share of the picture's shorter way that the patch takes."""
 HIDDEN_MM = 0.4
@@ -148,7 +151,11 @@ def _draw_patch(canvas: skia.Canvas, subject: Subject, place: Affine) -> None:
     room = Room(place, subject.width_px, subject.height_px)
     part = subject.part
     canvas.drawImage(_ground(_cloth_edge(subject), cloth_of(part), room), 0, 0)
-    draw_sewn(canvas, _sewn(Face.of(subject.design, part), room, None))
+    scale = math.sqrt(abs(place.determinant))
+    if max(subject.width_px, subject.height_px) <= SMALL_PX:
+        draw_sewn(canvas, with_shadow(room.drawn(partial(draw_from_afar, part=part)), scale))
+    else:
+        draw_sewn(canvas, _sewn(Face.of(subject.design, part), room, None))
     canvas.drawImage(_finish(Rim.of(part, subject.border), room), 0, 0)
 
 
