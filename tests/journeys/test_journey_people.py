@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSize
 from shop import Shop
 
+from configurator.ui.glass import scene_box
 from configurator.ui.pictures import OF_THE_SHOP
 from configurator.ui.viewmodels import kiosk as kiosk_rules
 
@@ -134,6 +135,38 @@ def test_a_posture_changed_by_hand_is_put_back(shop: Shop) -> None:
     shop.hand.tap("restorePosture")
     shop.hand.until(lambda: shop.app.kiosk.state.theme == "light", "light colors")
     shop.closes_the_sheet()
+
+
+def test_a_change_of_the_screen_is_asked_about_once(shop: Shop) -> None:
+    shop.somebody_known_comes(FATHER)
+    kiosk, before = shop.app.kiosk, shop.app.kiosk.posture()
+    shop.opens("comfort")
+    shop.hand.tap("choice-us")
+    shop.hand.until(lambda: kiosk.state.units == "us", "sizes of the US")
+    shop.closes_the_sheet()
+    shop.hand.find("noteSave")
+    shop.hand.tap("noteIgnore")
+    shop.hand.until(lambda: shop.hand.seen("noteSave") is None, "the end of the question")
+    assert kiosk.state.units == "us"
+    shop.opens("comfort")
+    shop.hand.tap("choice-dark")
+    shop.hand.until(lambda: kiosk.state.theme == "dark", "dark colors")
+    shop.closes_the_sheet()
+    shop.hand.tap("noteRestore")
+    shop.hand.until(lambda: kiosk.posture() == before, "the screen as it was")
+
+
+def test_a_tile_that_is_held_can_become_a_favorite(shop: Shop) -> None:
+    shop.somebody_known_comes(FATHER)
+    shop.makes("wrapper")
+    shop.takes("motif")
+    shop.hand.bring("item-owl")
+    owl = scene_box(shop.hand.find("item-owl")).center()
+    shop.hand.hold(owl, lambda: shop.hand.seen("favor") is not None, "a word about the owl")
+    shop.hand.tap("favor")
+    favorites = shop.app.reception.visitor.here.now.favorites
+    assert ("motif", "owl") in [(each.kind, each.item) for each in favorites]
+    assert '"owl"' not in shop.design.model_dump_json(), "holding is not choosing"
 
 
 def test_a_wrong_code_is_refused_in_words(shop: Shop) -> None:

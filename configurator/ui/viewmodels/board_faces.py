@@ -63,6 +63,7 @@ FILES: dict[str, Words] = {
     "design.json": Words(en="Design", he="עיצוב"),
     "report.json": Words(en="Report", he="דוח"),
     "catalog.json": Words(en="Catalog edition", he="מהדורת הקטלוג"),
+    "preflight.json": Words(en="Second reading", he="קריאה שנייה"),
 }
 LATE_MIN = 60
 
