@@ -72,6 +72,7 @@ class Finger:
         self.drawn: list[float] = []
         self.apart: list[float] = []
         self._began = self._last = 0.0
+        self._on_glass = True
 
     def watch(self) -> None:
         """Measure every frame from now on."""
@@ -88,7 +89,7 @@ class Finger:
 
     def _end_frame(self) -> None:
         now, spent = time.perf_counter(), time.thread_time()
-        if self._last:
+        if self._last and self._on_glass:
             self.drawn.append(spent - self._began)
             self.apart.append(now - self._last)
         self._last = now
@@ -105,7 +106,8 @@ class Finger:
             self._turn()
 
     def release(self) -> None:
-        """Leave the glass."""
+        """Leave the glass. The drag is over: what is committed now is not a frame of it."""
+        self._on_glass = False
         self._touch("release", *self._start)
 
     def lead(self, seconds: float) -> None:
