@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,11 +13,11 @@ from PIL import Image
 from configurator.embroidery.readback import BadMachineFile
 from configurator.ground.files import Unreadable, write_bytes
 from configurator.model.design import Design
-from configurator.model.documents import write_design
+from configurator.model.documents import design_hash
 from configurator.model.photos import PhotoGone
 from configurator.model.words import Language, Words
 from configurator.prepress.broken_promise import BadPrintFile
-from configurator.prepress.order_folder import OrderRoom
+from configurator.prepress.order_folder import PRINT, OrderRoom
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.output_intent import coated_paper
 from configurator.prepress.print_file import PrintRoom
@@ -37,7 +36,6 @@ from configurator.studio.sewing.order import sewing_beside
 from configurator.studio.workbench import Workbench
 
 ORDERS = "orders"
-PRINT = "print.pdf"
 PREFLIGHT = "preflight.json"
 """What the independent reader found in an order's print file."""
 PICTURE = "product.png"
@@ -101,9 +99,9 @@ class ProofRoom:
             self._bench.library,
             OrderWishes(number="PROOF", placed_at="2000-01-01T00:00:00+00:00", language=language),
         )
-        content = hashlib.sha256(write_design(design)).hexdigest()
+        content = design_hash(design)
         with tempfile.TemporaryDirectory() as room:
-            file = Path(room) / "print.pdf"
+            file = Path(room) / PRINT
             try:
                 self._press.write(sheet, artwork, content, file)
             except BadPrintFile as trouble:
