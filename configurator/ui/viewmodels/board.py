@@ -95,7 +95,10 @@ class Board(BoardProperties):  # type: ignore[operator]
             self.signOut()
             return
         self._look_at_machines()
-        self._jobs.ask("print-on", "print_on", {}, self._printers_said)
+        if self._store.print_runs.under_way():
+            self._jobs.ask("print-on", "print_on", {}, self._printers_said)
+        elif self._printers_wait:
+            self._printers_said(())
         columns = self._orders.columns()
         self._cards = {card.order.id: card for cards in columns.values() for card in cards}
         self.swap(
