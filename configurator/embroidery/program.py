@@ -9,7 +9,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from configurator.embroidery.plan import ColorBlock, Role, Run, StitchPlan
+from configurator.embroidery.plan import ColorBlock, Purpose, Role, Run, StitchPlan
 
 TENTHS = 10
 """Machine files keep tenths of a millimetre."""
@@ -40,8 +40,9 @@ class Program:
     """Moves in order, centered on the origin, y down: `places` (n, 2) in tenths of a millimetre.
 
     `acts` says what is done at each, `roles` what a stitch is for (a Role, or GUIDE). `threads` has
-    the thread of every block that the machine tells apart, `stops` whether it must halt after it.
-    `offset` is what was taken from the plan's own coordinates to center it, in tenths.
+    the thread of every block that the machine tells apart, `stops` whether it must halt after it,
+    `purposes` what its first stitches are for. `offset` is what was taken from the plan's own
+    coordinates to center it, in tenths.
     """
 
     places: Tenths
@@ -49,6 +50,7 @@ class Program:
     roles: NDArray[np.uint8]
     threads: tuple[str, ...]
     stops: tuple[bool, ...]
+    purposes: tuple[Purpose, ...]
     offset: tuple[int, int]
 
     @property
@@ -113,6 +115,7 @@ def program_of(plan: StitchPlan) -> Program:
     tape = _Tape([], [], [])
     threads: list[str] = []
     stops: list[bool] = []
+    purposes: list[Purpose] = []
     blocks = [block for block in plan.blocks if any(len(run.points) for run in block.runs)]
     for number, block in enumerate(blocks):
         before = blocks[number - 1] if number else None
@@ -123,6 +126,7 @@ def program_of(plan: StitchPlan) -> Program:
                 stops[-1] = before.stop
             threads.append(block.thread)
             stops.append(False)
+            purposes.append(block.purpose)
         after = blocks[number + 1] if number + 1 < len(blocks) else None
         cut = after is None or (after.thread == block.thread and not block.stop)
         _lay(tape, block, center, last=cut)
@@ -134,6 +138,7 @@ def program_of(plan: StitchPlan) -> Program:
         np.array(tape.roles, dtype=np.uint8),
         tuple(threads),
         tuple(stops),
+        tuple(purposes),
         (int(center[0]), int(center[1])),
     )
 

@@ -13,10 +13,8 @@ from configurator.embroidery.formats import FORMATS, machine_bytes
 from configurator.embroidery.gang import GangRefused, ganged, shared_order
 from configurator.embroidery.hoops import hoop_named
 from configurator.embroidery.plan import ColorBlock, StitchPlan
-from configurator.embroidery.player import playback
-from configurator.embroidery.program import Act, program_of
+from configurator.embroidery.program import program_of
 from configurator.embroidery.readback import read_back, unlike
-from configurator.embroidery.timing import minutes, sewn_blocks
 
 
 def piece(*threads: str, size: int = 40) -> StitchPlan:
@@ -85,23 +83,3 @@ def test_the_shared_order_holds_every_pieces_own(orders: list[list[str]]) -> Non
                     else max(longest[a, b + 1], longest[a + 1, b])
                 )  # fmt: skip
         assert len(shared) == len(one) + len(other) - longest[-1, -1]
-
-
-def test_the_player_knows_every_move_and_moment() -> None:
-    program = program_of(sample_plan())
-    played = playback(program)
-    assert (np.diff(played.moments) > 0).all()
-    assert played.seconds / 60 == pytest.approx(minutes(sewn_blocks(program)), rel=0.1)
-    assert played.reached(0) == 0 and played.reached(played.seconds) == len(program.acts)
-    assert played.begins()[0] == 0 and len(played.begins()) == len(program.threads)
-    first = played.begins()[1]
-    assert program.acts[first] == Act.CHANGE and played.steps[first] == 1
-    middle = played.needle(float(played.moments[10]))
-    assert middle == pytest.approx(tuple(played.places[10]))
-    stitched = played.places[program.acts == Act.STITCH]
-    assert stitched[0] == pytest.approx(next(sample_plan().runs).points[0], abs=1e-9)
-
-
-def test_nothing_sewn_plays_as_nothing() -> None:
-    played = playback(program_of(StitchPlan(())))
-    assert played.seconds == 0 and played.needle(3) == (0.0, 0.0)

@@ -1,0 +1,74 @@
+"""The film of a sewing job or of an order's own project, for the player at the production desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from configurator.embroidery.film import Film, Ring
+from configurator.embroidery.player import Scene, film_of
+from configurator.embroidery.project import read_project
+from configurator.embroidery.threads import SHOP, read_rack
+from configurator.embroidery.timing import MachinePace
+from configurator.families.patch.family import Patch
+from configurator.ground.files import Unreadable, assets_folder
+from configurator.model.design import Design
+from configurator.studio.sewing.files import PROJECT
+from configurator.studio.sewing.job import SewingJob, patch_job
+from configurator.studio.sewing.order import read_setup
+from configurator.studio.workbench import Workbench
+
+RING_MM = 0.1
+"""How far a cloth's shown outline may lie from its true one."""
+
+
+def job_film(job: SewingJob) -> Film:
+    """A job as its machine will sew it, on its cloth where that is known."""
+    hoop, ground = job.fitting_hoop, job.ground
+    scene = Scene(
+        cloth=_rings(job) if ground else (),
+        cloth_srgb=ground.srgb if ground else "",
+        hoop=(hoop.width_mm, hoop.height_mm) if hoop else None,
+    )
+    return film_of(job.program, job.steps, scene, job.pace)
+
+
+def design_film(bench: Workbench, design: Design) -> Film | None:
+    """The film of a patch on its cloth, at the shop's machine; None where nothing is sewn.
+
+    Raises Unreadable, OSError where the shop's setup or a chart cannot be read.
+    """
+    if not isinstance(bench.family(design), Patch):
+        return None
+    setup = read_setup(bench.data)
+    rack = read_rack(assets_folder(), bench.data / SHOP)
+    artwork = bench.artwork(design)
+    pace = MachinePace(needles=setup.needles)
+    return job_film(patch_job("film", design, artwork, rack, (), setup.field, pace))
+
+
+def order_film(bench: Workbench, folder: Path) -> Film | None:
+    """The film of the very stitches in an order's folder; None where nothing of it is sewn.
+
+    Raises Unreadable and OSError where its project is damaged or names a thread of no chart.
+    """
+    project = next(iter(sorted(folder.glob(f"*{PROJECT}"))), None)
+    if project is None:
+        return None
+    setup = read_setup(bench.data)
+    job = SewingJob(
+        name=project.stem,
+        plan=read_project(project.read_bytes()),
+        shapes=(),
+        rack=read_rack(assets_folder(), bench.data / SHOP),
+        hoop=setup.field,
+        pace=MachinePace(needles=setup.needles),
+    )
+    try:
+        return job_film(job)
+    except KeyError as trouble:
+        raise Unreadable(f"{project.name} is sewn in {trouble}, which no chart has.") from trouble
+
+
+def _rings(job: SewingJob) -> tuple[Ring, ...]:
+    outline = job.ground.outline.flattened(RING_MM) if job.ground else ()
+    return tuple(tuple((float(x), float(y)) for x, y in ring.tolist()) for ring in outline)
