@@ -30,10 +30,9 @@ from configurator.store.packing import packed
 from configurator.store.store import Store, open_store
 from configurator.taste.imagined import Making, imagined
 from configurator.taste.memory import Mind
-from configurator.taste.opponents import Event, Guesser, OwnFrequency, Popular, Tasting
+from configurator.taste.opponents import SEGMENT, Event, Guesser, OwnFrequency, Popular, Tasting
 from configurator.taste.replay import (
     BUCKETS,
-    SEGMENT,
     TASTE,
     figure,
     is_for_tuning,

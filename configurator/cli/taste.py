@@ -70,17 +70,18 @@ def replay(
 
 def _draw(events: Sequence[Event], plot: Path) -> None:
     from configurator.ground.files import data_folder, write_bytes
-    from configurator.studio.lift import lift_of
+    from configurator.studio.lift import report_of
     from configurator.studio.lift_plot import lift_picture
     from configurator.studio.workbench import Workbench
 
     bench = Workbench(data_folder(None))
-    picture = lift_picture(lift_of(events), bench.library, bench.photos, "en", PLOT_PX)
+    picture = lift_picture(report_of(events), bench.library, bench.photos, "en", PLOT_PX)
     write_bytes(plot, picture.png())
 
 
 def _tell(events: Sequence[Event]) -> None:
-    from configurator.taste.replay import SEGMENT, TASTE, lift, measured, tuned_guessers
+    from configurator.taste.opponents import SEGMENT
+    from configurator.taste.replay import TASTE, lift, measured, tuned_guessers
 
     found = measured(events, tuned_guessers(events))
     _table(found)

@@ -29,6 +29,7 @@ Deed = Literal[
     "stock",
     "staff",
     "audit",
+    "see-lift",
     "leave-kiosk",
 ]
 
@@ -51,6 +52,7 @@ MAY: dict[Deed, frozenset[Role]] = {
     "stock": EVERYBODY,
     "staff": MANAGER,
     "audit": MANAGER,
+    "see-lift": EVERYBODY,
     "leave-kiosk": EVERYBODY,
 }
 """What each deed takes. It is checked here, whatever a screen shows."""

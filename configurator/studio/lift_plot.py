@@ -12,16 +12,17 @@ from configurator.model.library import Library
 from configurator.model.photos import PhotoShelf
 from configurator.model.words import Language, Words
 from configurator.preview.render import Raster, render_marks
-from configurator.studio.lift import Lift, LiftPoint
+from configurator.studio.lift import POPULAR, Lift, LiftPoint, LiftReport
 
-SHEET = Box(0, 0, 640, 380)
-PLOT = Box(76, 96, 610, 318)
+SHEET = Box(0, 0, 640, 420)
+PLOT = Box(76, 138, 610, 358)
 FONT = "rubik"
 HEAD_SIZE, WORDS_SIZE, LABEL_SIZE = 19.0, 15.0, 13.0
 LEAST_SPAN = 5.0
 """Points of a hundred that the plot spans at least, so that nothing looks large that is not."""
 STEPS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
 MOST_LINES = 6
+SIDE_BY_SIDE = 30.0
 
 PAPER = Paint("#FFFFFF", (0, 0, 0, 0))
 GRID = Paint("#E4DED2", (0, 0.02, 0.08, 0.1))
@@ -30,31 +31,40 @@ SURE = Paint("#1F6B4F", (0.7, 0, 0.3, 0.55))
 UNSURE = Paint("#8E887C", (0, 0.04, 0.13, 0.44))
 
 TITLE = Words(
-    en="How many more first suggestions of 100 fit, than what is popular",
-    he="כמה הצעות ראשונות מתוך 100 מתאימות יותר ממה שפופולרי",
+    en="How many more first suggestions of 100 fit",
+    he="כמה הצעות ראשונות מתוך 100 מתאימות יותר",
 )
 ACROSS = Words(en="choices made before", he="בחירות קודמות")
 
 
 def lift_picture(
-    lift: Lift, library: Library, shelf: PhotoShelf, language: Language, width_px: int
+    report: LiftReport, library: Library, shelf: PhotoShelf, language: Language, width_px: int
 ) -> Raster:
-    """The plot, so many pixels wide. Its words are those of the lift: proven, or not yet."""
+    """The plot, so many pixels wide: a disc over what is popular, a square over the best group.
+
+    Its words are those of the lifts: proven, or not yet.
+    """
     return render_marks(
-        tuple(_marks(lift, library, language)), shelf, SHEET, width_px / SHEET.width
+        tuple(_marks(report, library, language)), shelf, SHEET, width_px / SHEET.width
     )
 
 
-def _marks(lift: Lift, library: Library, language: Language) -> Iterator[Mark]:
+def _marks(report: LiftReport, library: Library, language: Language) -> Iterator[Mark]:
     def said(words: str, size: float, x: float, y: float) -> Iterator[Mark]:
         yield from _written(words, size, x, y, library)
 
+    middle = SHEET.width / 2
     yield Fill(Path.rectangle(SHEET), PAPER)
-    yield from said(TITLE.said(language), HEAD_SIZE, SHEET.width / 2, 30)
-    yield from said(lift.words.said(language), WORDS_SIZE, SHEET.width / 2, 62)
-    if not lift.points:
+    yield from said(TITLE.said(language), HEAD_SIZE, middle, 28)
+    for at, lift in enumerate(report.lifts):
+        y = 62.0 + 26 * at
+        words = tuple(said(lift.words.said(language), WORDS_SIZE, middle, y))
+        yield from words
+        yield from _sign(lift, _beside(words, language), y, SURE if lift.proven else UNSURE, 7)
+    if not report.lifts:
+        yield from said(report.words.said(language), WORDS_SIZE, middle, 62)
         return
-    low, high, step = _span(lift.points)
+    low, high, step = _span(tuple(point for lift in report.lifts for point in lift.points))
     line = low
     while line <= high + 1e-6:
         y = _height(line, low, high)
@@ -64,21 +74,39 @@ def _marks(lift: Lift, library: Library, language: Language) -> Iterator[Mark]:
         label = f"{line:+.0f}" if abs(line) > 1e-6 else "0"
         yield from said(label, LABEL_SIZE, PLOT.left - 28, y)
         line += step
-    for at, point in enumerate(lift.points):
-        x = PLOT.left + PLOT.width * (at + 0.5) / len(lift.points)
-        yield from _point(point, x, low, high)
-        yield from said(point.past, LABEL_SIZE, x, PLOT.bottom + 18)
-    yield from said(ACROSS.said(language), LABEL_SIZE, SHEET.width / 2, PLOT.bottom + 44)
+    for which, lift in enumerate(report.lifts):
+        aside = SIDE_BY_SIDE * (which - (len(report.lifts) - 1) / 2)
+        for at, point in enumerate(lift.points):
+            x = PLOT.left + PLOT.width * (at + 0.5) / len(lift.points)
+            yield from _point(lift, point, x + aside, low, high)
+            if which == 0:
+                yield from said(point.past, LABEL_SIZE, x, PLOT.bottom + 18)
+    yield from said(ACROSS.said(language), LABEL_SIZE, middle, PLOT.bottom + 44)
 
 
-def _point(point: LiftPoint, x: float, low: float, high: float) -> Iterator[Mark]:
-    """The interval as a bar, the mean as a disc; gray where the interval reaches nothing."""
+def _beside(words: tuple[Mark, ...], language: Language) -> float:
+    """Where a sign stands before a line of words."""
+    boxes = [mark.path.box for mark in words if isinstance(mark, Fill)]
+    if language == "he":
+        return max(box.right for box in boxes) + 20
+    return min(box.left for box in boxes) - 20
+
+
+def _point(lift: Lift, point: LiftPoint, x: float, low: float, high: float) -> Iterator[Mark]:
+    """The interval as a bar, the mean as a sign; gray where the interval reaches nothing."""
     color = SURE if point.low > 0 else UNSURE
     top, bottom = _height(point.high, low, high), _height(point.low, low, high)
     yield Fill(Path.rectangle(Box(x - 3, top, x + 3, bottom), 3), color)
-    y = _height(point.points, low, high)
-    yield Fill(Path.ellipse(Box(x - 9, y - 9, x + 9, y + 9)), color)
-    yield Fill(Path.ellipse(Box(x - 4, y - 4, x + 4, y + 4)), PAPER)
+    yield from _sign(lift, x, _height(point.points, low, high), color, 9)
+
+
+def _sign(lift: Lift, x: float, y: float, color: Paint, half: float) -> Iterator[Mark]:
+    """What stands for a lift: a ring for what is popular, a hollow square for the group."""
+    for size, paint in ((half, color), (half * 0.45, PAPER)):
+        box = Box(x - size, y - size, x + size, y + size)
+        yield Fill(
+            Path.ellipse(box) if lift.over == POPULAR else Path.rectangle(box, size / 4), paint
+        )
 
 
 def _span(points: tuple[LiftPoint, ...]) -> tuple[float, float, float]:
@@ -102,6 +130,6 @@ def _written(words: str, size: float, x: float, y: float, library: Library) -> I
         size_mm=size,
         color=INK,
         fit="shrink",
-        box_width_mm=SHEET.width - 40,
+        box_width_mm=SHEET.width - 88,
     )
     yield from lettering_marks(layer, library, Affine.translate(x, y))

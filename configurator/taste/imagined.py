@@ -107,4 +107,4 @@ def _event(  # noqa: PLR0913, PLR0917 - one choice is all of this
     family = FAMILIES[int(luck.integers(len(FAMILIES)))]
     options = tuple(facet.options[int(place)] for place in places)
     choice = choice_among(Context(facet.name, family), chosen, options)
-    return Event(person, choice, at, segment)
+    return Event(person, choice, at, (segment,))

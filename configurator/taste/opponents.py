@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -24,12 +25,16 @@ LATELY_DAYS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One choice as it happened. `segment` is known of imagined people only: nobody is asked."""
+    """One choice as it happened.
+
+    `segments` are the groups somebody is in, one of each way to group people; they are known of
+    imagined people and of public data only, for nobody is asked.
+    """
 
     person: str
     choice: Choice
     at: datetime
-    segment: str = ""
+    segments: tuple[str, ...] = ()
 
 
 class Guesser(Protocol):
@@ -123,30 +128,58 @@ class DecayedPopular:
         self._rates.add(event.choice, self._weight(event.at))
 
 
+Grouping = Callable[[Event], str]
+"""In which group somebody is, when they choose."""
+
+
+def of_product(event: Event) -> str:
+    """The group of those who come for the same product: known without a question."""
+    return event.choice.family
+
+
+def of_weekday(event: Event) -> str:
+    """The group of those who come on a working day, or on the other days."""
+    return str(event.at.weekday() // 5)
+
+
+def of_season(event: Event) -> str:
+    """The group of those who come in the same quarter of the year."""
+    return str((event.at.month - 1) // 3)
+
+
+def told(way: int) -> Grouping:
+    """The group somebody is in, in one of the ways that the events tell."""
+    return lambda event: event.segments[way] if way < len(event.segments) else ""
+
+
+THE_FIRST = told(0)
+
+
 class Segment:
     """What people of the same segment chose most; the person's own past is left out of it.
 
     With it, a segment of few people would be the person in disguise.
     """
 
-    def __init__(self, doubt: float = 20.0) -> None:
+    def __init__(self, doubt: float = 20.0, group: Grouping = THE_FIRST) -> None:
         self._all = Popular()
+        self._group = group
         self._groups: dict[str, Rates] = defaultdict(Rates)
-        self._own: dict[str, Rates] = defaultdict(Rates)
+        self._own: dict[tuple[str, str], Rates] = defaultdict(Rates)
         self._doubt = doubt
 
     def chances(self, event: Event) -> Vector:
         """By the segment's rates, drawn to everybody's."""
-        chosen, offered = self._groups[event.segment].sums(event.choice)
-        mine = self._own[event.person].sums(event.choice)
+        chosen, offered = self._groups[self._group(event)].sums(event.choice)
+        mine = self._own[event.person, self._group(event)].sums(event.choice)
         prior = self._all.chances(event)
         return share(chosen - mine[0], offered - mine[1], prior, self._doubt)
 
     def learn(self, event: Event) -> None:
         """One more of the segment's and of the person's."""
         self._all.learn(event)
-        self._groups[event.segment].add(event.choice)
-        self._own[event.person].add(event.choice)
+        self._groups[self._group(event)].add(event.choice)
+        self._own[event.person, self._group(event)].add(event.choice)
 
 
 class OwnFrequency:
@@ -191,9 +224,19 @@ class Tasting:
 
 Makers = Mapping[str, Callable[[], Guesser]]
 
+SEGMENT = "best segment"
 FIXED: Makers = {"random": Random, "popular": Popular, "decayed popular": DecayedPopular}
-TUNED: Mapping[str, tuple[Callable[[float], Guesser], Sequence[float]]] = {
-    "best segment": (Segment, (2.0, 8.0, 30.0, 120.0)),
-    "own frequency": (OwnFrequency, (0.5, 1.0, 3.0, 10.0)),
-}
-"""Opponents with a strength to be found, and the strengths that are tried."""
+GROUPINGS: tuple[Grouping, ...] = (of_product, of_weekday, of_season)
+"""Ways to group people that need no question; what the events tell of groups comes besides."""
+SEGMENT_DOUBTS = (2.0, 8.0, 30.0, 120.0)
+OWN_DOUBTS = (0.5, 1.0, 3.0, 10.0)
+
+
+def to_be_tuned(events: Sequence[Event]) -> dict[str, list[Callable[[], Guesser]]]:
+    """Opponents with a strength to be found: every one that is to be tried."""
+    ways = max((len(event.segments) for event in events), default=0)
+    groups = (*(told(way) for way in range(ways)), *GROUPINGS)
+    return {
+        SEGMENT: [partial(Segment, doubt, group) for group in groups for doubt in SEGMENT_DOUBTS],
+        "own frequency": [partial(OwnFrequency, doubt) for doubt in OWN_DOUBTS],
+    }

@@ -10,17 +10,21 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from configurator.ground.seeds import seed_from
-from configurator.taste.opponents import FIXED, TUNED, Event, Guesser, Tasting
+from configurator.taste.opponents import (
+    FIXED,
+    Event,
+    Guesser,
+    Tasting,
+    to_be_tuned,
+)
 from configurator.taste.stages import Vector
 
 TASTE = "taste"
-SEGMENT = "best segment"
 TUNING_SHARE = 5
 """One person in so many is used for finding strengths, and left out of the figures."""
 DRAWS = 1000
@@ -99,12 +103,9 @@ def tuned_guessers(events: Sequence[Event]) -> dict[str, Callable[[], Guesser]]:
     """Every guesser, its strength found on the people who are left out of the figures."""
     makers: dict[str, Callable[[], Guesser]] = dict(FIXED)
     tuning = [event for event in events if is_for_tuning(event.person)]
-    for name, (make, strengths) in TUNED.items():
-        if name == SEGMENT and not any(event.segment for event in events):
-            continue
-        losses = {s: float(replayed(tuning, make(s)).loss.mean()) for s in strengths if tuning}
-        best = min(losses, key=lambda s: losses[s]) if losses else strengths[0]
-        makers[name] = partial(make, best)
+    for name, tried in to_be_tuned(events).items():
+        losses = [float(replayed(tuning, make()).loss.mean()) if tuning else 0.0 for make in tried]
+        makers[name] = tried[int(np.argmin(losses))]
     makers[TASTE] = Tasting
     return makers
 

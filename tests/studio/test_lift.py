@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from configurator.model.evidence import Choice
+from configurator.model.people import Posture
 from configurator.store.store import Store
-from configurator.studio.lift import LEAST_PEOPLE, lift_of, logged_events
+from configurator.studio.guard import Guard, NotAllowed
+from configurator.studio.lift import LEAST_PEOPLE, LiftDesk, logged_events, report_of
 from configurator.studio.lift_plot import lift_picture
+from configurator.studio.presence import Place, Presences
+from configurator.studio.welcome import Welcome
 from configurator.studio.workbench import Workbench
 from configurator.taste.imagined import Making, imagined
 
@@ -16,17 +22,21 @@ SHOWN = ("gold", "navy", "mint")
 
 def test_a_few_people_prove_nothing(store: Store) -> None:
     assert logged_events(store) == []
-    lift = lift_of([])
-    assert not lift.proven
-    assert lift.points == ()
-    assert f"{LEAST_PEOPLE} are needed" in lift.words.en
+    report = report_of([])
+    assert report.lifts == ()
+    assert f"{LEAST_PEOPLE} are needed" in report.words.en
+
+
+def test_only_staff_who_are_signed_in_see_the_lift(store: Store) -> None:
+    guard = Guard(store, "desk")
+    desk = LiftDesk(store, guard)
+    with pytest.raises(NotAllowed):
+        desk.report()
+    guard.first_manager("Maya", "402713")
+    assert desk.report().people == 0
 
 
 def test_the_log_is_of_people_who_agreed(store: Store) -> None:
-    from configurator.model.people import Posture
-    from configurator.studio.presence import Place, Presences
-    from configurator.studio.welcome import Welcome
-
     dana = Welcome(store, Presences(store, Place())).remember("Dana", ("learn",), Posture())
     store.choices.record(Choice("palette", "gold", SHOWN, "patch"))
     for chosen in ("mint", "navy"):
@@ -34,23 +44,43 @@ def test_the_log_is_of_people_who_agreed(store: Store) -> None:
     events = logged_events(store)
     assert [event.choice.chosen for event in events] == ["mint", "navy"]
     assert {event.person for event in events} == {dana.presence.person}
-    assert {event.segment for event in events} == {""}
+    assert {event.segments for event in events} == {()}
+
+
+def test_of_many_people_the_same_ones_are_drawn(store: Store) -> None:
+    welcome = Welcome(store, Presences(store, Place()))
+    for number in range(6):
+        person = welcome.remember(f"P{number}", ("learn",), Posture()).presence.person
+        store.choices.record(Choice("palette", "gold", SHOWN, "patch"), person)
+    drawn = logged_events(store, most=4)
+    assert len(drawn) == 4
+    assert drawn == logged_events(store, most=4)
 
 
 def test_the_lift_of_people_with_tastes_is_proven_and_plotted() -> None:
-    lift = lift_of(imagined(50, 8, Making(own=1.8)))
-    assert lift.proven
-    assert "Proven" in lift.words.en
-    assert "מוכח" in lift.words.he
-    assert lift.points[0].past == "0"
-    for point in (*lift.points, lift.whole):
-        assert point.low <= point.points <= point.high
-    assert lift.points[-1].points > lift.points[0].points
+    report = report_of(imagined(50, 8, Making(own=1.8)))
+    assert [each.over for each in report.lifts] == ["popular", "best segment"]
+    assert f"{report.people} people" in report.words.en
+    for lift in report.lifts:
+        assert lift.proven
+        assert lift.words.en.startswith("Proven: ")
+        assert "מוכח" in lift.words.he
+        assert lift.points[0].past == "0"
+        for point in (*lift.points, lift.whole):
+            assert point.low <= point.points <= point.high
+            assert f"{point.points:+.1f}" in point.words.en
+        assert lift.points[-1].points > lift.points[0].points
     bench = Workbench(Path("unused"))
     for language in ("en", "he"):
-        plot = lift_picture(lift, bench.library, bench.photos, language, 320)
-        assert (plot.width, plot.height) == (320, 190)
+        plot = lift_picture(report, bench.library, bench.photos, language, 320)
+        assert (plot.width, plot.height) == (320, 210)
         green = sum(g > r + 30 for r, g in zip(plot.rgba[0::4], plot.rgba[1::4], strict=True))
         assert green > 50
-    few = lift_picture(lift_of([]), bench.library, bench.photos, "en", 320)
+    few = lift_picture(report_of([]), bench.library, bench.photos, "en", 320)
     assert len(set(few.rgba)) > 2
+
+
+def test_where_nothing_is_to_be_had_nothing_is_claimed() -> None:
+    report = report_of(imagined(40, 6, Making(own=0.0, traits=0.0, segment=0.0)))
+    assert not any(lift.proven for lift in report.lifts)
+    assert not any(lift.words.en.startswith("Proven:") for lift in report.lifts)

@@ -12,6 +12,7 @@ from configurator.model.evidence import Choice
 from configurator.taste.imagined import Making, imagined
 from configurator.taste.opponents import (
     FIXED,
+    SEGMENT,
     DecayedPopular,
     Event,
     OwnFrequency,
@@ -21,7 +22,6 @@ from configurator.taste.opponents import (
 )
 from configurator.taste.replay import (
     BUCKETS,
-    SEGMENT,
     TASTE,
     Records,
     figure,
@@ -38,7 +38,7 @@ GUESSERS = [*FIXED.values(), Segment, OwnFrequency, Tasting]
 
 def event(chosen: str, person: str = "dana", segment: str = "a") -> Event:
     return Event(
-        person, Choice("palette", chosen, ("gold", "navy", "mint"), "patch"), NOON, segment
+        person, Choice("palette", chosen, ("gold", "navy", "mint"), "patch"), NOON, (segment,)
     )
 
 
