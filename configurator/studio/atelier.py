@@ -27,7 +27,8 @@ from configurator.studio.fitting import applied, dressed
 from configurator.studio.parcels import Outbox
 from configurator.studio.posters import drawn_poster
 from configurator.studio.print_queue import PrintQueue
-from configurator.studio.proofing import ProofOf, ProofRoom
+from configurator.studio.proof_pages import ProofOf
+from configurator.studio.proofing import ProofRoom
 from configurator.studio.surprises import Fancy, fancied, surprise
 from configurator.studio.upkeep import Upkeep
 from configurator.studio.workbench import UnknownFamily, Workbench

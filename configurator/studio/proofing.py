@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +30,7 @@ from configurator.studio.easel import Easel
 from configurator.studio.inspection import NotForPress, read_again
 from configurator.studio.order_sheets import OrderWishes, order_sheet
 from configurator.studio.proof_faces import faces, together
+from configurator.studio.proof_pages import ProofOf, ProofPage
 from configurator.studio.session import part_named
 from configurator.studio.sewing.order import sewing_beside
 from configurator.studio.workbench import Workbench
@@ -50,24 +50,6 @@ CANNOT = Words(
 PIECES = Words(en="All pieces", he="כל החלקים")
 ALL_PIECES = "all"
 TICKET_PX = 900
-
-
-@dataclass(frozen=True, slots=True)
-class ProofPage:
-    """One part of the print file, or one side of it, as it will come out of the press."""
-
-    id: str
-    label: str
-    png: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class ProofOf:
-    """The proof of a design. `stop` says in words why it cannot be ordered, else it is empty."""
-
-    pages: tuple[ProofPage, ...]
-    note: str
-    stop: str
 
 
 class ProofRoom:

@@ -56,7 +56,6 @@ def _see_to_a_screen() -> None:
 def _walk(album: Album, folder: Path, language: str) -> None:
     from configurator.ui.app import KioskApp
     from configurator.ui.customer import Customer
-    from configurator.ui.tour.back_room import ProductionDesk, StaffDesk
     from configurator.ui.tour.guests import Guests
     from configurator.ui.tour.neighbors import Neighbors
 
@@ -69,6 +68,9 @@ def _walk(album: Album, folder: Path, language: str) -> None:
         Neighbors(customer, album, home).walk()
     finally:
         app.close()
+    # The desks are programs of their own: a kiosk never carries what they need.
+    from configurator.ui.tour.back_room import ProductionDesk, StaffDesk
+
     ProductionDesk(album, folder).walk()
     StaffDesk(album, folder).walk()
 
