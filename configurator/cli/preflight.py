@@ -112,15 +112,15 @@ def _print_design(design: Path, target: Path, data: Path | None, language: str) 
 
 
 def _read(file: Path, substrate: str, legal: int) -> Reading:
-    from configurator.ground.files import assets_folder
-    from configurator.model.substrates import read_substrates
+    from configurator.model.press import house_press
     from configurator.prepress.verifier.booth import read_in_booth
     from configurator.studio.inspection import wanted_of
 
-    known = read_substrates(assets_folder())
-    if substrate not in known:
-        fail(f"There is no substrate {substrate!r}. There are: {', '.join(known)}.", BAD_USAGE)
-    return read_in_booth(file, wanted_of(known, substrate, legal))
+    press = house_press()
+    if substrate not in press.substrates:
+        known = ", ".join(press.substrates)
+        fail(f"There is no substrate {substrate!r}. There are: {known}.", BAD_USAGE)
+    return read_in_booth(file, wanted_of(press, substrate, legal))
 
 
 def _tell(reading: Reading, file: Path, record: Path | None, language: str) -> None:

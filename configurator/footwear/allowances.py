@@ -6,6 +6,14 @@ They are the same in every size: overlaps and lasting margins are not graded (pr
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from configurator.model.words import Frozen
+
+Length = Annotated[float, Field(gt=0, le=60)]
+Rows = tuple[Length, ...]
 
 
 class EdgeKind(StrEnum):
@@ -25,29 +33,42 @@ class EdgeKind(StrEnum):
     """Not an edge at all: the half panel is opened out about this line."""
 
 
-ALLOWANCE_MM = {
-    EdgeKind.LASTED: 15.0,
-    EdgeKind.LAPPED: 8.0,
-    EdgeKind.FOLDED: 5.0,
-    EdgeKind.RAW: 0.0,
-    EdgeKind.LOOSE: 0.0,
-    EdgeKind.FOLDLINE: 0.0,
-}
-"""Cut beyond the finished edge (practice)."""
+class Making(Frozen):
+    """The figures a pair is cut and sewn by, in mm; assets/shoe/shoe.json says what each is for."""
 
-STITCH_ROWS_MM = {
-    EdgeKind.RAW: (2.0, 4.2),
-    EdgeKind.FOLDED: (3.0,),
-}
-"""Rows of stitches, each so far inside the finished edge (practice)."""
+    lasted_mm: Length
+    lapped_mm: Length
+    folded_mm: Length
+    raw_rows_mm: Rows
+    folded_rows_mm: Rows
+    notch_depth_mm: Length
+    notch_width_mm: Length
+    notched_from_mm: Length
+    safe_mm: Length
+    bleed_mm: Length
+    foxing_overlap_mm: Length
+    foxing_stitch_mm: Length
+    eyelet_radius_mm: Length
 
-NOTCH_DEPTH_MM = 3.0
-"""Depth of the nick that two panels are matched by; it stays inside the allowance."""
+    @model_validator(mode="after")
+    def _notches_stay_inside(self) -> Making:
+        if self.notch_depth_mm >= self.notched_from_mm:
+            raise ValueError("a notch is deeper than the narrowest allowance that takes one")
+        return self
 
-NOTCH_WIDTH_MM = 2.0
+    @property
+    def allowances_mm(self) -> dict[EdgeKind, float]:
+        """Cut beyond the finished edge, by how the edge is made up."""
+        return {
+            EdgeKind.LASTED: self.lasted_mm,
+            EdgeKind.LAPPED: self.lapped_mm,
+            EdgeKind.FOLDED: self.folded_mm,
+            EdgeKind.RAW: 0.0,
+            EdgeKind.LOOSE: 0.0,
+            EdgeKind.FOLDLINE: 0.0,
+        }
 
-SAFE_FROM_EDGE_MM = 5.0
-"""Important things keep this far from a finished edge: two rows of stitches and the cutter."""
-
-BLEED_MM = 3.0
-"""Print carried beyond the cut."""
+    @property
+    def stitch_rows_mm(self) -> dict[EdgeKind, Rows]:
+        """Rows of stitches, each so far inside the finished edge."""
+        return {EdgeKind.RAW: self.raw_rows_mm, EdgeKind.FOLDED: self.folded_rows_mm}

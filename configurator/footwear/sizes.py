@@ -26,8 +26,9 @@ MONDOPOINT_STEP_MM = 5
 """ISO 9407 marks foot length in whole millimetres in steps of 5."""
 
 REFERENCE_EU = 42
-SMALLEST_EU = 35
-LARGEST_EU = 47
+SMALLEST_EU = 33
+LARGEST_EU = 50
+"""As far as the grade was drafted and looked at; which of them are sold is the shop's data."""
 
 REFERENCE_GIRTH_MM = 246.0
 """Ball girth of our own reference last, EU 42, medium width."""
@@ -51,7 +52,7 @@ class LastSize:
 
 
 def last_size(eu: int) -> LastSize:
-    """The last of an EU size. Raises KeyError outside 35 to 47."""
+    """The last of an EU size. Raises KeyError outside 33 to 50."""
     if not SMALLEST_EU <= eu <= LARGEST_EU:
         raise KeyError(f"EU size {eu} is not made; sizes run from {SMALLEST_EU} to {LARGEST_EU}")
     length = eu * PARIS_POINT_MM
@@ -67,11 +68,6 @@ def last_size(eu: int) -> LastSize:
         us_women=uk + US_MEN_OVER_UK + US_WOMEN_OVER_MEN,
         mondopoint=round(foot / MONDOPOINT_STEP_MM) * MONDOPOINT_STEP_MM,
     )
-
-
-def all_sizes() -> tuple[LastSize, ...]:
-    """Every size that is made, smallest first."""
-    return tuple(last_size(eu) for eu in range(SMALLEST_EU, LARGEST_EU + 1))
 
 
 def said_size(size: float) -> str:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from configurator.footwear.allowances import ALLOWANCE_MM, EdgeKind
+from configurator.footwear.allowances import EdgeKind, Making
 from configurator.footwear.fairing import faired_ring
 from configurator.ground.geometry import Affine, Path
 from configurator.ground.outlines import polygons_in
@@ -56,15 +56,13 @@ class Panel:
         """The finished panel, without allowances."""
         return Polygon(np.concatenate([edge.line[:-1] for edge in self.edges]))
 
-    @property
-    def gross(self) -> Polygon:
+    def gross(self, making: Making) -> Polygon:
         """The panel as it is cut: edges moved out by their allowance, corners run out straight."""
-        return cut_area(self, ALLOWANCE_MM)
+        return cut_area(self, making.allowances_mm)
 
-    @property
-    def cut(self) -> Path:
+    def cut(self, making: Making) -> Path:
         """The cut outline as smooth cubics."""
-        ring = np.asarray(self.gross.exterior.coords)[:-1]
+        ring = np.asarray(self.gross(making).exterior.coords)[:-1]
         steps = np.hypot(*(np.roll(ring, -1, axis=0) - ring).T)
         return faired_ring(ring[steps > MERGE_MM])
 

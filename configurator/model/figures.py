@@ -8,7 +8,9 @@ from typing import Literal
 from configurator.model.editions import Value
 from configurator.model.words import Words
 
-Unit = Literal["mm", "mm2", "g", "percent", "ils", "minutes", "kj", "kcal", "pieces", "text"]
+Unit = Literal[
+    "mm", "mm2", "g", "percent", "ils", "minutes", "kj", "kcal", "pieces", "pt", "ppi", "text"
+]
 
 MOST_LETTERS = 600
 

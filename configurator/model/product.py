@@ -11,6 +11,7 @@ from configurator.model.artwork import Artwork, PartShape
 from configurator.model.design import Design
 from configurator.model.library import Library
 from configurator.model.photos import PhotoShelf
+from configurator.model.press import Press
 from configurator.model.problem import Problem
 from configurator.model.words import Frozen, Language, Name, Words
 
@@ -99,6 +100,11 @@ class ProductFamily(Protocol):
     parts: tuple[Part, ...]
     themes: tuple[Theme, ...]
     views: tuple[View, ...]
+
+    @property
+    def press(self) -> Press:
+        """What its print is held to."""
+        ...
 
     def new_design(
         self, theme: str | None = None, size: str | None = None, language: Language = "en"

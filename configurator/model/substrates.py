@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 
 from configurator.ground import files
 from configurator.ground.color import delta_e_2000, lab_of
+from configurator.model.editions import Edition, Sheets
 from configurator.model.words import Frozen, Name, Words
 
 WHITE = "#ffffff"
@@ -54,10 +55,18 @@ class _Shelf(Frozen):
 
 @lru_cache(maxsize=4)
 def read_substrates(assets: FilePath) -> dict[str, Substrate]:
-    """Every substrate by its id, in file and list order. Raises OSError and ValidationError."""
+    """Every substrate that ships, by its id. Raises OSError and ValidationError."""
+    return substrates_of(Sheets(assets, Edition(family="shop")))
+
+
+def substrates_of(sheets: Sheets) -> dict[str, Substrate]:
+    """Every substrate by its id as a family's edition has it, in file and list order.
+
+    Raises OSError and ValidationError.
+    """
     found: dict[str, Substrate] = {}
-    for file in sorted((assets / "substrates").glob("*.json")):
-        shelf = _Shelf.model_validate(files.read_json(file.read_bytes()))
+    for file in sorted((sheets.assets / "substrates").glob("*.json")):
+        shelf = _Shelf.model_validate(sheets.read(f"substrates/{file.name}"))
         found |= {each.id: each for each in shelf.substrates}
     return found
 

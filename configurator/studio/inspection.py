@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
-from configurator.ground.files import assets_folder, write_bytes
+from configurator.ground.files import write_bytes
 from configurator.model.artwork import Artwork, Fill
 from configurator.model.design import Design
 from configurator.model.documents import design_hash
-from configurator.model.substrates import Substrate, read_substrates
+from configurator.model.press import FinestPrint, Press
+from configurator.model.substrates import Substrate
 from configurator.prepress.output_intent import coated_paper
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.verifier.booth import read_in_booth
@@ -26,12 +26,12 @@ class NotForPress(Exception):
     """The independent reader would not print a file; the message has the codes of its findings."""
 
 
-def read_again(file: Path, artwork: Artwork, record: Path) -> None:
+def read_again(file: Path, artwork: Artwork, press: Press, record: Path) -> None:
     """Have a finished print file read by what did not write it, and keep what it found.
 
     Raises NotForPress and OSError.
     """
-    wanted = wanted_of(read_substrates(assets_folder()), "coated", legal_panels(artwork))
+    wanted = wanted_of(press, "coated", legal_panels(artwork))
     reading = read_in_booth(file, wanted)
     write_bytes(record, f"{as_json(reading)}\n".encode())
     if reading.stops:
@@ -39,13 +39,13 @@ def read_again(file: Path, artwork: Artwork, record: Path) -> None:
         raise NotForPress(", ".join(sorted(codes)))
 
 
-def wanted_of(substrates: Mapping[str, Substrate], substrate: str, legal_panels: int = 0) -> Wanted:
+def wanted_of(press: Press, substrate: str, legal_panels: int = 0) -> Wanted:
     """What a file is held to: every substrate's limits, and which one nameless pages are on."""
-    limits = {name: limits_of(each) for name, each in substrates.items()}
+    limits = {name: limits_of(each, press.finest) for name, each in press.substrates.items()}
     return Wanted(limits, substrate, legal_panels)
 
 
-def limits_of(substrate: Substrate) -> Limits:
+def limits_of(substrate: Substrate, finest: FinestPrint) -> Limits:
     """A substrate's own limits among the press's."""
     return Limits(
         substrate=substrate.id,
@@ -53,6 +53,11 @@ def limits_of(substrate: Substrate) -> Limits:
         wanted_ppi=substrate.wanted_ppi,
         least_ppi=substrate.least_ppi,
         bleed_mm=substrate.bleed_mm,
+        line_pt=finest.line_pt,
+        line_reversed_pt=finest.light_line_pt,
+        type_pt=finest.type_pt,
+        type_reversed_pt=finest.light_type_pt,
+        type_inks_pt=finest.mixed_type_pt,
     )
 
 

@@ -41,7 +41,7 @@ def preflight(
     offered = {part.id: part for part in family.parts}
     found: list[Problem] = []
     for made in artwork.parts:
-        part = PartOnBench(design, made, offered.get(made.part), library)
+        part = PartOnBench(design, made, offered.get(made.part), library, family.press)
         found += [problem for check in CHECKS for problem in check(part)]
     own = family.check(design, artwork)
     said_better = {(problem.layer_id, BROADER.get(problem.code)) for problem in own}

@@ -175,7 +175,8 @@ class ProofRoom:
             beside = sewing_beside(self._bench, design, sheet)
             artwork = self._bench.artwork(design)
             files = self._orders.write(sheet, design, artwork, folder, picture, beside)
-            read_again(folder / PRINT, artwork, folder / PREFLIGHT)
+            press = self._bench.families[order.family].press
+            read_again(folder / PRINT, artwork, press, folder / PREFLIGHT)
             write_note(folder, self._bench.range.edition(order.family))
             write_bytes(folder / PICTURE, picture)
         except (

@@ -17,7 +17,6 @@ from configurator.families.shoe.family import FAMILY
 from configurator.families.shoe.form import picture, regions
 from configurator.families.shoe.parts import bare_parts, mirrored
 from configurator.families.shoe.patterns import (
-    FOXING_OVERLAP_MM,
     eyelets,
     flat_panels,
     foxing,
@@ -49,6 +48,7 @@ from configurator.model.photos import PhotoGone
 from configurator.model.product import finished
 
 MODELS = ("low-top", "slip-on")
+MAKING = FAMILY.catalog.making
 SIZES = tuple(range(35, 48))
 VIEWS = [view.id for view in FAMILY.views]
 HEEL = "heel-counter"
@@ -144,7 +144,7 @@ def test_the_lining_is_as_long_as_the_top_line_it_is_sewn_to(model: str) -> None
 @pytest.mark.parametrize("model", MODELS)
 @pytest.mark.parametrize("eu", SIZES)
 def test_panels_are_simple_smooth_and_carry_what_the_cutter_needs(model: str, eu: int) -> None:
-    for flat in flat_panels(model, eu):
+    for flat in flat_panels(model, eu, MAKING):
         assert set(flat.cut.verbs) <= set("MLCZ") and flat.cut.verbs.count("M") == 1
         assert flat.cut.verbs.count("C") >= 6
         ring = shapely.Polygon(flat.cut.flattened(0.02)[0])
@@ -172,7 +172,9 @@ def test_an_outsole_grows_by_exactly_a_paris_point_and_the_foxing_goes_round_it(
     assert np.diff(lengths) == pytest.approx(PARIS_POINT_MM, abs=0.01)
     for eu in SIZES:
         around = shapely.LinearRing(outsole(eu).flattened(0.01)[0]).length
-        assert foxing(eu).box.width == pytest.approx(around + FOXING_OVERLAP_MM, abs=0.2)
+        assert foxing(eu, MAKING.foxing_overlap_mm).box.width == pytest.approx(
+            around + MAKING.foxing_overlap_mm, abs=0.2
+        )
 
 
 def test_eyelets_are_punched_in_the_eyestay_of_laced_shoes_only() -> None:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Polygon
 
-from configurator.footwear.allowances import ALLOWANCE_MM, EdgeKind
+from configurator.families.shoe.catalog import CATALOG
+from configurator.footwear.allowances import EdgeKind
 from configurator.footwear.fairing import faired_line, faired_ring
 from configurator.footwear.grading import grade, graded, sole_grade
 from configurator.footwear.sizes import PARIS_POINT_MM
@@ -21,6 +22,7 @@ from configurator.ground.geometry import Affine, Path
 EU = st.integers(35, 47)
 STRAY_MM = 0.05
 
+MAKING = CATALOG.making
 SQUARE = {
     "foot": Path.from_svg("M0 0 L80 0"),
     "front": Path.from_svg("M80 0 L80 40"),
@@ -53,14 +55,14 @@ def test_larger_sizes_are_larger_everywhere(eu: int) -> None:
 
 def test_every_kind_of_edge_gets_its_allowance() -> None:
     kinds = (EdgeKind.LASTED, EdgeKind.RAW, EdgeKind.FOLDED, EdgeKind.LAPPED)
-    box = shapely.box(*loop(SQUARE, square(*kinds)).gross.bounds)
+    box = shapely.box(*loop(SQUARE, square(*kinds)).gross(MAKING).bounds)
     assert box.bounds == pytest.approx((-8, -15, 80, 45), abs=0.02)
-    assert ALLOWANCE_MM[EdgeKind.FOLDLINE] == 0
+    assert MAKING.allowances_mm[EdgeKind.FOLDLINE] == 0
 
 
 def test_square_corners_run_out_to_where_the_edges_meet() -> None:
     kinds = (EdgeKind.LASTED, EdgeKind.LAPPED, EdgeKind.LASTED, EdgeKind.LAPPED)
-    gross = loop(SQUARE, square(*kinds)).gross
+    gross = loop(SQUARE, square(*kinds)).gross(MAKING)
     whole = Polygon([(-8, -15), (88, -15), (88, 55), (-8, 55)])
     assert gross.symmetric_difference(whole).area < 0.005 * whole.area
 
@@ -69,7 +71,7 @@ def test_the_walking_order_does_not_matter() -> None:
     kinds = (EdgeKind.LASTED, EdgeKind.RAW, EdgeKind.FOLDED, EdgeKind.LAPPED)
     ahead = square(*kinds)
     back = tuple((f"-{name}", kind) for name, kind in reversed(ahead))
-    off = loop(SQUARE, back).gross.symmetric_difference(loop(SQUARE, ahead).gross)
+    off = loop(SQUARE, back).gross(MAKING).symmetric_difference(loop(SQUARE, ahead).gross(MAKING))
     assert off.area < 1e-6
 
 

@@ -134,6 +134,8 @@ def test_a_changed_bar_changes_the_sheet_and_its_price_the_bill(shop: Shop) -> N
         ("wrapper", "wrapper/legal-2026-01.json/producer/en", "x" * 700, "room for"),
         ("wrapper", "wrapper/bars.json/bars/7kg/width_mm", "80", "no such figure"),
         ("patch", THREADS, "5.5", "whole"),
+        ("shoe", "shoe/shoe.json/making/notch_depth_mm", "5.5", "does not go together"),
+        ("wrapper", "wrapper/bars.json/margins/bleed_mm", "1", "outside"),
         ("patch", "patch/limits.json/widest_mm", "60", "does not go together"),
         ("shoe", "shoe/shoe.json/materials/suede/min_line_mm", "1", "no such figure"),
     ],
@@ -145,6 +147,41 @@ def test_a_bad_value_is_refused_with_the_way_out(
         shop.catalog.change(family, figure, typed, MEASURED)
     assert any("א" <= letter <= "ת" for letter in refused.value.words.he)
     assert shop.catalog.in_force(family) == Edition(family=family)
+
+
+TYPE = "press/limits.json/type_pt"
+LEAST_PPI = "substrates/papers.json/substrates/coated/least_ppi"
+LASTED = "shoe/shoe.json/making/lasted_mm"
+
+
+def test_every_kind_of_figure_reaches_what_it_is_a_figure_of(shop: Shop) -> None:
+    bench = shop.bench
+    shoe, bar = (bench.families[each].new_design() for each in ("shoe", "wrapper"))
+    vamp, sheet = bench.artwork(shoe).part("vamp").shape, bench.artwork(bar).parts[0].shape
+    shop.catalog.change("shoe", LASTED, "18", MEASURED)
+    shop.catalog.change("shoe", "shoe/shoe.json/making/notch_depth_mm", "2", MEASURED)
+    shop.catalog.change("wrapper", "wrapper/bars.json/margins/bleed_mm", "5", MEASURED)
+    shop.catalog.change("wrapper", "wrapper/bars.json/margins/safe_mm", "2", MEASURED)
+    shop.bench.take_up()
+    longer, wider = bench.artwork(shoe).part("vamp").shape, bench.artwork(bar).parts[0].shape
+    assert longer.trim.box.height == pytest.approx(vamp.trim.box.height + 3, abs=0.6)
+    assert wider.trim == sheet.trim
+    assert wider.bleed.box.width == pytest.approx(sheet.bleed.box.width + 4)
+    assert wider.safe.box.width == pytest.approx(sheet.safe.box.width + 2)
+
+
+def test_the_press_of_one_product_is_not_that_of_another(shop: Shop) -> None:
+    bench = shop.another_bench()
+    design = bench.families["wrapper"].new_design(bench.families["wrapper"].themes[0].id)
+    assert "small-words" not in [p.code for p in Counter(bench).problems(design)]
+    shop.catalog.change("wrapper", TYPE, "30", "our printer")
+    shop.catalog.change("wrapper", LEAST_PPI, "200", "our printer")
+    press = {name: family.press for name, family in shop.another_bench().families.items()}
+    assert (press["wrapper"].finest.type_pt, press["shoe"].finest.type_pt) == (30, 5)
+    assert press["wrapper"].substrates["coated"].least_ppi == 200
+    assert press["patch"].substrates["coated"].least_ppi == 150
+    small = [p for p in Counter(shop.another_bench()).problems(design) if p.code == "small-words"]
+    assert {problem.limit for problem in small} == {30}
 
 
 def test_a_figure_without_a_source_is_refused(shop: Shop) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -26,6 +26,7 @@ from configurator.model.layers import (
     Stroke,
 )
 from configurator.model.library import Library
+from configurator.model.press import Press, house_press
 from configurator.model.problem import Problem
 from configurator.model.product import Option, Part, Size, Theme, View
 from configurator.model.words import Language, Words
@@ -71,6 +72,7 @@ class Card:
     themes: tuple[Theme, ...] = ()
     views: tuple[View, ...] = ()
     complaint: Problem | None = None
+    press: Press = field(default_factory=house_press)
 
     @property
     def parts(self) -> tuple[Part, ...]:

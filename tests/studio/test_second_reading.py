@@ -24,7 +24,7 @@ def test_a_file_of_ours_is_fit_for_the_press(family: str, bench: Workbench, tmp_
     design = maker.new_design(maker.themes[0].id)
     file, record = tmp_path / "print.pdf", tmp_path / "preflight.json"
     print_for_reading(bench, design, file)
-    read_again(file, bench.artwork(design), record)
+    read_again(file, bench.artwork(design), bench.family(design).press, record)
     assert json.loads(record.read_bytes())["findings"] == []
 
 
@@ -38,7 +38,7 @@ def test_a_file_the_press_would_choke_on_is_refused_with_the_reason(
         del pdf.Root["/OutputIntents"]
         pdf.save(file)
     with pytest.raises(NotForPress) as refused:
-        read_again(file, bench.artwork(design), record)
+        read_again(file, bench.artwork(design), bench.family(design).press, record)
     found = {each["code"] for each in json.loads(record.read_bytes())["findings"]}
     assert str(refused.value)
     assert set(str(refused.value).split(", ")) <= found

@@ -83,6 +83,8 @@ class Limits(Frozen):
     """Cloth that stays free between the art and the border."""
     free_margin_mm: SizeMm
     """How far a free cut keeps from its art, border included."""
+    free_border_mm: SizeMm
+    """Cloth between the border of a free cut and its art, at least."""
     stitches_hold: int
     """More stitches than this on one patch are held for a look before sewing."""
     borders: tuple[Border, ...]

@@ -24,6 +24,7 @@ from configurator.model.flatten import layer_marks
 from configurator.model.layers import Pattern
 from configurator.model.library import Library
 from configurator.model.photos import PhotoShelf
+from configurator.model.press import Press, press_of
 from configurator.model.problem import Problem
 from configurator.model.product import Option, Part, Size, Theme, View
 from configurator.model.words import Language, Words
@@ -35,6 +36,7 @@ class Patch:
 
     catalog: Catalog
     looks: tuple[ThemeSheet, ...]
+    press: Press
     id: str = "patch"
     words: Words = WORDS
     views: tuple[View, ...] = VIEWS
@@ -146,7 +148,9 @@ class Patch:
 
 def opened(sheets: Sheets) -> Patch:
     """Patches as the shop's data sheets have them. Raises ValueError for sheets that are wrong."""
-    made = Patch(catalog=read_catalog(sheets), looks=read_themes(sheets.assets))
+    made = Patch(
+        catalog=read_catalog(sheets), looks=read_themes(sheets.assets), press=press_of(sheets)
+    )
     return stocked(made, sheets.edition.absent)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from configurator.families.patch.catalog import LIMITS
+from configurator.families.press_figures import press_groups
 from configurator.model.editions import Sheets
 from configurator.model.figures import Figure, FigureGroup, Unit
 from configurator.model.words import Words
@@ -48,6 +49,11 @@ SEWING: tuple[Line, ...] = (
     ("stitch_mm", "Length of a stitch", "אורך תך", "mm", GUIDES, 1, 12),
     ("clear_mm", "Cloth left free beside the border", "בד חופשי ליד הגבול",
      "mm", PRACTICE, 0.3, 8),
+    ("free_border_mm", "Cloth between art and a free cut's border",
+     "בד בין הציור לגבול של חיתוך חופשי",
+     "mm", PRACTICE, 0.2, 5),
+    ("thread_share", "Thread used for each thread seen", "חוט בשימוש לכל חוט שנראה",
+     "pieces", PRACTICE, 1, 5),
     ("free_margin_mm", "Edge of a free cut", "שוליים של חיתוך חופשי", "mm", PRACTICE, 1.5, 12),
 )  # fmt: skip
 WHOLE = ("narrowest_mm", "widest_mm", "default_mm", "thread_limit", "stitches_hold")
@@ -73,6 +79,7 @@ def groups(sheets: Sheets) -> Iterator[FigureGroup]:
         for key, en, he in BORDER
     )  # fmt: skip
     yield FigureGroup("borders", Words(en="Width of borders", he="רוחב הגבולות"), borders)
+    yield from press_groups(sheets, ("substrates/cloths.json", "twill"))
 
 
 def _figures(lines: tuple[Line, ...]) -> tuple[Figure, ...]:

@@ -18,8 +18,6 @@ from configurator.model.design import Design
 FACE = "face"
 TICK_MM = 3.0
 """Length of a placement tick outside the cut line."""
-FREE_BORDER_CLEAR_MM = 0.5
-"""A free cut's border keeps this far from its art."""
 SMOOTHINGS_MM = (4.0, 7.0, 12.0, 20.0, 34.0)
 """Radii tried, smallest first, until a free cut's art hangs together in one piece."""
 ROUNDNESS = 16
@@ -75,7 +73,7 @@ def planned(catalog: Catalog, design: Design, art: Iterable[Path] = ()) -> Plan:
 def _planned_free(catalog: Catalog, size: str, border: str, art: Iterable[Path]) -> Plan:
     limits, width = catalog.limits, width_of(catalog, size)
     border_mm = min(limits.border_mm(border, width), limits.borders[0].small_mm)
-    margin = max(limits.free_margin_mm, border_mm + FREE_BORDER_CLEAR_MM)
+    margin = max(limits.free_margin_mm, border_mm + limits.free_border_mm)
     trim = free_outline(art, margin, width)
     return _plan(FREE, width, trim, border_mm, margin - border_mm)
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from configurator.families.patch import remedies
 from configurator.families.patch.inspection import Inspection
-from configurator.families.patch.parts import FACE, FREE_BORDER_CLEAR_MM, width_of
+from configurator.families.patch.parts import FACE, width_of
 from configurator.families.patch.threads import Shelf, seen_areas
 from configurator.model.artwork import Fill
 from configurator.model.edits import Edit, ReplaceLayer, SetColor, SetOption
@@ -81,7 +81,7 @@ def _nothing_to_follow() -> Problem:
 def _larger_than_size(patch: Inspection, longest: float, width: float) -> Problem:
     # The margin around the art does not shrink with it.
     limits = patch.limits
-    margin = 2 * max(limits.free_margin_mm, limits.borders[0].small_mm + FREE_BORDER_CLEAR_MM)
+    margin = 2 * max(limits.free_margin_mm, limits.borders[0].small_mm + limits.free_border_mm)
     share = max((width - margin) / (longest - margin), remedies.SMALLEST_SHARE) * 0.99
     edits = remedies.shrunk_to(patch.catalog, patch.design, share)
     return Problem(

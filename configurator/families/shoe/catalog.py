@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from configurator.footwear.sizes import LastSize, all_sizes, said_size
+from configurator.footwear.allowances import Making
+from configurator.footwear.sizes import LastSize, last_size, said_size
 from configurator.ground import files
 from configurator.model.editions import Edition, Sheets
 from configurator.model.product import Option, Part, Size, View
@@ -30,6 +31,9 @@ class Catalog(Frozen):
     """Everything of assets/shoe/shoe.json."""
 
     source: str
+    making_about: str
+    making: Making
+    sizes: tuple[int, ...]
     heel_letters: int
     min_letter_mm: float
     """Smallest type that stays readable on cloth, in mm of em."""
@@ -95,9 +99,9 @@ def _right(part: Part) -> Part:
     return part.model_copy(update={"id": right_of(part.id), "words": words, "only": only})
 
 
-def sizes_offered() -> tuple[Size, ...]:
-    """Every EU size with its names in the other systems."""
-    return tuple(_size(last) for last in all_sizes())
+def sizes_offered(catalog: Catalog) -> tuple[Size, ...]:
+    """Every EU size with its names in the other systems. Raises KeyError beyond what is graded."""
+    return tuple(_size(last_size(eu)) for eu in sorted(catalog.sizes))
 
 
 def _size(last: LastSize) -> Size:

@@ -20,6 +20,7 @@ from configurator.model.artwork import Artwork, PartShape
 from configurator.model.design import Design, PartDesign
 from configurator.model.editions import Edition, Sheets
 from configurator.model.library import Library
+from configurator.model.press import Press, press_of
 from configurator.model.problem import Problem
 from configurator.model.product import Option, Part, Size, Theme, View
 from configurator.model.words import Language, Words
@@ -32,19 +33,22 @@ class Shoe:
     """Custom shoes: a laced court sneaker and a slip-on, EU 35 to 47."""
 
     looks: tuple[ThemeSheet, ...]
+    press: Press
     catalog: Catalog = CATALOG
     id: str = "shoe"
     words: Words = WORDS
     default_size: str = "42"
-    sizes: tuple[Size, ...] = field(default_factory=sizes_offered)
     options: tuple[Option, ...] = CATALOG.options
-    parts: tuple[Part, ...] = both_shoes(CATALOG.parts)
     views: tuple[View, ...] = CATALOG.views
+    sizes: tuple[Size, ...] = field(init=False)
+    parts: tuple[Part, ...] = field(init=False)
     themes: tuple[Theme, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         themes = tuple(Theme(id=t.id, words=t.words, tags=t.tags) for t in self.looks)
         object.__setattr__(self, "themes", themes)
+        object.__setattr__(self, "sizes", sizes_offered(self.catalog))
+        object.__setattr__(self, "parts", both_shoes(self.catalog.parts))
 
     def new_design(
         self, theme: str | None = None, size: str | None = None, language: Language = "en"
@@ -57,20 +61,20 @@ class Shoe:
         size = size or usual_size(self)
         if size not in {each.id for each in self.sizes}:
             raise KeyError(size)
-        plain = {part.id: _plain(part) for part in CATALOG.parts if part.offered(options)}
+        plain = {part.id: _plain(part) for part in self.catalog.parts if part.offered(options)}
         design = Design(family=self.id, size=size, options=options, parts=plain)
         if theme is None:
             return in_stock(self, design)
         look = next((each for each in self.looks if each.id == theme), None)
         if look is None:
             raise KeyError(theme)
-        dressed = look.dressed(design, language)
+        dressed = look.dressed(design, language, self.catalog.making)
         worn = usual_options(self.options, dressed.options)
         return in_stock(self, dressed.model_copy(update={"options": worn}))
 
     def shapes(self, design: Design, library: Library) -> tuple[PartShape, ...]:
         """The cut panels of both shoes at this size. Raises KeyError for unknown sizes."""
-        return parts.shapes(design, library)
+        return parts.shapes(design, library, self.catalog.making)
 
     def finish(self, design: Design, artwork: Artwork, library: Library) -> Artwork:
         """The right shoe's panels get the left one's art, set out the other way round but never
@@ -82,7 +86,7 @@ class Shoe:
 
         For a change of size or model: every layer keeps its spot on its panel.
         """
-        return fitted(before, after)
+        return fitted(before, after, self.catalog.making)
 
     def check(self, design: Design, artwork: Artwork) -> tuple[Problem, ...]:
         """What cannot be made about this pair."""
@@ -99,7 +103,9 @@ def _plain(part: Part) -> PartDesign:
 
 def opened(sheets: Sheets) -> Shoe:
     """Shoes as the shop's data sheets have them. Raises ValueError for sheets that are wrong."""
-    made = Shoe(looks=read_themes(sheets.assets), catalog=read_catalog(sheets))
+    made = Shoe(
+        looks=read_themes(sheets.assets), catalog=read_catalog(sheets), press=press_of(sheets)
+    )
     return stocked(made, sheets.edition.absent)
 
 

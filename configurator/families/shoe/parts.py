@@ -10,18 +10,10 @@ import shapely
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from configurator.families.shoe.catalog import right_of
+from configurator.families.shoe.catalog import CATALOG, right_of
 from configurator.families.shoe.patterns import FlatPanel, eyelets, flat_panels, foxing, outsole
 from configurator.families.shoe.rightfoot import color_of
-from configurator.footwear.allowances import (
-    ALLOWANCE_MM,
-    BLEED_MM,
-    NOTCH_DEPTH_MM,
-    NOTCH_WIDTH_MM,
-    SAFE_FROM_EDGE_MM,
-    STITCH_ROWS_MM,
-    EdgeKind,
-)
+from configurator.footwear.allowances import EdgeKind, Making
 from configurator.footwear.fairing import faired_line
 from configurator.footwear.standard import Edge
 from configurator.ground import outlines
@@ -33,26 +25,18 @@ from configurator.model.library import Library
 
 SUBSTRATE = "canvas"
 """Panels are cut from white goods and printed as cloth is, whatever their face."""
-FOXING_STITCH_MM = 6.0
-"""The sidewall is stitched to the upper this far below its top edge."""
-
 FOXING_COVERS_MM = 8.0
 """How far above the feather edge the sidewall hides the upper, at most (measured on the form)."""
 
-EYELET_RADIUS_MM = 2.1
 
-NOTCHED_FROM_MM = 5.0
-"""Allowances narrower than this take no notch: it would show on the finished shoe."""
-
-
-def shapes(design: Design, library: Library) -> tuple[PartShape, ...]:
+def shapes(design: Design, library: Library, making: Making) -> tuple[PartShape, ...]:
     """Every cut part of both shoes of the pair, the left one first. Raises KeyError.
 
     Right parts are named `right.<part>`. Unless the pair is `different` they take their color from
     the left ones; their art is mirrored across by `finish`.
     """
     model = design.options.get("model", "low-top")
-    left = bare_parts(model, int(design.size))
+    left = bare_parts(model, int(design.size), making)
     return tuple(
         replace(shape, base=library.paint(color_of(design, shape.part)))
         for shape in (*left, *(mirrored(shape) for shape in left))
@@ -60,10 +44,11 @@ def shapes(design: Design, library: Library) -> tuple[PartShape, ...]:
 
 
 @lru_cache(maxsize=64)
-def bare_parts(model: str, eu: int) -> tuple[PartShape, ...]:
+def bare_parts(model: str, eu: int, making: Making = CATALOG.making) -> tuple[PartShape, ...]:
     """The cut parts of a left shoe, without color. Raises KeyError."""
-    upper = tuple(_panel_shape(flat, eu) for flat in flat_panels(model, eu))
-    return (*upper, _foxing_shape(eu), _outsole_shape(eu))
+    flats = flat_panels(model, eu, making)
+    upper = tuple(_panel_shape(flat, eu, making) for flat in flats)
+    return (*upper, _foxing_shape(eu, making), _outsole_shape(eu, making))
 
 
 @lru_cache(maxsize=512)
@@ -85,22 +70,22 @@ def mirrored(shape: PartShape) -> PartShape:
     )
 
 
-def _panel_shape(flat: FlatPanel, eu: int) -> PartShape:
+def _panel_shape(flat: FlatPanel, eu: int, making: Making) -> PartShape:
     net = flat.panel.net
     seen = net.difference(_lasted(flat.panel.edges, FOXING_COVERS_MM))
-    safe = net.buffer(-SAFE_FROM_EDGE_MM).difference(
-        _lasted(flat.panel.edges, FOXING_COVERS_MM + SAFE_FROM_EDGE_MM)
+    safe = net.buffer(-making.safe_mm).difference(
+        _lasted(flat.panel.edges, FOXING_COVERS_MM + making.safe_mm)
     )
     zones = [Zone("visible", "art", path_of(_whole(seen)))]
     if flat.spec.part == "heel-counter":
         zones.append(Zone("heel-text", "art", _heel_text_place(net)))
-    lines = [line for edge in flat.panel.edges for line in _lines_along(edge, net)]
+    lines = [line for edge in flat.panel.edges for line in _lines_along(edge, net, making)]
     if flat.spec.part == "eyestay":
-        lines += _eyelet_holes(flat, eu)
+        lines += _eyelet_holes(flat, eu, making.eyelet_radius_mm)
     return PartShape(
         part=flat.spec.part,
         trim=flat.cut,
-        bleed=outlines.grown(flat.cut, BLEED_MM),
+        bleed=outlines.grown(flat.cut, making.bleed_mm),
         safe=path_of(_whole(safe)),
         zones=tuple(zones),
         lines=tuple(lines),
@@ -109,14 +94,14 @@ def _panel_shape(flat: FlatPanel, eu: int) -> PartShape:
     )
 
 
-def _eyelet_holes(flat: FlatPanel, eu: int) -> list[ProcessLine]:
+def _eyelet_holes(flat: FlatPanel, eu: int, radius_mm: float) -> list[ProcessLine]:
     """The holes that are punched for the laces, on both sides of the fold."""
     left, right = flat.cut.box.left, flat.cut.box.right
     found = []
     for spot in eyelets("low-top", eu):
         x, y = flat.placed.apply(*spot)
         for middle in (x, left + right - x):
-            hole = Box(middle, y, middle, y).grown(EYELET_RADIUS_MM)
+            hole = Box(middle, y, middle, y).grown(radius_mm)
             found.append(ProcessLine("cut", Path.ellipse(hole)))
     return found
 
@@ -144,14 +129,14 @@ def _heel_text_place(net: Polygon) -> Path:
     )
 
 
-def _lines_along(edge: Edge, net: Polygon) -> list[ProcessLine]:
+def _lines_along(edge: Edge, net: Polygon, making: Making) -> list[ProcessLine]:
     found = [
         ProcessLine("stitch", row)
-        for inside in STITCH_ROWS_MM.get(edge.kind, ())
+        for inside in making.stitch_rows_mm.get(edge.kind, ())
         if (row := _row(edge, net, inside)) is not None
     ]
-    if ALLOWANCE_MM[edge.kind] >= NOTCHED_FROM_MM:
-        found.append(ProcessLine("notch", _notch(edge, net)))
+    if making.allowances_mm[edge.kind] >= making.notched_from_mm:
+        found.append(ProcessLine("notch", _notch(edge, net, making)))
     return found
 
 
@@ -170,7 +155,7 @@ def _row(edge: Edge, net: Polygon, inside_mm: float) -> Path | None:
     return faired_line(np.asarray(longest.coords))
 
 
-def _notch(edge: Edge, net: Polygon) -> Path:
+def _notch(edge: Edge, net: Polygon, making: Making) -> Path:
     """A V cut from the trim at the middle of a seam; neighbors have theirs at the same spot."""
     line = LineString(edge.line)
     middle = np.asarray(line.interpolate(0.5, normalized=True).coords[0])
@@ -179,33 +164,33 @@ def _notch(edge: Edge, net: Polygon) -> Path:
     out = np.array([along[1], -along[0]])
     if net.contains(Polygon([p + middle for p in 0.2 * np.array([out - along, out + along, out])])):
         out = -out
-    foot = middle + out * ALLOWANCE_MM[edge.kind]
-    tip, half = foot - out * NOTCH_DEPTH_MM, along * NOTCH_WIDTH_MM / 2
+    foot = middle + out * making.allowances_mm[edge.kind]
+    tip, half = foot - out * making.notch_depth_mm, along * making.notch_width_mm / 2
     return Path.polyline([tuple(foot - half), tuple(tip), tuple(foot + half)])
 
 
-def _foxing_shape(eu: int) -> PartShape:
-    strip = foxing(eu)
+def _foxing_shape(eu: int, making: Making) -> PartShape:
+    strip = foxing(eu, making.foxing_overlap_mm)
     box = strip.box
-    row = Path.polyline([(0, FOXING_STITCH_MM), (box.right, FOXING_STITCH_MM)])
+    row = Path.polyline([(0, making.foxing_stitch_mm), (box.right, making.foxing_stitch_mm)])
     return PartShape(
         part="foxing",
         trim=strip,
-        bleed=Path.rectangle(box.grown(BLEED_MM)),
-        safe=Path.rectangle(box.grown(-SAFE_FROM_EDGE_MM)),
+        bleed=Path.rectangle(box.grown(making.bleed_mm)),
+        safe=Path.rectangle(box.grown(-making.safe_mm)),
         zones=(Zone("visible", "art", strip),),
         lines=(ProcessLine("stitch", row),),
         substrate=SUBSTRATE,
     )
 
 
-def _outsole_shape(eu: int) -> PartShape:
+def _outsole_shape(eu: int, making: Making) -> PartShape:
     sole = outsole(eu)
     return PartShape(
         part="outsole",
         trim=sole,
-        bleed=outlines.grown(sole, BLEED_MM),
-        safe=outlines.grown(sole, -SAFE_FROM_EDGE_MM),
+        bleed=outlines.grown(sole, making.bleed_mm),
+        safe=outlines.grown(sole, -making.safe_mm),
         zones=(Zone("visible", "art", sole),),
         substrate=SUBSTRATE,
     )

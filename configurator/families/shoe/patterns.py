@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from shapely.geometry import LineString
 
-from configurator.footwear.allowances import EdgeKind
+from configurator.footwear.allowances import EdgeKind, Making
 from configurator.footwear.grading import graded, sole_grade
 from configurator.footwear.sizes import REFERENCE_EU, last_size
 from configurator.footwear.standard import Panel, loop, opened, traced
@@ -20,9 +20,6 @@ from configurator.model.words import Frozen, Name
 Facing = Literal["toe-left", "toe-right", "toe-up", "ankle-up", "upright"]
 Half = Literal["lateral", "medial"]
 Model = Literal["low-top", "slip-on"]
-
-FOXING_OVERLAP_MM = 12.0
-"""The sidewall strip laps itself where it is joined at the inside waist."""
 
 FOXING_HEIGHT_MM = 30.0
 """The sidewall is as high at every size: it is not graded."""
@@ -71,9 +68,9 @@ def panel_specs(model: str) -> tuple[PanelSpec, ...]:
 
 
 @lru_cache(maxsize=64)
-def flat_panels(model: str, eu: int) -> tuple[FlatPanel, ...]:
+def flat_panels(model: str, eu: int, making: Making) -> tuple[FlatPanel, ...]:
     """The upper's panels of a left shoe at an EU size. Raises KeyError."""
-    return tuple(_flat(model, spec, eu) for spec in panel_specs(model))
+    return tuple(_flat(model, spec, eu, making) for spec in panel_specs(model))
 
 
 def half_panel(model: str, spec: PanelSpec, eu: int) -> Panel:
@@ -103,11 +100,11 @@ def _drawn_sole() -> Path:
 
 
 @lru_cache(maxsize=64)
-def foxing(eu: int) -> Path:
+def foxing(eu: int, overlap_mm: float) -> Path:
     """The sidewall strip: once round the outsole from the inside waist, and a lap; mm."""
     around = outsole(eu).flattened(0.05)[0]
     closed = np.vstack([around, around[:1]])
-    length = float(np.hypot(*np.diff(closed, axis=0).T).sum()) + FOXING_OVERLAP_MM
+    length = float(np.hypot(*np.diff(closed, axis=0).T).sum()) + overlap_mm
     return Path.polygon([(0, 0), (length, 0), (length, FOXING_HEIGHT_MM), (0, FOXING_HEIGHT_MM)])
 
 
@@ -124,12 +121,13 @@ def eyelets(model: str, eu: int) -> tuple[Point, ...]:
     return tuple((float(spot.x), float(spot.y)) for spot in spots)
 
 
-def _flat(model: str, spec: PanelSpec, eu: int) -> FlatPanel:
+def _flat(model: str, spec: PanelSpec, eu: int, making: Making) -> FlatPanel:
     half = half_panel(model, spec, eu)
     turned = _turn(half, spec.facing)
     whole = (opened(half) if spec.open else half).moved(turned)
-    shift = _to_origin(whole.cut)
-    return FlatPanel(spec, whole.moved(shift), whole.cut.transformed(shift), turned.then(shift))
+    cut = whole.cut(making)
+    shift = _to_origin(cut)
+    return FlatPanel(spec, whole.moved(shift), cut.transformed(shift), turned.then(shift))
 
 
 def _turn(half: Panel, facing: Facing) -> Affine:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from configurator.families.shoe.catalog import CATALOG, left_of
 from configurator.families.shoe.parts import bare_parts
+from configurator.footwear.allowances import Making
 from configurator.footwear.sizes import REFERENCE_EU
 from configurator.ground import files
 from configurator.ground.geometry import Box
@@ -30,7 +32,7 @@ class ThemeSheet(Frozen):
     layers: dict[Name, tuple[Layer, ...]] = {}
     says: dict[Name, Words] = {}
 
-    def dressed(self, plain: Design, language: Language) -> Design:
+    def dressed(self, plain: Design, language: Language, making: Making) -> Design:
         """A plain design of any size made in this look."""
         options = {**plain.options, **self.options}
         parts = {
@@ -45,7 +47,8 @@ class ThemeSheet(Frozen):
         drawn = plain.model_copy(
             update={"options": options, "parts": parts, "size": str(REFERENCE_EU)}
         )
-        return fitted(drawn, drawn.model_copy(update={"size": plain.size}))
+        sized = drawn.model_copy(update={"size": plain.size})
+        return carried(_boxes(drawn, CATALOG.making), _boxes(sized, making), sized)
 
     def _on(self, part: str) -> tuple[Layer, ...]:
         return self.layers.get(part, ())
@@ -62,9 +65,13 @@ def read_themes(assets: Path) -> tuple[ThemeSheet, ...]:
     return tuple(ThemeSheet.model_validate(entry) for entry in document["themes"])
 
 
-def fitted(before: Design, after: Design) -> Design:
+def fitted(before: Design, after: Design, making: Making) -> Design:
     """`after` with every layer moved to where it lay on `before`'s panel, and scaled to fit."""
-    old, new = _boxes(before), _boxes(after)
+    return carried(_boxes(before, making), _boxes(after, making), after)
+
+
+def carried(old: Mapping[str, Box], new: Mapping[str, Box], after: Design) -> Design:
+    """`after` with every layer moved from the old panels' boxes to the new ones'."""
     parts = {}
     for name, part in after.parts.items():
         source, target = old.get(left_of(name)), new.get(left_of(name))
@@ -76,9 +83,10 @@ def fitted(before: Design, after: Design) -> Design:
     return after.model_copy(update={"parts": parts})
 
 
-def _boxes(design: Design) -> dict[str, Box]:
+def _boxes(design: Design, making: Making) -> dict[str, Box]:
     model = design.options.get("model", "low-top")
-    return {shape.part: shape.trim.box for shape in bare_parts(model, int(design.size))}
+    shapes = bare_parts(model, int(design.size), making)
+    return {shape.part: shape.trim.box for shape in shapes}
 
 
 def _carried(layer: Layer, source: Box, target: Box) -> Layer:

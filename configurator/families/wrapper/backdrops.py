@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 
-from configurator.families.wrapper.parts import BLEED_MM, Sheet
+from configurator.families.wrapper.parts import Sheet
 from configurator.families.wrapper.tones import beside
 from configurator.ground.geometry import Box, Path, PathBuilder, Point
 from configurator.model.artwork import Fill, Paint
@@ -141,7 +141,7 @@ def _wave(area: Box, y: float, length: float, swing: float) -> Iterator[Point]:
 
 
 def _area(sheet: Sheet) -> Box:
-    return Box.sized(sheet.width, sheet.height).grown(BLEED_MM)
+    return Box.sized(sheet.width, sheet.height).grown(sheet.margins.bleed_mm)
 
 
 def _bricks(sheet: Sheet, across: float, down: float) -> Iterator[tuple[int, float, float]]:

@@ -33,11 +33,27 @@ class Bar(Frozen):
     """Width and height of the legal panel."""
 
 
+class Margins(Frozen):
+    """What is kept along cuts, folds and the glue flap, in mm, whatever the bar.
+
+    The data file says what each is for.
+    """
+
+    bleed_mm: SizeMm
+    safe_mm: SizeMm
+    crease_mm: SizeMm
+    chamfer_mm: SizeMm
+    glue_clear_mm: SizeMm
+    ink_overlap_mm: SizeMm
+
+
 class BarShelf(Frozen):
     """The data file: where its numbers come from, the slack of the wrap, and the bars."""
 
     about: str
     slack: str
+    edges: str
+    margins: Margins
     wrap_slack_mm: Annotated[float, Field(ge=0, le=10)]
     seam_mm: Annotated[float, Field(ge=0, le=5)]
     bars: tuple[Bar, ...]

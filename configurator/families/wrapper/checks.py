@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from configurator.families.wrapper.parts import PART, SAFE_MM, Sheet, legal_box, moved_box
+from configurator.families.wrapper.goods import Paper
+from configurator.families.wrapper.parts import PART, Sheet, legal_box, moved_box
 from configurator.families.wrapper.reading import melting_share, standing_out
 from configurator.families.wrapper.words import (
     HIDDEN_PHOTO,
@@ -28,8 +29,6 @@ from configurator.model.problem import Problem, Remedy
 from configurator.model.resizing import resized, tidy
 from configurator.model.words import Words
 
-FOLD_MM = 0.3
-"""How far words may reach over a fold before it is told: a hand-folded crease strays as much."""
 HIDDEN_SHARE = 0.15
 """Share of a photograph that the legal panel may cover before it is told."""
 MELTING_SHARE = 0.4
@@ -43,13 +42,13 @@ class Laid:
 
     sheet: Sheet
     part: PartArtwork
-    paper: str
+    paper: Paper
     layer: Layer
     box: Box
     """Around the layer's marks, in the sheet's mm."""
 
 
-def checked(sheet: Sheet, design: Design, part: PartArtwork, paper: str) -> tuple[Problem, ...]:
+def checked(sheet: Sheet, design: Design, part: PartArtwork, paper: Paper) -> tuple[Problem, ...]:
     """Every problem of every layer, lowest layer first."""
     found: list[Problem] = []
     for layer in design.part(PART).layers:
@@ -90,7 +89,9 @@ def under_tuck(laid: Laid) -> Problem | None:
     if not isinstance(laid.layer, Lettering) or laid.sheet.kind != "fold-end":
         return None
     seen = moved_box(laid.sheet.back_reading, laid.sheet.back_upright)
-    hidden = laid.sheet.back.contains(laid.box) and not seen.contains(laid.box, FOLD_MM)
+    hidden = laid.sheet.back.contains(laid.box) and not seen.contains(
+        laid.box, laid.sheet.margins.crease_mm
+    )
     return _problem(laid, "words-under-tuck", UNDER_TUCK, _moved_to_front(laid)) if hidden else None
 
 
@@ -159,7 +160,7 @@ def _problem(laid: Laid, code: str, words: Words, remedy: Remedy) -> Problem:
 def _panel_of(laid: Laid) -> str | None:
     """The panel that holds the layer's whole box, give or take a crease; None across a fold."""
     for name, panel in laid.sheet.panels.items():
-        if panel.contains(laid.box, FOLD_MM):
+        if panel.contains(laid.box, laid.sheet.margins.crease_mm):
             return name
     sheet = Box.sized(laid.sheet.width, laid.sheet.height)
     return None if _overlap(sheet, laid.box) > 0 else "outside"
@@ -167,7 +168,8 @@ def _panel_of(laid: Laid) -> str | None:
 
 def _moved_to_front(laid: Laid) -> Remedy:
     """Into the front's safe area by the shortest way, smaller where it does not fit."""
-    room, box, layer = laid.sheet.front.grown(-SAFE_MM), laid.box, laid.layer
+    sheet, box, layer = laid.sheet, laid.box, laid.layer
+    room = sheet.front.grown(-sheet.margins.safe_mm)
     by = max(SMALLEST_FIT, min(1.0, room.width / box.width, room.height / box.height))
     half_x, half_y = box.width * by / 2, box.height * by / 2
     to_x = min(max(box.center[0], room.left + half_x), room.right - half_x)

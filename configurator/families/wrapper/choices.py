@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from configurator.families.wrapper.goods import Goods
 from configurator.model.product import Choice, Option
 from configurator.model.words import Words
 
@@ -13,31 +14,6 @@ KIND = Option(
     choices=(
         Choice(id="sleeve", words=Words(en="Sleeve", he="שרוול"), icon="sleeve"),
         Choice(id="fold-end", words=Words(en="Folded ends", he="קצוות מקופלים"), icon="fold-end"),
-    ),
-)
-
-PAPER = Option(
-    id="paper",
-    words=Words(en="Paper", he="נייר"),
-    icon="paper",
-    default="paper-coated",
-    choices=(
-        Choice(id="paper-coated", words=Words(en="Silk white", he="לבן משי"), swatch="paper-white"),
-        Choice(id="kraft", words=Words(en="Natural kraft", he="קראפט טבעי"), swatch="kraft"),
-    ),
-)
-SUBSTRATES = {"paper-coated": "coated", "kraft": "kraft"}
-"""The substrate of assets/substrates that each paper is."""
-
-CHOCOLATE = Option(
-    id="chocolate",
-    words=Words(en="Chocolate", he="שוקולד"),
-    icon="chocolate",
-    default="milk",
-    choices=(
-        Choice(id="milk", words=Words(en="Milk", he="חלב"), swatch="cocoa"),
-        Choice(id="dark", words=Words(en="Dark 70 %", he="מריר 70%"), swatch="espresso"),
-        Choice(id="white", words=Words(en="White", he="לבן"), swatch="ivory"),
     ),
 )
 
@@ -53,18 +29,6 @@ FOIL = Option(
     ),
 )
 """The ids are those of the spot swatches; the same metal wraps the bar and makes decorations."""
-
-DECORATION = Option(
-    id="decoration",
-    words=Words(en="Foil touch", he="נגיעת זהב"),
-    icon="sparkle",
-    default="none",
-    choices=(
-        Choice(id="none", words=Words(en="None", he="ללא")),
-        Choice(id="foil-stars", words=Words(en="Foil stars", he="כוכבים מבריקים"), icon="stars"),
-        Choice(id="foil-frame", words=Words(en="Foil frame", he="מסגרת מבריקה"), icon="frame"),
-    ),
-)
 
 BACKDROP = Option(
     id="backdrop",
@@ -83,13 +47,28 @@ BACKDROP = Option(
     ),
 )
 
-OPTIONS = (KIND, PAPER, CHOCOLATE, FOIL, DECORATION, BACKDROP)
 
-COLORS = (
-    "paper-white", "cream", "ivory", "sand", "kraft", "caramel", "terracotta", "cocoa",
-    "espresso", "black", "graphite", "lemon", "gold", "amber", "orange", "apricot", "peach",
-    "coral", "red", "cherry", "raspberry", "wine", "blush", "rose", "pink", "magenta", "lilac",
-    "lavender", "violet", "plum", "indigo", "sky", "azure", "blue", "navy", "turquoise", "teal",
-    "aqua", "mint", "sage", "green", "forest", "olive", "lime",
-)  # fmt: skip
-"""Process colors the whole wrapper can be printed in."""
+def options_of(goods: Goods) -> tuple[Option, ...]:
+    """Everything to choose about a wrapper, the shop's own goods among it."""
+    paper = Option(
+        id="paper",
+        words=Words(en="Paper", he="נייר"),
+        icon="paper",
+        default="paper-coated",
+        choices=tuple(Choice(id=p.id, words=p.words, swatch=p.swatch) for p in goods.papers),
+    )
+    chocolate = Option(
+        id="chocolate",
+        words=Words(en="Chocolate", he="שוקולד"),
+        icon="chocolate",
+        default="milk",
+        choices=tuple(Choice(id=c.id, words=c.words, swatch=c.swatch) for c in goods.chocolates),
+    )
+    decoration = Option(
+        id="decoration",
+        words=Words(en="Foil touch", he="נגיעת זהב"),
+        icon="sparkle",
+        default="none",
+        choices=tuple(Choice(id=d.id, words=d.words, icon=d.icon) for d in goods.decorations),
+    )
+    return KIND, paper, chocolate, FOIL, decoration, BACKDROP

@@ -6,35 +6,34 @@ import math
 
 import shapely
 
-from configurator.families.wrapper.parts import SAFE_MM, Sheet
+from configurator.families.wrapper.goods import Decoration
+from configurator.families.wrapper.parts import Sheet
 from configurator.ground.geometry import Box, Path, PathBuilder
 from configurator.ground.outlines import path_of
 from configurator.ground.seeds import chance
 from configurator.model.artwork import Fill, Paint
 
-FRAME_LINE_MM = 0.7
-HAIRLINE_MM = 0.3
-"""Stamped foil holds no line finer than about 0.25 mm (practice of foil stampers)."""
-STARS = 46
-QUIET_MIDDLE = 0.80
-"""Share of the front, from its middle out, that stars leave free for the customer's own art."""
+MOST_THROWS = 60_000
+"""Stars are thrown at random until all found room; a small bar's rim may hold fewer."""
 
 
-def decoration(name: str, sheet: Sheet, foil: Paint) -> tuple[Fill, ...]:
-    """The foil marks of a decoration. Raises KeyError."""
-    return {"none": _none, "foil-frame": _frame, "foil-stars": _stars}[name](sheet, foil)
+def decoration(chosen: Decoration, sheet: Sheet, foil: Paint) -> tuple[Fill, ...]:
+    """The foil marks of a decoration."""
+    match chosen:
+        case Decoration(kind="frame", line_mm=float() as line, hairline_mm=float() as hairline):
+            return _frame(sheet, foil, line, hairline)
+        case Decoration(kind="stars", stars=int() as stars, clear_share=float() as clear):
+            return _stars(sheet, foil, stars, clear)
+        case _:
+            return ()
 
 
-def _none(sheet: Sheet, foil: Paint) -> tuple[Fill, ...]:  # noqa: ARG001
-    return ()
-
-
-def _frame(sheet: Sheet, foil: Paint) -> tuple[Fill, ...]:
+def _frame(sheet: Sheet, foil: Paint, line: float, hairline: float) -> tuple[Fill, ...]:
     """Two lines around the front, the corners scooped out around a small diamond."""
-    edge = sheet.front.grown(-SAFE_MM)
+    edge = sheet.front.grown(-sheet.margins.safe_mm)
     scoop = 0.075 * sheet.front.height
-    outer = _line(edge, scoop, FRAME_LINE_MM)
-    inner = _line(edge.grown(-1.5), scoop, HAIRLINE_MM)
+    outer = _line(edge, scoop, line)
+    inner = _line(edge.grown(-1.5), scoop, hairline)
     return tuple(Fill(path, foil) for path in (outer, inner, _corner_jewels(edge, scoop)))
 
 
@@ -56,16 +55,18 @@ def _corner_jewels(edge: Box, scoop: float) -> Path:
     return builder.path()
 
 
-def _stars(sheet: Sheet, foil: Paint) -> tuple[Fill, ...]:
+def _stars(sheet: Sheet, foil: Paint, stars: int, clear: float) -> tuple[Fill, ...]:
     """Sparkles large and small, scattered where the front is usually empty: around its rim."""
     front, luck = sheet.front, chance("foil-stars", sheet.bar.id, sheet.kind)
-    edge, unit = front.grown(-SAFE_MM), front.height / 100
+    edge, unit = front.grown(-sheet.margins.safe_mm), front.height / 100
     placed: list[tuple[float, float, float]] = []
     builder = PathBuilder()
-    while len(placed) < STARS:
+    for _ in range(MOST_THROWS):
+        if len(placed) == stars:
+            break
         x, y = luck.uniform(edge.left, edge.right), luck.uniform(edge.top, edge.bottom)
         size = unit * (0.7 + 2.9 * luck.random() ** 3)
-        if _on_rim(front, x, y) and all(
+        if _on_rim(front, x, y, clear) and all(
             math.hypot(x - px, y - py) > 2.2 * (size + other) for px, py, other in placed
         ):
             placed.append((x, y, size))
@@ -73,11 +74,11 @@ def _stars(sheet: Sheet, foil: Paint) -> tuple[Fill, ...]:
     return (Fill(builder.path(), foil),)
 
 
-def _on_rim(front: Box, x: float, y: float) -> bool:
+def _on_rim(front: Box, x: float, y: float, clear: float) -> bool:
     """Outside the rounded middle of the front (a superellipse, so corners hold most stars)."""
     across = 2 * (x - front.center[0]) / front.width
     down = 2 * (y - front.center[1]) / front.height
-    return math.hypot(across**2, down**2) > QUIET_MIDDLE**2
+    return math.hypot(across**2, down**2) > clear**2
 
 
 def _sparkle(builder: PathBuilder, x: float, y: float, size: float) -> None:

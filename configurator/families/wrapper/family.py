@@ -12,10 +12,10 @@ from configurator.families.wrapper.backdrops import backdrop
 from configurator.families.wrapper.bars import BarShelf, read_bars
 from configurator.families.wrapper.checks import checked, covered_cm2, foil_paths
 from configurator.families.wrapper.decoration import decoration
+from configurator.families.wrapper.goods import Goods, Paper, read_goods
 from configurator.families.wrapper.legal import Inks, legal_marks
 from configurator.families.wrapper.legal_words import LegalSheet, read_legal
 from configurator.families.wrapper.parts import PART, Kind, Sheet, bare_flap, laid_out, shape_of
-from configurator.families.wrapper.printed import PAPERS
 from configurator.families.wrapper.themes import ThemeSheet, carried, read_themes
 from configurator.ground import files
 from configurator.model.artwork import Artwork, Fill, Paint, PartShape
@@ -23,6 +23,7 @@ from configurator.model.design import Design, PartDesign
 from configurator.model.editions import Edition, Sheets
 from configurator.model.layers import Layer, Lettering, Photo
 from configurator.model.library import Library
+from configurator.model.press import Press, press_of
 from configurator.model.problem import Problem
 from configurator.model.product import Face, Option, Part, Size, Theme, View
 from configurator.model.words import Language, Words
@@ -32,7 +33,6 @@ WORDS = Words(en="Chocolate", he="שוקולד")
 WRAP = Part(
     id=PART,
     words=Words(en="Wrapper", he="עטיפה"),
-    colors=choices.COLORS,
     default_color="cocoa",
     tools=("color", "lettering", "photo", "motif", "stamps", "draw", "pattern", "theme", "option"),
     focus="front",
@@ -52,20 +52,25 @@ class Wrapper:
     bars: BarShelf
     looks: tuple[ThemeSheet, ...]
     law: LegalSheet
+    goods: Goods
+    press: Press
     id: str = "wrapper"
     words: Words = WORDS
     default_size: str = "100g"
-    options: tuple[Option, ...] = choices.OPTIONS
-    parts: tuple[Part, ...] = (WRAP,)
     views: tuple[View, ...] = VIEWS
+    options: tuple[Option, ...] = field(init=False)
+    parts: tuple[Part, ...] = field(init=False)
     sizes: tuple[Size, ...] = field(init=False)
     themes: tuple[Theme, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         sizes = tuple(Size(id=bar.id, words=bar.words) for bar in self.bars.bars)
         themes = tuple(Theme(id=t.id, words=t.words, tags=t.tags) for t in self.looks)
+        wrap = WRAP.model_copy(update={"colors": self.goods.colors})
         object.__setattr__(self, "sizes", sizes)
         object.__setattr__(self, "themes", themes)
+        object.__setattr__(self, "options", choices.options_of(self.goods))
+        object.__setattr__(self, "parts", (wrap,))
 
     def new_design(
         self, theme: str | None = None, size: str | None = None, language: Language = "en"
@@ -97,16 +102,17 @@ class Wrapper:
         """
         sheet, chosen = self.sheet(design), partial(self.chosen, design)
         base = library.paint(design.part(PART).color or WRAP.default_color or "cocoa")
-        bare = Paint(PAPERS[chosen("paper")], (0.0, 0.0, 0.0, 0.0))
+        paper = self.paper(design)
+        bare = Paint(paper.shade, (0.0, 0.0, 0.0, 0.0))
         foil, inks = library.paint(chosen("foil")), Inks(library.paint("black"), bare)
         law = legal_marks(self.law, sheet, chosen("chocolate"), library.fonts, inks)
-        touch = decoration(chosen("decoration"), sheet, foil)
+        touch = decoration(self.goods.decoration(chosen("decoration")), sheet, foil)
         shape = replace(
             shape_of(sheet),
             base=base,
             under=backdrop(chosen("backdrop"), sheet, base),
             over=(*touch, Fill(bare_flap(sheet), bare, role="base"), *law),
-            substrate=choices.SUBSTRATES[chosen("paper")],
+            substrate=paper.substrate,
         )
         return (shape,)
 
@@ -116,6 +122,10 @@ class Wrapper:
             if each.id == option:
                 return design.options.get(option, each.default)
         raise KeyError(option)
+
+    def paper(self, design: Design) -> Paper:
+        """The paper a design is printed on. Raises KeyError for one there is none of."""
+        return self.goods.paper(self.chosen(design, "paper"))
 
     def refitted(self, before: Design, after: Design) -> Design:
         """`after`, its layers moved to where they lay on `before`'s panels and scaled to fit.
@@ -137,8 +147,7 @@ class Wrapper:
 
     def check(self, design: Design, artwork: Artwork) -> tuple[Problem, ...]:
         """What folding, labels and paper do to this design: see wrapper/checks.py."""
-        paper = self.chosen(design, "paper")
-        return checked(self.sheet(design), design, artwork.part(PART), paper)
+        return checked(self.sheet(design), design, artwork.part(PART), self.paper(design))
 
     def facts(self, design: Design, artwork: Artwork) -> dict[str, float]:
         """What the tariff measures.
@@ -180,7 +189,8 @@ def _carried(layer: Layer, old: Sheet, new: Sheet) -> Layer:
 def opened(sheets: Sheets) -> Wrapper:
     """Wrappers as the shop's data sheets have them. Raises ValueError for sheets that are wrong."""
     looks = read_themes(sheets.assets)
-    made = Wrapper(bars=read_bars(sheets), looks=looks, law=read_legal(sheets))
+    law, goods = read_legal(sheets), read_goods(sheets)
+    made = Wrapper(read_bars(sheets), looks, law, goods, press_of(sheets))
     return stocked(made, sheets.edition.absent)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from configurator.families.press_figures import press_groups
 from configurator.families.wrapper.bars import BARS
+from configurator.families.wrapper.goods import GOODS
 from configurator.families.wrapper.legal_words import LEGAL
 from configurator.model.editions import Sheets
 from configurator.model.figures import Figure, FigureGroup, Unit
@@ -13,6 +15,7 @@ from configurator.model.words import Words
 
 MOLDS = Words(en="Common tablet molds; measure your own", he="תבניות נפוצות; כדאי למדוד את שלכם")
 PRACTICE = Words(en="Common practice", he="נוהג מקובל")
+FOIL = Words(en="Practice of foil stampers", he="נוהג הטבעת פויל")
 LAW = Words(en="Example recipe; Regulation (EU) 1169/2011", he="מתכון לדוגמה; תקנה (EU) 1169/2011")
 
 BAR: tuple[tuple[tuple[str, ...], str, str, Unit, Words, float, float], ...] = (
@@ -28,6 +31,20 @@ BAR: tuple[tuple[tuple[str, ...], str, str, Unit, Words, float, float], ...] = (
     (("legal_mm", "0"), "Legal panel, width", "תווית חוקית, רוחב", "mm", PRACTICE, 40, 300),
     (("legal_mm", "1"), "Legal panel, height", "תווית חוקית, גובה", "mm", PRACTICE, 20, 200),
 )  # fmt: skip
+MARGINS: tuple[tuple[str, str, str, float, float], ...] = (
+    ("bleed_mm", "Bleed: ink beyond the cut", "גלישה: צבע מעבר לחיתוך", 3, 10),
+    ("safe_mm", "Safe distance from cuts and folds", "מרחק בטוח מחיתוכים ומקיפולים", 1, 12),
+    ("crease_mm", "Words may reach over a fold", "כמה מותר למילים לעבור קיפול", 0.1, 3),
+    ("chamfer_mm", "Corners of the glue flap, cut back", "פינות לשונית ההדבקה, קיטום", 1, 15),
+    ("glue_clear_mm", "Glue keeps from the flap's edges", "מרחק הדבק משולי הלשונית", 0.5, 6),
+    ("ink_overlap_mm", "Ink reaches onto the flap", "כמה צבע עובר אל הלשונית", 0.5, 8),
+)  # fmt: skip
+TOUCHES: tuple[tuple[str, str, str, Unit, float, float], ...] = (
+    ("stars", "how many stars", "כמה כוכבים", "pieces", 1, 90),
+    ("clear_share", "share left free in the middle", "החלק הפנוי באמצע", "pieces", 0.3, 0.95),
+    ("line_mm", "outer line", "קו חיצוני", "mm", 0.25, 4),
+    ("hairline_mm", "inner line", "קו פנימי", "mm", 0.25, 4),
+)
 TEXTS: tuple[tuple[str, str, str], ...] = (
     ("producer", "Producer and address", "יצרן וכתובת"),
     ("origin", "Origin", "ארץ ייצור"),
@@ -58,8 +75,31 @@ def groups(sheets: Sheets) -> Iterator[FigureGroup]:
                Words(en="Free edge stands short of the fold", he="הקצה החופשי רחוק מהקיפול"),
                "mm", PRACTICE, 0, 5),
     )  # fmt: skip
-    yield FigureGroup("slack", Words(en="Every wrap", he="כל עטיפה"), slack)
+    margins = tuple(
+        Figure(BARS, ("margins", key), Words(en=en, he=he), "mm", PRACTICE, low, high)
+        for key, en, he, low, high in MARGINS
+    )
+    yield FigureGroup("slack", Words(en="Every wrap", he="כל עטיפה"), (*slack, *margins))
+    yield from _decorations(sheets)
+    papers = ("substrates/papers.json", "coated"), ("substrates/papers.json", "kraft")
+    yield from press_groups(sheets, *papers)
     yield from _legal(sheets)
+
+
+def _decorations(sheets: Sheets) -> Iterator[FigureGroup]:
+    """The figures of each kind of stamped foil that has any."""
+    called = Words(en="{name}: {what}", he="{name}: {what}")
+    figures = tuple(
+        Figure(
+            GOODS, ("decorations", each["id"], key),
+            called.filled(name=Words(**each["words"]), what=Words(en=en, he=he)),
+            unit, FOIL, low, high, whole=key == "stars",
+        )
+        for each in sheets.read(GOODS)["decorations"]
+        for key, en, he, unit, low, high in TOUCHES
+        if key in each
+    )  # fmt: skip
+    yield FigureGroup("decorations", Words(en="Foil touches", he="נגיעות זהב"), figures)
 
 
 def _legal(sheets: Sheets) -> Iterator[FigureGroup]:

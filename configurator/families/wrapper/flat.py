@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import skia
 
 from configurator.families.wrapper import light
+from configurator.families.wrapper.goods import Paper
 from configurator.families.wrapper.metal import crumpled_paint
 from configurator.families.wrapper.parts import Sheet
 from configurator.families.wrapper.printed import Print
@@ -160,7 +161,7 @@ def _tuck(canvas: skia.Canvas, sheet: Sheet, printed: Print, tuck: Box, side: in
     canvas.drawPath(shape, shade)
 
 
-def _finish(canvas: skia.Canvas, box: Box, paper: str) -> None:
+def _finish(canvas: skia.Canvas, box: Box, paper: Paper) -> None:
     """The gloss and the bends that make printed paper look wrapped."""
-    light.sheen(canvas, box, 1.0 if paper == "paper-coated" else 0.45)
+    light.sheen(canvas, box, 1.0 if paper.gloss else 0.45)
     light.turned_edges(canvas, box, TURN_MM)

@@ -30,7 +30,7 @@ def picture(  # noqa: PLR0913, PLR0917 - every family's picture is asked for in 
 ) -> Raster:
     """The bar from one side on nothing but its own shadow. Raises KeyError for an unknown view."""
     sheet = family.sheet(design)
-    printed = Print(artwork.part(PART), family.chosen(design, "paper"), shelf)
+    printed = Print(artwork.part(PART), family.paper(design), shelf)
     foil = family.chosen(design, "foil")
     surface = new_surface(width_px, height_px)
     with surface as canvas:

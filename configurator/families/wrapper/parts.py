@@ -11,20 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from configurator.families.wrapper.bars import Bar, BarShelf
+from configurator.families.wrapper.bars import Bar, BarShelf, Margins
 from configurator.ground.geometry import Affine, Box, Path, Point
 from configurator.ground.outlines import area_of, path_of
 from configurator.model.artwork import PartShape, ProcessLine, Zone
 
 PART = "wrap"
-BLEED_MM = 3.0
-SAFE_MM = 3.0
-CHAMFER_MM = 4.0
-"""How far the glue flap's corners are cut back, so that they never show beside the seam."""
-GLUE_CLEAR_MM = 1.5
-"""Distance of the glue from the flap's fold and edge, so that none is squeezed out."""
-INK_OVERLAP_MM = 2.0
-"""How far ink reaches onto the flap, so that a slack seam shows no bare paper."""
 
 Kind = Literal["sleeve", "fold-end"]
 
@@ -35,6 +27,7 @@ class Sheet:
 
     kind: Kind
     bar: Bar
+    margins: Margins
     back: Box
     top: Box
     front: Box
@@ -97,11 +90,12 @@ def laid_out(shelf: BarShelf, size: str, kind: Kind) -> Sheet:
     bottom = Box.sized(length, edge, reach, front.bottom)
     flap = Box.sized(length, bar.flap_mm, reach, bottom.bottom)
     if kind == "sleeve":
-        return Sheet(kind, bar, back, top, front, bottom, flap)
+        return Sheet(kind, bar, shelf.margins, back, top, front, bottom, flap)
     row = front.top
     return Sheet(
         kind,
         bar,
+        shelf.margins,
         back,
         top,
         front,
@@ -116,7 +110,7 @@ def laid_out(shelf: BarShelf, size: str, kind: Kind) -> Sheet:
 
 def legal_reading(sheet: Sheet) -> Box:
     """The legal panel on the back as one reads it upright: low, in the middle, clear of folds."""
-    room = sheet.back_reading.grown(-SAFE_MM)
+    room = sheet.back_reading.grown(-sheet.margins.safe_mm)
     width, height = sheet.bar.legal_mm
     width, height = min(width, room.width), min(height, room.height)
     return Box.sized(width, height, room.center[0] - width / 2, room.bottom - height)
@@ -133,7 +127,7 @@ def shape_of(sheet: Sheet) -> PartShape:
     return PartShape(
         part=PART,
         trim=trim,
-        bleed=_grown_square(trim, BLEED_MM),
+        bleed=_grown_square(trim, sheet.margins.bleed_mm),
         safe=_joined(safe_boxes(sheet, legal)),
         zones=_zones(sheet, legal),
         lines=_lines(sheet, trim),
@@ -143,7 +137,7 @@ def shape_of(sheet: Sheet) -> PartShape:
 def trim_of(sheet: Sheet) -> Path:
     """The cut outline: the whole sheet, its flap narrower and chamfered."""
     flap, right, foot = sheet.flap, sheet.width, sheet.bottom.bottom
-    cut = min(CHAMFER_MM, flap.height)
+    cut = min(sheet.margins.chamfer_mm, flap.height)
     corners: list[Point] = [(0.0, 0.0), (right, 0.0), (right, foot)]
     corners += [(flap.right, foot), (flap.right - cut, flap.bottom)]
     corners += [(flap.left + cut, flap.bottom), (flap.left, foot), (0.0, foot)]
@@ -152,15 +146,9 @@ def trim_of(sheet: Sheet) -> Path:
 
 def bare_flap(sheet: Sheet) -> Path:
     """The part of the flap, bleed included, that must stay free of ink for the glue to hold."""
-    flap = sheet.flap
-    return Path.rectangle(
-        Box(
-            flap.left - BLEED_MM,
-            flap.top + INK_OVERLAP_MM,
-            flap.right + BLEED_MM,
-            flap.bottom + BLEED_MM,
-        )
-    )
+    flap, bleed = sheet.flap, sheet.margins.bleed_mm
+    top = flap.top + sheet.margins.ink_overlap_mm
+    return Path.rectangle(Box(flap.left - bleed, top, flap.right + bleed, flap.bottom + bleed))
 
 
 def safe_boxes(sheet: Sheet, legal: Box) -> tuple[Box, ...]:
@@ -170,10 +158,10 @@ def safe_boxes(sheet: Sheet, legal: Box) -> tuple[Box, ...]:
     """
     fronts = [sheet.front, sheet.top, sheet.bottom]
     fronts += [box for box in (sheet.left, sheet.right) if box is not None]
-    boxes = [box.grown(-SAFE_MM) for box in fronts]
+    boxes = [box.grown(-sheet.margins.safe_mm) for box in fronts]
     free = free_back(sheet, legal)
     if free is not None:
-        boxes.append(free.grown(-SAFE_MM))
+        boxes.append(free.grown(-sheet.margins.safe_mm))
     return tuple(box for box in boxes if box.width > 0 and box.height > 0)
 
 
@@ -186,7 +174,7 @@ def free_back(sheet: Sheet, legal: Box) -> Box | None:
         Box(seen.left, seen.top, legal.left, seen.bottom),
         Box(legal.right, seen.top, seen.right, seen.bottom),
     ]
-    roomy = [box for box in beside if min(box.width, box.height) > 4 * SAFE_MM]
+    roomy = [box for box in beside if min(box.width, box.height) > 4 * sheet.margins.safe_mm]
     return max(roomy, key=lambda box: box.width * box.height, default=None)
 
 
@@ -206,7 +194,7 @@ def _zones(sheet: Sheet, legal: Box) -> tuple[Zone, ...]:
 
 def _flap_outline(sheet: Sheet) -> Path:
     flap = sheet.flap
-    cut = min(CHAMFER_MM, flap.height)
+    cut = min(sheet.margins.chamfer_mm, flap.height)
     return Path.polygon(
         [
             (flap.left, flap.top),
@@ -227,10 +215,10 @@ def _lines(sheet: Sheet, trim: Path) -> tuple[ProcessLine, ...]:
     creases.append(
         Path.polyline([(sheet.flap.left, sheet.flap.top), (sheet.flap.right, sheet.flap.top)])
     )
-    glue = sheet.flap.grown(-GLUE_CLEAR_MM)
-    strip = Box(
-        glue.left + CHAMFER_MM, glue.top + INK_OVERLAP_MM, glue.right - CHAMFER_MM, glue.bottom
-    )
+    margins = sheet.margins
+    glue = sheet.flap.grown(-margins.glue_clear_mm)
+    cut, top = margins.chamfer_mm, glue.top + margins.ink_overlap_mm
+    strip = Box(glue.left + cut, top, glue.right - cut, glue.bottom)
     return (
         ProcessLine("cut", trim),
         *(ProcessLine("crease", line) for line in creases),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import skia
 
+from configurator.families.wrapper.goods import Paper
 from configurator.families.wrapper.metal import smooth_metal
 from configurator.ground.geometry import Box, Path
 from configurator.model.artwork import Fill, Mark, Paint, PartArtwork
@@ -13,10 +14,6 @@ from configurator.model.photos import PhotoShelf
 from configurator.preview.canvas import draw_marks, ink, screen_color, skia_path
 from configurator.preview.texture import draw_texture
 
-PAPERS = {"paper-coated": "#fdfdfb", "kraft": "#c49c6f"}
-"""The bare papers on the screen."""
-GRAIN = {"paper-coated": 0.45, "kraft": 1.0}
-"""How much of the paper's grain is seen from where one stands: silk paper hides its own."""
 SMOOTHED_MM = 0.5
 """How far outside a panel a mark's smoothed edge can still be seen in it."""
 SPOT_METALS = {"Foil Gold": "foil-gold", "Foil Silver": "foil-silver", "Foil Rose": "foil-rose"}
@@ -28,7 +25,7 @@ class Print:
     """The printed sheet: its artwork, the paper it is on, and where its photographs lie."""
 
     part: PartArtwork
-    paper: str
+    paper: Paper
     shelf: PhotoShelf
 
     def draw(self, canvas: skia.Canvas, panel: Box, clip: Path | None = None) -> None:
@@ -41,7 +38,7 @@ class Print:
         """The same without the paper's grain."""
         canvas.save()
         canvas.clipPath(skia_path(edge), doAntiAlias=True)
-        canvas.drawPath(skia_path(edge), ink(PAPERS[self.paper]))
+        canvas.drawPath(skia_path(edge), ink(self.paper.shade))
         canvas.saveLayer(None, _ink_on(self.paper))
         self._draw_inks(canvas, panel)
         canvas.restore()
@@ -63,11 +60,11 @@ class Print:
         draw_marks(canvas, run, self.shelf, None, _seen)
 
 
-def draw_grain(canvas: skia.Canvas, edge: Path, paper: str, *, alone: bool = False) -> None:
+def draw_grain(canvas: skia.Canvas, edge: Path, paper: Paper, *, alone: bool = False) -> None:
     """The grain of a paper inside an edge, over what is there or `alone` on nothing."""
     canvas.save()
     canvas.clipPath(skia_path(edge), doAntiAlias=True)
-    draw_texture(canvas, edge, paper, strength=GRAIN[paper], alone=alone)
+    draw_texture(canvas, edge, paper.look, strength=paper.grain, alone=alone)
     canvas.restore()
 
 
@@ -78,9 +75,9 @@ def _lies_on(mark: Mark, panel: Box) -> bool:
     return across and box.top <= panel.bottom and box.bottom >= panel.top
 
 
-def _ink_on(paper: str) -> skia.Paint:
+def _ink_on(paper: Paper) -> skia.Paint:
     """Ink is transparent: on kraft every color is seen through the brown."""
-    mode = skia.BlendMode.kMultiply if paper == "kraft" else skia.BlendMode.kSrcOver
+    mode = skia.BlendMode.kMultiply if paper.through_ink else skia.BlendMode.kSrcOver
     return skia.Paint(BlendMode=mode)
 
 

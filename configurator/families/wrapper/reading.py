@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from configurator.families.wrapper.printed import PAPERS
+from configurator.families.wrapper.goods import Paper
 from configurator.ground.color import contrast, rgb_of, srgb_of
 from configurator.ground.geometry import Point
 from configurator.model.artwork import Fill, Mark, Paint, PartArtwork
@@ -25,7 +25,7 @@ them equal to the assets). One of them stands out from any ground."""
 CLEAR_CONTRAST = 4.5
 
 
-def melting_share(part: PartArtwork, layer_id: str, paper: str) -> float:
+def melting_share(part: PartArtwork, layer_id: str, paper: Paper) -> float:
     """The share of a lettering layer's letters (0 to 1) that stands on nearly its own color.
 
     A photograph behind the words counts as standing out: nobody can tell without looking.
@@ -40,7 +40,7 @@ def melting_share(part: PartArtwork, layer_id: str, paper: str) -> float:
     return weak / max(1, len(grounds))
 
 
-def standing_out(part: PartArtwork, layer_id: str, paper: str) -> str:
+def standing_out(part: PartArtwork, layer_id: str, paper: Paper) -> str:
     """The swatch id that words there are read best in: the first clear one, else the clearest."""
     grounds = [ground for ground in _grounds(part, layer_id, paper) if ground is not None]
 
@@ -52,22 +52,22 @@ def standing_out(part: PartArtwork, layer_id: str, paper: str) -> str:
     return clear[0] if clear else max(LETTER_COLORS, key=lambda name: least(LETTER_COLORS[name]))
 
 
-def seen_on(paint: Paint, paper: str) -> str:
+def seen_on(paint: Paint, paper: Paper) -> str:
     """A paint as '#rrggbb' on a paper: ink is transparent, and no ink is the bare paper."""
     if not any(paint.cmyk) and paint.spot is None:
-        return PAPERS[paper]
+        return paper.shade
     return paint.srgb if paint.spot else _on_paper(paint.srgb, paper)
 
 
-def _on_paper(srgb: str, paper: str) -> str:
-    if paper != "kraft":
+def _on_paper(srgb: str, paper: Paper) -> str:
+    if not paper.through_ink:
         return srgb
-    ink, ground = rgb_of(srgb), rgb_of(PAPERS[paper])
+    ink, ground = rgb_of(srgb), rgb_of(paper.shade)
     red, green, blue = (a * b for a, b in zip(ink, ground, strict=True))
     return srgb_of((red, green, blue))
 
 
-def _grounds(part: PartArtwork, layer_id: str, paper: str) -> Iterator[str | None]:
+def _grounds(part: PartArtwork, layer_id: str, paper: Paper) -> Iterator[str | None]:
     """What lies under points of a layer's letters; None for a photograph."""
     first = next(at for at, mark in enumerate(part.marks) if mark.layer == layer_id)
     letters = part.marks[first]
@@ -78,11 +78,11 @@ def _grounds(part: PartArtwork, layer_id: str, paper: str) -> Iterator[str | Non
     return (_ground_at(below, (float(x), float(y)), paper) for x, y in points[::step])
 
 
-def _ground_at(below: Sequence[Mark], spot: Point, paper: str) -> str | None:
+def _ground_at(below: Sequence[Mark], spot: Point, paper: Paper) -> str | None:
     for mark in below:
         if isinstance(mark, Fill):
             if skia_path(mark.path).contains(*spot):
                 return seen_on(mark.paint, paper)
         elif skia_path(mark.clip).contains(*spot):
             return None
-    return PAPERS[paper]
+    return paper.shade

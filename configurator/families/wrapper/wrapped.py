@@ -8,6 +8,7 @@ from functools import lru_cache
 import skia
 
 from configurator.families.wrapper import light
+from configurator.families.wrapper.goods import Paper
 from configurator.families.wrapper.metal import crumpled_paint
 from configurator.families.wrapper.parts import Sheet
 from configurator.families.wrapper.printed import Print, draw_grain
@@ -116,7 +117,7 @@ def _underneath(scene: Scene, room: Room) -> skia.Image:
 
 
 @lru_cache(maxsize=KEPT_STILLS)
-def _gloss(scene: Scene, room: Room, paper: str) -> skia.Image:
+def _gloss(scene: Scene, room: Room, paper: Paper) -> skia.Image:
     """What lies over the print: the paper's grain, light and shade on its sides, lit edges."""
     surface = new_surface(*room)
     with surface as canvas:
@@ -148,10 +149,10 @@ def _paper_face(canvas: skia.Canvas, scene: Scene, face: Face, printed: Print) -
     canvas.restore()
 
 
-def _shade_face(canvas: skia.Canvas, face: Face, paper: str) -> None:
+def _shade_face(canvas: skia.Canvas, face: Face, paper: Paper) -> None:
     box, shade = face.shown.grown(OVERLAP_MM), SHADES[face.name]
     if face.name == "front":
-        light.sheen(canvas, box, 1.25 if paper == "paper-coated" else 0.5)
+        light.sheen(canvas, box, 1.25 if paper.gloss else 0.5)
         near = ((0.0, 0, 0.10), (0.5, 0, 0.0), (1.0, 0, 0.0))
         canvas.drawRect(light.rectangle(box), light.gradient((0, box.bottom), (0, box.top), near))
         return

@@ -13,6 +13,7 @@ from configurator.model.design import Design
 from configurator.model.flatten import upright_box
 from configurator.model.layers import Layer, LayerCommon
 from configurator.model.library import Library
+from configurator.model.press import Press
 from configurator.model.product import Part
 from configurator.preview.soft_proof import proof_on
 
@@ -27,6 +28,7 @@ class PartOnBench:
     made: PartArtwork
     offered: Part | None
     library: Library
+    press: Press
 
     @property
     def shape(self) -> PartShape:

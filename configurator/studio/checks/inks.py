@@ -15,8 +15,6 @@ from configurator.model.words import Words
 from configurator.studio.checks.bench import PartOnBench
 from configurator.studio.checks.words import BIGGER, ROOMY
 
-LEAST_MIXED_TYPE_PT = 9.0
-"""Smallest type in several inks (ink.md)."""
 MANY, STRONG = 3, 0.2
 """Two inks off by a hair are seen by nobody; from three strong ones on letters get a rim."""
 
@@ -29,17 +27,18 @@ PLAINER = Words(en="Plainer color", he="צבע פשוט יותר")
 
 
 def small_and_mixed(part: PartOnBench) -> tuple[Problem, ...]:
-    """Words under nine points in three inks or more."""
+    """Words in three inks or more that are too small for them to lie true."""
     if part.sewn:
         return ()
     found = []
+    least = part.press.finest.mixed_type_pt
     for layer in part.of_kind(Lettering):
         paint = part.library.paint(layer.color)
         size_mm = set_lettering(layer, part.library).size_mm
         size_pt = pt_from_mm(size_mm)
-        if not layer.text.strip() or size_pt >= LEAST_MIXED_TYPE_PT or not _mixed(paint):
+        if not layer.text.strip() or size_pt >= least or not _mixed(paint):
             continue
-        grown = resized(layer, mm_from_pt(LEAST_MIXED_TYPE_PT) / size_mm * ROOMY)
+        grown = resized(layer, mm_from_pt(least) / size_mm * ROOMY)
         found.append(
             Problem(
                 code="words-fuzzy",
@@ -48,7 +47,7 @@ def small_and_mixed(part: PartOnBench) -> tuple[Problem, ...]:
                 part=part.made.part,
                 layer_id=layer.id,
                 measured=round(size_pt, 2),
-                limit=LEAST_MIXED_TYPE_PT,
+                limit=least,
                 unit="pt",
                 remedies=(
                     Remedy(words=BIGGER, edit=ReplaceLayer(layer=grown)),

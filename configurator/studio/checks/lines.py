@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from configurator.ground.units import mm_from_pt
 from configurator.model.edits import ReplaceLayer
 from configurator.model.layers import Drawing, Layer, Lettering, Outline, Photo
 from configurator.model.problem import Problem, Remedy
 from configurator.model.words import Words
 from configurator.studio.checks.bench import PartOnBench
-
-LEAST_LINE_MM = mm_from_pt(0.25)
-"""Thinnest line a press holds, a quarter point (ink.md)."""
-
-LEAST_LIGHT_LINE_MM = mm_from_pt(0.5)
-"""Thinnest line that stays open where it is left light in dark ink (ink.md)."""
-
-GOOD_LINE_MM = 0.25
-"""What a line that was too thin is mended to: thin still, and safe on every substrate."""
 
 THIN = Words(
     en="This line is too thin to print well. Make it thicker.",
@@ -39,6 +29,7 @@ def thin(part: PartOnBench) -> tuple[Problem, ...]:
         ]
         if thin_ones:
             width, limit = min(thin_ones)
+            mended = _thicker(layer, max(part.press.finest.good_line_mm, limit))
             found.append(
                 Problem(
                     code="thin-line",
@@ -49,7 +40,7 @@ def thin(part: PartOnBench) -> tuple[Problem, ...]:
                     measured=round(width, 3),
                     limit=round(limit, 3),
                     unit="mm",
-                    remedies=(Remedy(words=THICKER, edit=ReplaceLayer(layer=_thicker(layer))),),
+                    remedies=(Remedy(words=THICKER, edit=ReplaceLayer(layer=mended)),),
                 )
             )
     return tuple(found)
@@ -57,7 +48,8 @@ def thin(part: PartOnBench) -> tuple[Problem, ...]:
 
 def _least(part: PartOnBench, color: str) -> float:
     light = not part.sewn and part.light_on_dark(part.library.paint(color))
-    return LEAST_LIGHT_LINE_MM if light else LEAST_LINE_MM
+    finest = part.press.finest
+    return finest.light_line_mm if light else finest.line_mm
 
 
 def _lines(layer: Layer) -> Iterator[tuple[float, str]]:
@@ -70,14 +62,14 @@ def _lines(layer: Layer) -> Iterator[tuple[float, str]]:
                 yield stroke.width_mm * layer.scale, stroke.color
 
 
-def _thicker(layer: Layer) -> Layer:
+def _thicker(layer: Layer, to_mm: float) -> Layer:
     match layer:
         case Lettering(outline=Outline() as edge):
-            return layer.model_copy(update={"outline": _wide(edge)})
+            return layer.model_copy(update={"outline": _wide(edge, to_mm)})
         case Photo(border=Outline() as edge):
-            return layer.model_copy(update={"border": _wide(edge)})
+            return layer.model_copy(update={"border": _wide(edge, to_mm)})
         case Drawing():
-            least = GOOD_LINE_MM / layer.scale
+            least = to_mm / layer.scale
             strokes = tuple(
                 stroke.model_copy(update={"width_mm": max(stroke.width_mm, least)})
                 for stroke in layer.strokes
@@ -86,5 +78,5 @@ def _thicker(layer: Layer) -> Layer:
     return layer
 
 
-def _wide(edge: Outline) -> Outline:
-    return edge.model_copy(update={"width_mm": max(edge.width_mm, GOOD_LINE_MM)})
+def _wide(edge: Outline, to_mm: float) -> Outline:
+    return edge.model_copy(update={"width_mm": max(edge.width_mm, to_mm)})

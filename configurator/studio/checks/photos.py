@@ -7,7 +7,6 @@ from configurator.model.flatten import photo_ppi
 from configurator.model.layers import Photo
 from configurator.model.problem import Problem, Remedy
 from configurator.model.resizing import resized
-from configurator.model.substrates import house_substrates
 from configurator.model.words import Words
 from configurator.studio.checks.bench import PartOnBench
 
@@ -35,8 +34,7 @@ SHOW_MORE = Words(en="Show more of the photo", he="להראות יותר מהת�
 
 def resolution(part: PartOnBench) -> tuple[Problem, ...]:
     """Photographs with too few samples an inch for what they are printed on."""
-    substrates = house_substrates()
-    limits = substrates["canvas" if part.material in CLOTHS else part.shape.substrate]
+    limits = part.press.substrates["canvas" if part.material in CLOTHS else part.shape.substrate]
     found = []
     for layer in part.of_kind(Photo):
         ppi = photo_ppi(layer)

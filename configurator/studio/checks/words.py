@@ -14,9 +14,6 @@ from configurator.model.words import Words
 from configurator.studio.checks.bench import PartOnBench
 from configurator.tools.inside import area, brought_inside, ink_of, lies_inside
 
-LEAST_TYPE_PT, LEAST_LIGHT_TYPE_PT = 5.0, 6.0
-"""Smallest type a press holds, and smallest left light in dark ink (ink.md)."""
-
 ROOMY = 1.02
 """A little over the limit, so that mending once mends for good."""
 
@@ -116,7 +113,8 @@ def small(part: PartOnBench) -> tuple[Problem, ...]:
     for layer in part.of_kind(Lettering):
         size_mm = set_lettering(layer, part.library).size_mm
         light = part.light_on_dark(part.library.paint(layer.color)) and not part.below(layer)
-        least = LEAST_LIGHT_TYPE_PT if light and not part.sewn else LEAST_TYPE_PT
+        finest = part.press.finest
+        least = finest.light_type_pt if light and not part.sewn else finest.type_pt
         if layer.text.strip() and pt_from_mm(size_mm) < least:
             grown = resized(layer, mm_from_pt(least) / size_mm * ROOMY)
             found.append(

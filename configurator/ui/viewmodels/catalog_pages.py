@@ -56,6 +56,8 @@ UNITS: dict[Unit, Words] = {
     "kj": Words(en="kJ", he="ק״ג׳אול"),
     "kcal": Words(en="kcal", he="קק״ל"),
     "pieces": Words(en="", he=""),
+    "pt": Words(en="pt", he="נק׳"),
+    "ppi": Words(en="ppi", he="ppi"),
     "text": Words(en="", he=""),
 }
 OURS = Words(

@@ -10,6 +10,7 @@ from shapely.geometry import LineString, Polygon
 from configurator.families.shoe.atelier.forme import Forme
 from configurator.families.shoe.atelier.relief import Drawing, Relief
 from configurator.families.shoe.atelier.upper import Opening
+from configurator.families.shoe.catalog import CATALOG
 from configurator.families.shoe.patterns import (
     PanelSpec,
     eyelets,
@@ -17,7 +18,7 @@ from configurator.families.shoe.patterns import (
     panel_specs,
     standard,
 )
-from configurator.footwear.allowances import STITCH_ROWS_MM, EdgeKind
+from configurator.footwear.allowances import EdgeKind
 from configurator.footwear.sizes import REFERENCE_EU
 from configurator.footwear.standard import cut_area, traced
 from configurator.ground.geometry import Box, Path
@@ -111,7 +112,7 @@ def _stitch(drawing: Drawing, model: str, spec: PanelSpec) -> None:
     for edge in panel.edges:
         if edge.kind is not EdgeKind.RAW:
             continue
-        for inside in STITCH_ROWS_MM[edge.kind]:
+        for inside in CATALOG.making.stitch_rows_mm[edge.kind]:
             kept = wide.buffer(-0.97 * inside)
             for way in (inside, -inside):
                 row = LineString(edge.line).offset_curve(way).intersection(kept)

@@ -13,6 +13,7 @@ from configurator.families.shoe.atelier.shoes import left_shoe, reliefs
 from configurator.families.shoe.atelier.surfaces import Surface, vertex_normals
 from configurator.families.shoe.atelier.upper import lifted
 from configurator.families.shoe.atelier.views import Scene
+from configurator.families.shoe.catalog import CATALOG
 from configurator.families.shoe.negatives import FLAT_STEPS, SEEN_MARGIN, SEEN_STEPS
 from configurator.families.shoe.patterns import FlatPanel, flat_panels, half_panel, outsole_frame
 from configurator.footwear.allowances import EdgeKind
@@ -49,7 +50,7 @@ def _pieces(model: str) -> list[tuple[str, Surface]]:
     """Coarse surfaces of the left shoe whose flat coordinates are mm of their own panel."""
     on = forme(model)
     made = []
-    for flat in flat_panels(model, REFERENCE_EU):
+    for flat in flat_panels(model, REFERENCE_EU, CATALOG.making):
         part = flat.spec.part
         if part in ("collar-lining", "tongue"):
             continue
@@ -94,7 +95,11 @@ def _mirror(flat: FlatPanel) -> Affine | None:
 
 
 def _tongue(model: str, surface: Surface) -> Surface:
-    flat = next(each for each in flat_panels(model, REFERENCE_EU) if each.spec.part == "tongue")
+    flat = next(
+        each
+        for each in flat_panels(model, REFERENCE_EU, CATALOG.making)
+        if each.spec.part == "tongue"
+    )
     return _reframed(_thinned(surface, 4, 4), flat.placed, None)
 
 

@@ -11,8 +11,9 @@ from shapely.geometry import LineString
 from configurator.families.shoe.atelier.forme import Forme, Side
 from configurator.families.shoe.atelier.relief import Drawing, Relief
 from configurator.families.shoe.atelier.surfaces import Surface, grid_surface, unit
+from configurator.families.shoe.catalog import CATALOG
 from configurator.families.shoe.patterns import half_panel, panel_specs, standard
-from configurator.footwear.allowances import STITCH_ROWS_MM, EdgeKind
+from configurator.footwear.allowances import EdgeKind
 from configurator.footwear.sizes import REFERENCE_EU
 from configurator.footwear.standard import cut_area, traced
 from configurator.ground.geometry import Affine, Box, Path
@@ -52,7 +53,7 @@ def tongue_relief(model: str) -> Relief:
     for edge in panel.edges:
         if edge.kind is not EdgeKind.FOLDED:
             continue
-        for inside in STITCH_ROWS_MM[edge.kind]:
+        for inside in CATALOG.making.stitch_rows_mm[edge.kind]:
             for way in (inside, -inside):
                 row = LineString(edge.line).offset_curve(way)
                 row = row.intersection(kept.buffer(-0.95 * inside, join_style="mitre"))
