@@ -133,10 +133,15 @@ def _embedded(data: bytes | None, mode: str) -> ImageCms.ImageCmsProfile | None:
     return profile if SPACES.get(profile.profile.xcolor_space.strip()) == mode else None
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=8)
+def named_profile(name: str) -> Profile:
+    """A profile of assets/icc by its file's name, opened once. Raises MissingProfile."""
+    return Profile(assets_folder() / "icc" / name)
+
+
 def press_profile() -> Profile:
-    """The profile that ships: coated paper, FOGRA39. Raises MissingProfile."""
-    return Profile(assets_folder() / "icc" / "FOGRA39L_coated.icc")
+    """The profile that swatches are mixed for: coated paper, FOGRA39. Raises MissingProfile."""
+    return named_profile("FOGRA39L_coated.icc")
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,8 @@ from configurator.model.editions import Edition, Sheets
 from configurator.model.words import Frozen, Name, Words
 
 WHITE = "#ffffff"
+WHITE_GROUNDS = frozenset({"legal"})
+"""Roles whose bare grounds are printed white where white is, so that they can be read, scanned."""
 PALE = 5.0
 """Stocks within this CIEDE2000 of white count as white: the eye takes paper for white."""
 
@@ -45,6 +47,11 @@ class Substrate(Frozen):
         """The shade seen through the inks: none under white ink, nor of what all but is white."""
         pale = delta_e_2000(lab_of(self.shade), lab_of(WHITE)) < PALE
         return WHITE if pale or self.white == "under-art" else self.shade
+
+    @property
+    def bare_shade(self) -> str:
+        """What shows where nothing is printed: white ink lies below inks only."""
+        return self.shade if self.white == "under-art" else self.seen_shade
 
 
 class _Shelf(Frozen):

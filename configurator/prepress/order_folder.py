@@ -22,7 +22,7 @@ from configurator.model.problem import Problem
 from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.ink_cellar import InkCellar
 from configurator.prepress.order_sheet import OrderSheet
-from configurator.prepress.output_intent import OutputIntent, coated_paper
+from configurator.prepress.output_intent import OutputIntent
 from configurator.prepress.print_file import PrintFile, PrintRoom
 from configurator.prepress.proof import proof_png
 from configurator.prepress.sealed_report import REPORT_VERSION, product_sha256, sealed
@@ -67,12 +67,12 @@ def write_order_folder(  # noqa: PLR0913, PLR0917 - an order's six things, each 
     *,
     picture: bytes | None = None,
 ) -> OrderFiles:
-    """Write one order for coated paper; see OrderRoom.write."""
+    """Write one order; see OrderRoom.write."""
     return OrderRoom(library, shelf).write(order, design, artwork, folder, picture)
 
 
 class OrderRoom:
-    """Writes order folders for one printing condition; made once for many orders."""
+    """Writes order folders, each for its stock's condition (or `intent`); made once for many."""
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class OrderRoom:
         cellar: InkCellar | None = None,
     ) -> None:
         self._library = library
-        self._room = PrintRoom(shelf, library.fonts, intent or coated_paper(), cellar)
+        self._room = PrintRoom(shelf, library.fonts, intent, cellar)
 
     def write(  # noqa: PLR0913, PLR0917 - an order's things, each said where it is called
         self,

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from configurator.ground.icc import Profile, press_profile
+from configurator.ground.icc import Profile, named_profile
+from configurator.model.artwork import PartArtwork
+from configurator.model.substrates import Substrate, house_substrates
+from configurator.prepress.broken_promise import demand
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,44 @@ class OutputIntent:
         return zlib.compress(self.profile.data, 9)
 
 
-@lru_cache(maxsize=1)
-def coated_paper() -> OutputIntent:
-    """Offset on coated paper, FOGRA39 of the ICC registry. Raises MissingProfile.
+@lru_cache(maxsize=8)
+def intent_on(substrate: str) -> OutputIntent:
+    """The printing condition of a substrate, by the id that assets/substrates gives it.
 
-    300 % is what the profile itself was made to keep to.
+    It bears what the strongest stock printed in it bears; every page is held to its own stock's
+    limit beside that. Raises KeyError and MissingProfile.
     """
-    return OutputIntent("FOGRA39", "Coated FOGRA39 (ISO 12647-2:2004)", press_profile(), 3.0)
+    return _of_condition(house_substrates()[substrate].profile)
+
+
+@lru_cache(maxsize=8)
+def _of_condition(profile: str) -> OutputIntent:
+    alike = [each for each in house_substrates().values() if each.profile == profile]
+    limit = max(each.ink_limit for each in alike)
+    return OutputIntent(alike[0].condition, alike[0].condition_name, named_profile(profile), limit)
+
+
+def coated_paper() -> OutputIntent:
+    """Offset on coated paper, FOGRA39 of the ICC registry. Raises MissingProfile."""
+    return intent_on("coated")
+
+
+def intent_of(parts: Iterable[PartArtwork]) -> OutputIntent:
+    """The one printing condition of parts that share a file.
+
+    Raises BadPrintFile where they ask for several: a file has one output intent (ISO 15930-7), and
+    MissingProfile.
+    """
+    stocks = [_known(part.shape.substrate) for part in parts]
+    demand(
+        len({stock.profile for stock in stocks}) <= 1,
+        "its parts are printed under different conditions and need a file each",
+    )
+    return intent_on(stocks[0].id) if stocks else coated_paper()
+
+
+def _known(substrate: str) -> Substrate:
+    found = house_substrates().get(substrate)
+    demand(found is not None, f"the substrate {substrate!r} is not known")
+    assert found is not None
+    return found

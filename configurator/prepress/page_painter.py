@@ -106,7 +106,7 @@ def _paint_mark(
     if isinstance(mark, Picture):
         colored = _paint_picture(page, mark, photos, ink_limit)
         beneath.append(_Laid(seen, mark.clip, colored, None))
-    elif (ink := _paint_fill(page, mark, ink_limit, beneath)) is not None:
+    elif (ink := _paint_fill(page, mark, photos, ink_limit, beneath)) is not None:
         beneath.append(_Laid(seen, mark.path, sum(ink[:3]), ink))
 
 
@@ -131,11 +131,11 @@ class _Laid:
 
 
 def _paint_fill(
-    page: PaintedPage, fill: Fill, ink_limit: float, beneath: list[_Laid]
+    page: PaintedPage, fill: Fill, photos: PhotoInk, ink_limit: float, beneath: list[_Laid]
 ) -> Cmyk | None:
     """Paint a fill and tell what ink it lays; none where it is stamped."""
     paint = fill.paint
-    ink = Ink(within(paint.cmyk, ink_limit), paint.spot)
+    ink = Ink(within(paint.cmyk, ink_limit, photos.profile), paint.spot)
     if paint.spot is not None:
         page.steps[paint.spot] = foil_step(paint.spot, ink.cmyk)
         with page.stream.layer(paint.spot):

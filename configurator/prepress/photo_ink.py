@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 from configurator.ground.geometry import Affine, Box
-from configurator.ground.icc import in_mode
+from configurator.ground.icc import Profile, in_mode
 from configurator.ground.units import effective_ppi
 from configurator.model.artwork import Picture
 from configurator.model.photos import PhotoShelf
@@ -70,6 +70,11 @@ class PhotoInk:
         self._kept: OrderedDict[tuple[str, Crop, float], tuple[EncodedPicture, float]] = (
             OrderedDict()
         )
+
+    @property
+    def profile(self) -> Profile:
+        """The press profile that photographs are separated by."""
+        return self._intent.profile
 
     def prepare(
         self, picture: Picture, window: Box, ink_limit: float | None = None

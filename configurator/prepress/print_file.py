@@ -18,7 +18,7 @@ from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.findings import findings_of
 from configurator.prepress.ink_cellar import InkCellar
 from configurator.prepress.order_sheet import OrderSheet
-from configurator.prepress.output_intent import OutputIntent
+from configurator.prepress.output_intent import OutputIntent, intent_of
 from configurator.prepress.page_painter import PaintedPage, paint_part
 from configurator.prepress.photo_ink import PhotoInk
 from configurator.prepress.press_canvas import PressCanvas
@@ -42,28 +42,52 @@ class PrintFile:
 
 
 class PrintRoom:
-    """Writes print files for one printing condition; photographs are separated once and kept."""
+    """Writes print files; photographs are separated once for each printing condition and kept.
+
+    Without `intent` a file is made for the condition of the stock its parts are printed on.
+    """
 
     def __init__(
         self,
         shelf: PhotoShelf,
         fonts: FontBook,
-        intent: OutputIntent,
+        intent: OutputIntent | None = None,
         cellar: InkCellar | None = None,
     ) -> None:
-        self._fonts = fonts
+        self._shelf, self._fonts, self._cellar = shelf, fonts, cellar
         self._intent = intent
-        self._photos = PhotoInk(shelf, intent, cellar)
-        self._substrates = house_substrates()
+        self._presses: dict[str, _Press] = {}
 
     def write(
         self, order: OrderSheet, artwork: Artwork, content: str, target: FilePath
     ) -> PrintFile:
         """Write and check the print file of an order; `content` is the design's hash.
 
-        Raises BadPrintFile when the finished file breaks a promise, PhotoGone when a photograph is
-        no longer kept, and OSError when it cannot be written. `target` is whole or untouched.
+        Raises BadPrintFile when the finished file breaks a promise or its parts need several
+        printing conditions, PhotoGone when a photograph is no longer kept, and OSError when it
+        cannot be written. `target` is whole or untouched.
         """
+        intent = self._intent or intent_of(artwork.parts)
+        press = self._presses.get(intent.identifier)
+        if press is None:
+            photos = PhotoInk(self._shelf, intent, self._cellar)
+            press = self._presses[intent.identifier] = _Press(intent, photos, self._fonts)
+        return press.write(order, artwork, content, target)
+
+
+class _Press:
+    """Writes and checks the files of one printing condition."""
+
+    def __init__(self, intent: OutputIntent, photos: PhotoInk, fonts: FontBook) -> None:
+        self._intent = intent
+        self._photos = photos
+        self._fonts = fonts
+        self._substrates = house_substrates()
+
+    def write(
+        self, order: OrderSheet, artwork: Artwork, content: str, target: FilePath
+    ) -> PrintFile:
+        """As PrintRoom.write, for this condition."""
         identity = FileIdentity.of_order(
             f"{order.number} {order.family.en} {order.size.en}",
             order.number,

@@ -14,11 +14,13 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageChops
 
 from configurator.ground.color import rgb_of
-from configurator.ground.icc import Profile, press_profile
-from configurator.model.substrates import WHITE, house_substrates
+from configurator.ground.icc import Profile, named_profile
+from configurator.model.substrates import WHITE, Substrate, house_substrates
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.file_identity import CREATOR
+from configurator.prepress.white_seen import white_copy
 
+BLACK = "#000000"
 MAX_PROOF_PX = 40_000_000
 """A proof is looked at on a screen; a larger one is a mistake (160 MB)."""
 
@@ -44,7 +46,17 @@ def proof_png(file: FilePath, page: int, width_px: int, bare: bool = True) -> by
 
 def proof_picture(file: FilePath, page: int, width_px: int, bare: bool = True) -> Image.Image:
     """The same picture, not yet packed."""
-    copy, shade = _proof_copy(file, page, width_px, bare)
+    copy, stock = _proof_copy(file, page, width_px, bare)
+    shown = _rastered(copy, width_px, WHITE)
+    if stock is None or stock.bare_shade == WHITE:
+        return shown
+    ground = Image.new("RGB", shown.size, stock.bare_shade)
+    if stock.white == "under-art":
+        ground.paste(WHITE, mask=_rastered(white_copy(copy), width_px, BLACK).convert("L"))
+    return ImageChops.multiply(shown, ground)
+
+
+def _rastered(copy: bytes, width_px: int, ground: str) -> Image.Image:
     document = pdfium.PdfDocument(copy)
     try:
         sheet = document[0]
@@ -52,11 +64,13 @@ def proof_picture(file: FilePath, page: int, width_px: int, bare: bool = True) -
         if width_px * width_px * height / width > MAX_PROOF_PX:
             raise ValueError(f"a proof {width_px} px wide has more than {MAX_PROOF_PX} pixels")
         bitmap = sheet.render(
-            scale=width_px / (width + HAIR_PT), prefer_bgrx=True, rev_byteorder=True
+            scale=width_px / (width + HAIR_PT),
+            fill_color=(*bytes.fromhex(ground[1:]), 255),
+            prefer_bgrx=True,
+            rev_byteorder=True,
         )
         size = (bitmap.width, bitmap.height)
-        shown = Image.frombytes("RGB", size, bytes(bitmap.buffer), "raw", "RGBX", bitmap.stride)
-        return shown if shade == WHITE else ImageChops.multiply(shown, _flat(shade, size))
+        return Image.frombytes("RGB", size, bytes(bitmap.buffer), "raw", "RGBX", bitmap.stride)
     finally:
         document.close()
 
@@ -68,8 +82,10 @@ def png_of(picture: Image.Image) -> bytes:
     return packed.getvalue()
 
 
-def _proof_copy(file: FilePath, page: int, width_px: int, bare: bool) -> tuple[bytes, str]:
-    """One page whose process inks are named by the output profile, and the shade of its substrate.
+def _proof_copy(
+    file: FilePath, page: int, width_px: int, bare: bool
+) -> tuple[bytes, Substrate | None]:
+    """One page whose process inks are named by the output profile, and the stock it says it is on.
 
     pdfium shows DeviceCMYK by a rule of thumb and ignores the output intent; colors of an ICC-based
     space it converts through their profile. So every DeviceCMYK becomes that space.
@@ -94,20 +110,13 @@ def _proof_copy(file: FilePath, page: int, width_px: int, bare: bool) -> tuple[b
         sheet.obj["/Contents"] = pdf.make_stream(_PROCESS.sub(shown, content))
         copy = io.BytesIO()
         pdf.save(copy, compress_streams=False)
-        return copy.getvalue(), _shade_of(sheet)
+        return copy.getvalue(), _stock_of(sheet)
 
 
-def _flat(shade: str, size: tuple[int, int]) -> Image.Image:
-    return Image.new("RGB", size, shade)
-
-
-def _shade_of(sheet: pikepdf.Page) -> str:
-    """The shade of the substrate a page of ours names; inks are seen through to it."""
+def _stock_of(sheet: pikepdf.Page) -> Substrate | None:
+    """The substrate a page of ours names; inks are seen through to it."""
     said = sheet.obj.get("/PieceInfo", Dictionary()).get(f"/{CREATOR}", Dictionary())
-    substrate = house_substrates().get(
-        str(said.get("/Private", Dictionary()).get("/Substrate", ""))
-    )
-    return WHITE if substrate is None else substrate.seen_shade
+    return house_substrates().get(str(said.get("/Private", Dictionary()).get("/Substrate", "")))
 
 
 def _window(sheet: pikepdf.Page, width_px: int, bare: bool) -> float:
@@ -152,13 +161,13 @@ def _name_inks(sheet: pikepdf.Page, inks: Array) -> None:
 
 
 def _known(data: bytes) -> Profile | None:
-    """The house's profile, if that is what the file is made for.
+    """The profile of ours that the file is made for, if it is one.
 
     pdfium takes ten times as long for a photograph and clips deep blues otherwise than the press
     and the stage do, so conversion is left to it for foreign profiles only.
     """
-    house = press_profile()
-    return house if data == house.data else None
+    ours = (named_profile(each.profile) for each in house_substrates().values())
+    return next((profile for profile in ours if profile.data == data), None)
 
 
 def _show_pictures(

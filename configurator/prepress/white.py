@@ -7,11 +7,10 @@ import shapely
 from configurator.ground.geometry import Path
 from configurator.ground.outlines import area_of, path_of
 from configurator.model.artwork import Fill, Mark, PartArtwork, Picture
+from configurator.model.substrates import WHITE_GROUNDS
 
 CHOKE_MM = 0.1
 """The white stays this far inside the inks, so that none shows where plates shift (practice)."""
-LETTERED_ON = frozenset({"legal"})
-"""Roles whose bare grounds are printed white, because what they carry must be read and scanned."""
 
 
 def underlay(part: PartArtwork) -> Path | None:
@@ -32,12 +31,12 @@ def _needs_white(mark: Mark) -> bool:
     if isinstance(mark, Picture):
         return True
     inked = any(mark.paint.cmyk) and mark.paint.spot is None
-    return inked or mark.role in LETTERED_ON
+    return inked or mark.role in WHITE_GROUNDS
 
 
 def _lays_bare(mark: Mark) -> bool:
     """A fill that leaves the substrate bare, above whatever lies below it."""
-    if not isinstance(mark, Fill) or mark.role in LETTERED_ON:
+    if not isinstance(mark, Fill) or mark.role in WHITE_GROUNDS:
         return False
     return not any(mark.paint.cmyk) and mark.paint.spot is None
 

@@ -10,10 +10,9 @@ import skia
 from PIL import Image, ImageFilter
 
 from configurator.ground.color import delta_e_2000, lab_of
-from configurator.ground.files import assets_folder
-from configurator.ground.icc import Profile
+from configurator.ground.icc import Profile, named_profile, press_profile
 from configurator.model.artwork import Fill, Mark, Paint
-from configurator.model.substrates import WHITE, house_substrates
+from configurator.model.substrates import WHITE, WHITE_GROUNDS, house_substrates
 
 SEWN = "twill"
 """The substrate that is bought in its color: threads and cloth look as they are."""
@@ -26,23 +25,28 @@ class SoftProof:
 
     Ink is transparent, so every color is seen through to the substrate's own `shade`. A spot
     color has no place in the profile and keeps its screen color; so does thread, which nobody
-    prints.
+    prints. `bare` is what shows where no ink lies, if that is not the shade: white ink below the
+    art leaves it out.
     """
 
-    def __init__(self, profile: Profile, shade: str = WHITE) -> None:
+    def __init__(self, profile: Profile, shade: str = WHITE, bare: str | None = None) -> None:
         self._profile = profile
+        self._bare = bare or shade
         self._shade = np.array(list(bytes.fromhex(shade[1:])), dtype=np.float64) / 255
         self._photos: dict[int, skia.Image] = {}
 
     @property
     def tints(self) -> bool:
-        """Whether the substrate itself is seen through the inks; if not, flats look as they are."""
-        return bool((self._shade < 1).any())
+        """Whether flats look otherwise than on the white coated paper they are mixed for."""
+        seen_through = bool((self._shade < 1).any())
+        return seen_through or self._bare != WHITE or self._profile is not press_profile()
 
     def color_of(self, paint: Paint) -> str:
         """The color a paint's own inks have on the substrate."""
         if paint.spot or paint.thread:
             return paint.srgb
+        if not any(paint.cmyk):
+            return self._bare
         printed = bytes.fromhex(self._profile.srgb(paint.cmyk)[1:])
         seen = (round(value * share) for value, share in zip(printed, self._shade, strict=True))
         return "#" + bytes(seen).hex()
@@ -59,11 +63,18 @@ class SoftProof:
         if not self.tints:
             return marks
         return tuple(
-            replace(mark, paint=replace(mark.paint, srgb=self.color_of(mark.paint)))
+            replace(mark, paint=replace(mark.paint, srgb=self._on(mark)))
             if isinstance(mark, Fill)
             else mark
             for mark in marks
         )
+
+    def _on(self, fill: Fill) -> str:
+        """A fill's color; the grounds of what must be read are printed white where white is."""
+        bare = not any(fill.paint.cmyk) and not fill.paint.spot
+        if bare and fill.role in WHITE_GROUNDS and self._bare != WHITE and (self._shade == 1).all():
+            return WHITE
+        return self.color_of(fill.paint)
 
     def photo_of(self, image: skia.Image) -> skia.Image:
         """The photograph as the press prints it; its transparency stays. Made once for each."""
@@ -110,4 +121,5 @@ def proof_on(name: str) -> SoftProof | None:
     substrate = house_substrates().get(name)
     if substrate is None or name == SEWN:
         return None
-    return SoftProof(Profile(assets_folder() / "icc" / substrate.profile), substrate.seen_shade)
+    profile = named_profile(substrate.profile)
+    return SoftProof(profile, substrate.seen_shade, substrate.bare_shade)

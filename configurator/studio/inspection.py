@@ -10,7 +10,6 @@ from configurator.model.design import Design
 from configurator.model.documents import design_hash
 from configurator.model.press import FinestPrint, Press
 from configurator.model.substrates import Substrate
-from configurator.prepress.output_intent import coated_paper
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.verifier.booth import read_in_booth
 from configurator.prepress.verifier.limits import Limits
@@ -69,7 +68,7 @@ def print_for_reading(bench: Workbench, design: Design, target: Path) -> int:
     artwork = bench.artwork(design)
     wishes = OrderWishes(number="PREFLIGHT", placed_at=WHEN)
     sheet = order_sheet(design, bench.family(design), bench.library, wishes)
-    room = PrintRoom(bench.photos, bench.library.fonts, coated_paper())
+    room = PrintRoom(bench.photos, bench.library.fonts)
     room.write(sheet, artwork, design_hash(design), target)
     return legal_panels(artwork)
 

@@ -18,7 +18,6 @@ from configurator.model.words import Language, Words
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.order_folder import PRINT, OrderRoom
 from configurator.prepress.order_sheet import OrderSheet
-from configurator.prepress.output_intent import coated_paper
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.proof import png_of, proof_picture
 from configurator.pricing.quote import PricingRefused
@@ -62,7 +61,7 @@ class ProofRoom:
 
     @cached_property
     def _press(self) -> PrintRoom:
-        return PrintRoom(self._bench.photos, self._bench.library.fonts, coated_paper())
+        return PrintRoom(self._bench.photos, self._bench.library.fonts)
 
     @cached_property
     def _orders(self) -> OrderRoom:

@@ -7,10 +7,12 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path as FilePath
 
+import numpy as np
 import pytest
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from PIL import Image
 
 from configurator.families.wrapper.bars import read_bars
@@ -45,6 +47,7 @@ from configurator.model.photos import PhotoGone
 from configurator.model.problem import Problem
 from configurator.prepress.barcodes import ean13_check_digit
 from configurator.preview.render import Raster, render_part
+from configurator.preview.soft_proof import proof_on
 
 SHEETS = Sheets(assets_folder(), Edition(family="wrapper"))
 BARS = read_bars(SHEETS)
@@ -184,7 +187,7 @@ def test_every_item_has_its_own_in_store_number(size: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("paper", ["paper-coated", "kraft"])
+@pytest.mark.parametrize("paper", ["paper-coated", "kraft", "foil"])
 def test_the_till_reads_the_barcode(size: str, kind: str, paper: str) -> None:
     for chocolate in CHOCOLATES:
         raster = legal_raster(plain(size, kind=kind, paper=paper, chocolate=chocolate))
@@ -373,7 +376,15 @@ def troubled() -> list[tuple[str, Design]]:
         ("photo-under-label", with_layers(plain(), photo)),
         ("words-melting", with_layers(plain(backdrop="dots"), words(x, y, 0, "cocoa"))),
         ("words-melting", with_layers(plain(paper="kraft"), words(x, y, 0, "espresso"))),
+        ("words-melting", bare_metal(words(x, y, 0, "cream"))),
+        ("words-melting", bare_metal(words(x, y, 0, "silver-grey"))),
     ]
+
+
+def bare_metal(layer: Lettering) -> Design:
+    """Words on a mirror: a wrapper of silver paper with no ink on it."""
+    design = with_layers(plain(paper="foil"), layer)
+    return design.with_part(PART, design.part(PART).model_copy(update={"color": "paper-white"}))
 
 
 @pytest.mark.parametrize(("code", "design"), troubled())
@@ -443,3 +454,27 @@ def test_the_flat_picture_can_be_edited_on() -> None:
     front = sheet.front
     assert corners[0] == pytest.approx(place.apply(front.left, front.top))
     assert corners[2] == pytest.approx(place.apply(front.right, front.bottom))
+
+
+def test_silver_paper_mirrors_where_it_is_bare_and_is_white_under_the_label() -> None:
+    bare, inked = bare_metal(words(-500, -500)), plain(paper="foil")
+    shown = {name: seen_flat(design) for name, design in (("bare", bare), ("inked", inked))}
+    middle = {name: picture[215, 120:580].astype(int) for name, picture in shown.items()}
+    bands = {name: float(np.ptp(values.mean(axis=1))) for name, values in middle.items()}
+    assert bands["bare"] > 50, "bands of light lie on bare metal"
+    assert bands["inked"] < 0.6 * bands["bare"], "and only the sheen on ink, which lies on white"
+    label = wrap(plain(paper="foil"))
+    proof = proof_on(label.shape.substrate)
+    assert proof is not None
+    grounds = [
+        mark.paint.srgb
+        for mark in proof.shown(label.marks)
+        if isinstance(mark, Fill) and mark.role == "legal" and not any(mark.paint.cmyk)
+    ]
+    assert grounds and set(grounds) == {"#ffffff"}
+
+
+def seen_flat(design: Design) -> NDArray[np.uint8]:
+    """The front's handsome picture, 700 x 430 pixels."""
+    raster = picture(design, artwork(design), "flat", 700, 430, NoPhotos(), library())
+    return np.frombuffer(raster.rgba, np.uint8).reshape(430, 700, 4)[:, :, :3]

@@ -160,8 +160,8 @@ def artwork(sleeve: PartArtwork, face: PartArtwork) -> Artwork:
 
 
 @pytest.fixture(scope="session")
-def room(shelf: Shelf, book: FontBook, intent: OutputIntent) -> PrintRoom:
-    return PrintRoom(shelf, book, intent)
+def room(shelf: Shelf, book: FontBook) -> PrintRoom:
+    return PrintRoom(shelf, book)
 
 
 @pytest.fixture(scope="session")

@@ -85,21 +85,32 @@ def test_a_product_proofs_as_the_stage_shows_it(  # noqa: PLR0913, PLR0917 - fix
     assert shift(proof, shown) / (WIDTH_PX / part.trim_box.width) < 0.05
 
 
-def test_on_kraft_stage_and_proof_show_the_brown_alike(
-    room: PrintRoom, library: Library, shelf: PhotoShelf, tmp_path: FilePath
+STOCKS = [(paper, theme) for paper in ("kraft", "foil") for theme in ("love", "birthday")]
+
+
+@pytest.mark.parametrize("chosen", STOCKS, ids=" ".join)
+def test_on_kraft_and_foil_stage_and_proof_show_the_stock_alike(
+    chosen: tuple[str, str],
+    room: PrintRoom,
+    library: Library,
+    shelf: PhotoShelf,
+    tmp_path: FilePath,
 ) -> None:
+    paper, theme = chosen
     maker = FAMILIES["wrapper"]
-    design = maker.new_design("love")
-    design = design.model_copy(update={"options": {**design.options, "paper": "kraft"}})
+    design = maker.new_design(theme)
+    design = design.model_copy(update={"options": {**design.options, "paper": paper}})
     made = flatten(design, maker.shapes(design, library), library)
     printed = room.write(order_for("wrapper"), made, "x", tmp_path / "print.pdf")
     proof = proof_picture(printed.path, 0, WIDTH_PX)
-    on_kraft = proof_on(made.parts[0].shape.substrate)
-    assert on_kraft is not None
-    part = replace(made.parts[0], marks=on_kraft.shown(made.parts[0].marks))
+    stock = proof_on(made.parts[0].shape.substrate)
+    assert stock is not None
+    part = replace(made.parts[0], marks=stock.shown(made.parts[0].marks))
     shown = stage_of(part, shelf, proof.size)
-    assert likeness(proof, shown) >= 0.985
+    assert likeness(proof, shown) >= 0.99
     assert distance(proof, shown) < 2
+    assert shift(proof, shown) / (WIDTH_PX / part.trim_box.width) < 0.05
+    assert printed.checked.condition == {"kraft": "FOGRA47", "foil": "FOGRA39"}[paper]
 
 
 def test_a_shift_would_be_seen(

@@ -70,7 +70,7 @@ def test_every_familys_files_have_no_finding(
         assert all(len(page.codes) == 1 for page in reading.pages)
 
 
-@pytest.mark.parametrize("paper", ["paper-coated", "kraft"])
+@pytest.mark.parametrize("paper", ["paper-coated", "kraft", "foil"])
 def test_a_wrapper_with_a_dark_photograph_has_no_finding(
     paper: str, room: PrintRoom, library: Library, shelf: object, tmp_path: FilePath
 ) -> None:
@@ -94,5 +94,5 @@ def test_a_wrapper_with_a_dark_photograph_has_no_finding(
     reading = read(room, flat, tmp_path)
     assert [(each.code, each.words.en) for each in reading.findings] == []
     (page,) = reading.pages
-    assert page.substrate == ("coated" if paper == "paper-coated" else "kraft")
+    assert page.substrate == ("coated" if paper == "paper-coated" else paper)
     assert page.ink <= LIMITS[page.substrate].ink + 0.03

@@ -81,7 +81,11 @@ def groups(sheets: Sheets) -> Iterator[FigureGroup]:
     )
     yield FigureGroup("slack", Words(en="Every wrap", he="כל עטיפה"), (*slack, *margins))
     yield from _decorations(sheets)
-    papers = ("substrates/papers.json", "coated"), ("substrates/papers.json", "kraft")
+    papers = (
+        ("substrates/papers.json", "coated"),
+        ("substrates/papers.json", "kraft"),
+        ("substrates/papers.json", "foil"),
+    )
     yield from press_groups(sheets, *papers)
     yield from _legal(sheets)
 

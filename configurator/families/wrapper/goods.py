@@ -17,7 +17,8 @@ class Paper(Frozen):
     """One paper: what it is printed as, and how it looks.
 
     `look` is the texture of its grain, `grain` how much of it is seen, and `through_ink` whether
-    the bare shade is seen through every color, as kraft's brown is.
+    the bare shade is seen through every color, as kraft's brown is. `metal` is the foil a paper is
+    faced with that mirrors where no ink lies.
     """
 
     id: Name
@@ -28,6 +29,7 @@ class Paper(Frozen):
     shade: str
     grain: Annotated[float, Field(ge=0, le=1)]
     through_ink: bool
+    metal: Name | None = None
 
     @property
     def gloss(self) -> bool:

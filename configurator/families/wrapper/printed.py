@@ -11,7 +11,9 @@ from configurator.families.wrapper.metal import smooth_metal
 from configurator.ground.geometry import Box, Path
 from configurator.model.artwork import Fill, Mark, Paint, PartArtwork
 from configurator.model.photos import PhotoShelf
+from configurator.model.substrates import WHITE, WHITE_GROUNDS
 from configurator.preview.canvas import draw_marks, ink, screen_color, skia_path
+from configurator.preview.soft_proof import proof_on
 from configurator.preview.texture import draw_texture
 
 SMOOTHED_MM = 0.5
@@ -38,11 +40,16 @@ class Print:
         """The same without the paper's grain."""
         canvas.save()
         canvas.clipPath(skia_path(edge), doAntiAlias=True)
-        canvas.drawPath(skia_path(edge), ink(self.paper.shade))
-        canvas.saveLayer(None, _ink_on(self.paper))
+        canvas.drawPath(skia_path(edge), self._bare(panel))
+        canvas.saveLayer(None, None)
         self._draw_inks(canvas, panel)
         canvas.restore()
         canvas.restore()
+
+    def _bare(self, panel: Box) -> skia.Paint:
+        """The unprinted paper, which mirrors the room if it is metal."""
+        metal = self.paper.metal
+        return ink(self.paper.shade) if metal is None else _foil_paint(metal, panel)
 
     def _draw_inks(self, canvas: skia.Canvas, panel: Box) -> None:
         """Runs of ordinary marks as they are; foil between them gets its shine, in its place."""
@@ -50,14 +57,38 @@ class Print:
         for mark in self.part.marks:
             if not _lies_on(mark, panel.grown(SMOOTHED_MM)):
                 continue
-            metal = SPOT_METALS.get(mark.paint.spot or "") if isinstance(mark, Fill) else None
-            if metal is None or not isinstance(mark, Fill):
+            shine = self._shine(mark, panel)
+            if shine is None or not isinstance(mark, Fill):
                 run.append(mark)
                 continue
-            draw_marks(canvas, run, self.shelf, None, _seen)
+            self._draw(canvas, run)
             run = []
-            canvas.drawPath(skia_path(mark.path), _foil_paint(metal, panel))
-        draw_marks(canvas, run, self.shelf, None, _seen)
+            canvas.drawPath(skia_path(mark.path), shine)
+        self._draw(canvas, run)
+
+    def _draw(self, canvas: skia.Canvas, run: list[Mark]) -> None:
+        proof = proof_on(self.paper.substrate)
+        draw_marks(canvas, run, self.shelf, None, self._seen, proof.photo_of if proof else None)
+
+    def _seen(self, paint: Paint) -> str:
+        """A paint as its inks look on this paper; with no ink at all it is the bare paper."""
+        bare = not any(paint.cmyk) and not paint.spot
+        proof = proof_on(self.paper.substrate)
+        if proof is None or not proof.tints or (bare and self.paper.metal):
+            return WHITE if bare else screen_color(paint)
+        return proof.color_of(paint)
+
+    def _shine(self, mark: Mark, panel: Box) -> skia.Paint | None:
+        """What a mark is filled with that mirrors: stamped foil, or bare metal left open."""
+        if not isinstance(mark, Fill):
+            return None
+        metal = SPOT_METALS.get(mark.paint.spot or "")
+        if metal is not None:
+            return _foil_paint(metal, panel)
+        bare = self.paper.metal is not None and not any(mark.paint.cmyk)
+        if bare and mark.role not in WHITE_GROUNDS:
+            return skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kClear)
+        return None
 
 
 def draw_grain(canvas: skia.Canvas, edge: Path, paper: Paper, *, alone: bool = False) -> None:
@@ -73,17 +104,6 @@ def _lies_on(mark: Mark, panel: Box) -> bool:
     box = (mark.path if isinstance(mark, Fill) else mark.clip).box
     across = box.left <= panel.right and box.right >= panel.left
     return across and box.top <= panel.bottom and box.bottom >= panel.top
-
-
-def _ink_on(paper: Paper) -> skia.Paint:
-    """Ink is transparent: on kraft every color is seen through the brown."""
-    mode = skia.BlendMode.kMultiply if paper.through_ink else skia.BlendMode.kSrcOver
-    return skia.Paint(BlendMode=mode)
-
-
-def _seen(paint: Paint) -> str:
-    """A paint with no ink at all is the bare paper, whatever that is."""
-    return screen_color(paint) if any(paint.cmyk) or paint.spot else "#ffffff"
 
 
 def _foil_paint(metal: str, panel: Box) -> skia.Paint:

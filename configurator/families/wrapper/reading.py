@@ -9,6 +9,7 @@ from configurator.ground.color import contrast, rgb_of, srgb_of
 from configurator.ground.geometry import Point
 from configurator.model.artwork import Fill, Mark, Paint, PartArtwork
 from configurator.preview.canvas import skia_path
+from configurator.preview.soft_proof import proof_on
 
 LEAST_CONTRAST = 1.6
 """Below this, large words start to melt (judged by eye on printed swatches, WCAG 2 scale)."""
@@ -23,6 +24,8 @@ LETTER_COLORS = {
 """What words are recolored in, gentlest first: swatch ids and their screen colors (a test holds
 them equal to the assets). One of them stands out from any ground."""
 CLEAR_CONTRAST = 4.5
+MIRRORED = ("#8f9498", "#e6e9ea")
+"""What a mirror shows of a room in its darker and lighter bands (see metal.py)."""
 
 
 def melting_share(part: PartArtwork, layer_id: str, paper: Paper) -> float:
@@ -36,7 +39,9 @@ def melting_share(part: PartArtwork, layer_id: str, paper: Paper) -> float:
         return 0.0
     grounds = list(_grounds(part, layer_id, paper))
     ink = seen_on(letters.paint, paper)
-    weak = sum(ground is not None and contrast(ink, ground) < LEAST_CONTRAST for ground in grounds)
+    weak = sum(
+        ground is not None and _apart(ink, ground, paper) < LEAST_CONTRAST for ground in grounds
+    )
     return weak / max(1, len(grounds))
 
 
@@ -46,7 +51,7 @@ def standing_out(part: PartArtwork, layer_id: str, paper: Paper) -> str:
 
     def least(srgb: str) -> float:
         seen = _on_paper(srgb, paper)
-        return min((contrast(seen, ground) for ground in grounds), default=CLEAR_CONTRAST)
+        return min((_apart(seen, ground, paper) for ground in grounds), default=CLEAR_CONTRAST)
 
     clear = [name for name, srgb in LETTER_COLORS.items() if least(srgb) >= CLEAR_CONTRAST]
     return clear[0] if clear else max(LETTER_COLORS, key=lambda name: least(LETTER_COLORS[name]))
@@ -56,7 +61,14 @@ def seen_on(paint: Paint, paper: Paper) -> str:
     """A paint as '#rrggbb' on a paper: ink is transparent, and no ink is the bare paper."""
     if not any(paint.cmyk) and paint.spot is None:
         return paper.shade
-    return paint.srgb if paint.spot else _on_paper(paint.srgb, paper)
+    proof = proof_on(paper.substrate)
+    return paint.srgb if proof is None or not proof.tints else proof.color_of(paint)
+
+
+def _apart(ink: str, ground: str, paper: Paper) -> float:
+    """The contrast of an ink and its ground; a mirror is sometimes light and sometimes dark."""
+    mirrors = paper.metal is not None and ground == paper.shade
+    return min(contrast(ink, each) for each in (MIRRORED if mirrors else (ground,)))
 
 
 def _on_paper(srgb: str, paper: Paper) -> str:

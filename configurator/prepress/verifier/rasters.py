@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
+from pikepdf import Array
 
 from configurator.prepress.verifier.boxes import Sheet
+from configurator.prepress.verifier.steps import white_layers
 
 MOST_PX = 36_000_000
 
 
 class Rasters:
-    """One file opened for rendering; pages are turned upright and shown whole."""
+    """One file opened for rendering; pages are turned upright and shown whole.
+
+    White ink is left out: it overprints on the press and lies below the inks, but pdfium would lay
+    it over them, bars of codes and all.
+    """
 
     def __init__(self, file: Path) -> None:
-        self._document = pdfium.PdfDocument(file)
+        self._document = pdfium.PdfDocument(_without_white(file) or file)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -52,3 +60,16 @@ class Rasters:
         width_pt = page.get_size()[0]
         scale = px_per_mm * sheet.width / max(width_pt, 1e-6)
         return page.render(scale=scale, fill_color=paper, grayscale=gray)
+
+
+def _without_white(file: Path) -> bytes | None:
+    """A copy whose layers of white ink are switched off; None where the file has none."""
+    with pikepdf.open(file) as pdf:
+        white = white_layers(pdf)
+        if not white:
+            return None
+        shown = pdf.Root["/OCProperties"]["/D"]
+        shown["/OFF"] = Array([*shown.get("/OFF", Array()), *white])
+        copy = io.BytesIO()
+        pdf.save(copy, compress_streams=False)
+        return copy.getvalue()

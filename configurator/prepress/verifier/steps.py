@@ -67,6 +67,15 @@ def judge_layers(pdf: pikepdf.Pdf, book: Notebook) -> dict[str, str]:
     return steps
 
 
+def white_layers(pdf: pikepdf.Pdf) -> list[Dictionary]:
+    """The layers that are printed in white below the inks."""
+    properties = pdf.Root.get("/OCProperties")
+    if not isinstance(properties, Dictionary) or "/D" not in properties:
+        return []
+    groups = _array(properties.get("/OCGs"))
+    return [group for group in groups if (_step_of(group) or ("",))[0] == "White"]
+
+
 def _step_of(group: Dictionary) -> tuple[str, str] | None:
     said = group.get("/GTS_Metadata")
     if not isinstance(said, Dictionary):
