@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
@@ -92,6 +94,25 @@ def test_a_file_with_white_has_no_finding(
     shown = proof_picture(printed.path, 0, 300)
     red, green, blue = shown.convert("RGB").getpixel((20, 100))  # type: ignore[misc]
     assert blue > red + 80, f"the proof shows art, not its white ({red}, {green}, {blue})"
+
+
+def test_foil_without_its_white_is_caught(
+    room: PrintRoom, order: OrderSheet, tmp_path: Path
+) -> None:
+    sound = printed_on("foil", room, order, tmp_path).path
+    bad, wanted = tmp_path / "bad.pdf", Wanted({"foil": Limits("foil", white=True)}, look=False)
+    with pikepdf.open(sound) as pdf:
+        said = pdf.pages[0].Contents.read_bytes()
+        places = pdf.pages[0].Resources.Properties
+        (layer,) = [key for key, group in places.items() if str(group.Name) == "White"]
+        lifted = re.sub(
+            rb"/OC %s BDC.*?EMC\n" % layer.encode(), b"", said, count=1, flags=re.DOTALL
+        )
+        assert lifted != said
+        pdf.pages[0].obj.Contents = pdf.make_stream(lifted)
+        pdf.save(bad)
+    assert "white-gone" in {finding.code for finding in read_file(bad, wanted).findings}
+    assert "white-gone" not in {finding.code for finding in read_file(sound, wanted).findings}
 
 
 @pytest.mark.parametrize("substrate", ["coated", "kraft", "canvas"])

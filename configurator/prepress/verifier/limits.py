@@ -18,6 +18,8 @@ class Limits:
     least_ppi: float = 150.0
     most_ppi: float = 450.0
     bleed_mm: float = 3.0
+    white: bool = False
+    """Whether the stock shows through inks, so that white must lie below them."""
     safe_mm: float = 3.0
     line_pt: float = 0.25
     line_reversed_pt: float = 0.5

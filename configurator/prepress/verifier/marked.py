@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -13,19 +14,22 @@ from pikepdf import Array, Dictionary, Name, String
 from configurator.prepress.verifier.boxes import Sheet, read_sheet
 from configurator.prepress.verifier.findings import Finding, MmBox
 from configurator.prepress.verifier.reading import Reading
+from configurator.prepress.verifier.steps import hide_white
 
 PT_PER_MM = 72 / 25.4
 LEAST_PT = 9.0
 """A frame around a hairline has to be seen."""
 STOP, WARN = "0.80 0.10 0.12", "0.85 0.50 0.05"
 WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 48.0
-LINE_PT, TYPE_PT, COLUMNS = 12.5, 9.0, 92
+LINE_PT, TYPE_PT, TITLE_PT, COLUMNS, INSET = 12.5, 9.0, 15.0, 96, 20.0
+GRAY = "0.35 0.35 0.35"
 
 
 def marked_copy(file: Path, reading: Reading, name: str) -> bytes:
     """A copy of a file with every finding framed and numbered, its list in front.
 
-    Of a file that cannot be opened there is only the list. The copy is for eyes, not for a press.
+    Of a file that cannot be opened there is only the list. The copy is for eyes, not for a press:
+    white ink is switched off in it, which many viewers lay over the art.
     """
     numbered = list(enumerate(reading.findings, start=1))
     try:
@@ -33,6 +37,7 @@ def marked_copy(file: Path, reading: Reading, name: str) -> bytes:
     except (pikepdf.PdfError, pikepdf.PasswordError):
         pdf = pikepdf.new()
     with pdf:
+        hide_white(pdf)
         for at, page in enumerate(pdf.pages, start=1):
             mine = [(number, each) for number, each in numbered if each.page == at]
             _mark_page(pdf, page, mine)
@@ -75,8 +80,9 @@ def _frame(
     width, height = right - left, top - bottom
     label = str(number)
     tab = 7.0 + 5.5 * len(label)
+    inside = f"1.3 1.3 {width - 2.6:.2f} {height - 2.6:.2f}"
     drawn = (
-        f"{color} RG 1.2 w 0.6 0.6 {width - 1.2:.2f} {height - 1.2:.2f} re S "
+        f"1 1 1 RG 2.6 w {inside} re S {color} RG 1.2 w {inside} re S "
         f"{color} rg 0 {height:.2f} {tab:.2f} 11 re f "
         f"BT /F 8.5 Tf 1 1 1 rg 3.5 {height + 2.6:.2f} Td ({label}) Tj ET"
     )
@@ -121,24 +127,56 @@ def _list_pages(name: str, numbered: list[tuple[int, Finding]]) -> Iterable[str]
     verdict = (
         "Ready for press" if not numbered else f"{stops} to mend, {len(numbered) - stops} to know"
     )
-    lines: list[tuple[str, str, str]] = [("B", "0.1 0.1 0.1", f"Preflight of {name}")]
-    lines += [("F", "0.3 0.3 0.3", verdict), ("F", "0 0 0", "")]
+    lines = [
+        _Line(f"Preflight of {name}", TITLE_PT, bold=True),
+        _Line(verdict, color=GRAY),
+        _Line(""),
+    ]
     for number, each in numbered:
-        where = "" if each.page is None else f" Page {each.page}."
-        color = STOP if each.stops else WARN
-        text = f"{number}.  {each.words.en}{where} [{each.code}]"
-        for at, piece in enumerate(textwrap.wrap(text, COLUMNS) or [""]):
-            lines.append(("B" if at == 0 else "F", color if at == 0 else "0.2 0.2 0.2", piece))
+        lines += _told(number, each)
     room = int((HEIGHT - 2 * MARGIN) / LINE_PT)
     for at in range(0, len(lines), room):
         yield _typed(lines[at : at + room])
 
 
-def _typed(lines: list[tuple[str, str, str]]) -> str:
-    said = ["BT", f"{LINE_PT} TL", f"{MARGIN} {HEIGHT - MARGIN} Td"]
-    for face, color, text in lines:
-        shown = text.encode("cp1252", "replace").hex()
-        said.append(f"/{face} {TYPE_PT} Tf {color} rg <{shown}> Tj T*")
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the list: its type in points, its color, and how far it is set in."""
+
+    text: str
+    size: float = TYPE_PT
+    color: str = "0.1 0.1 0.1"
+    inset: float = 0.0
+    bold: bool = False
+
+
+def _told(number: int, finding: Finding) -> Iterable[_Line]:
+    """A finding: its number, name and place in its color, then what it says."""
+    color = STOP if finding.stops else WARN
+    yield _Line(f"{number}", color=color, bold=True)
+    place = "the whole file" if finding.page is None else f"page {finding.page}"
+    if finding.box is not None:
+        left, top, right, bottom = finding.box
+        size = f"{right - left:.1f} x {bottom - top:.1f} mm"
+        place += f", {left:.1f} mm from the left, {top:.1f} from the top ({size})"
+    yield _Line(f"{finding.code}   {place}", color=color, inset=INSET, bold=True)
+    for piece in textwrap.wrap(finding.words.en, COLUMNS):
+        yield _Line(piece, inset=INSET)
+    yield _Line("")
+
+
+def _typed(lines: list[_Line]) -> str:
+    """Lines set one below the other; a number shares the line of what it counts."""
+    said, y = ["BT"], HEIGHT - MARGIN
+    for before, line in zip([None, *lines], lines, strict=False):
+        numbered = before is not None and before.bold and before.inset == 0 and line.inset > 0
+        y -= 0.0 if numbered else LINE_PT
+        shown = line.text.encode("cp1252", "replace").hex()
+        face = "B" if line.bold else "F"
+        said.append(
+            f"/{face} {line.size} Tf {line.color} rg 1 0 0 1 {MARGIN + line.inset} {y:.2f} Tm "
+            f"<{shown}> Tj"
+        )
     return "\n".join([*said, "ET"])
 
 

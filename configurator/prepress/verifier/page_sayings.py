@@ -219,6 +219,13 @@ WHITE_OVERPRINTS = _kind(
         he="משהו לבן מוגדר להדפסה מעל וייעלם.",
     ),
 )
+WHITE_GONE = _kind(
+    "white-gone",
+    Words(
+        en="Nothing white lies below the inks, and {stock} shows through them.",
+        he="אין לבן מתחת לצבעים, ו-{stock} נראה דרכם.",
+    ),
+)
 OVERPRINT_HOLES = _kind(
     "overprint-holes",
     Words(

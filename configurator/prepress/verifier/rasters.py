@@ -9,10 +9,9 @@ import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
-from pikepdf import Array
 
 from configurator.prepress.verifier.boxes import Sheet
-from configurator.prepress.verifier.steps import white_layers
+from configurator.prepress.verifier.steps import hide_white
 
 MOST_PX = 36_000_000
 
@@ -65,11 +64,8 @@ class Rasters:
 def _without_white(file: Path) -> bytes | None:
     """A copy whose layers of white ink are switched off; None where the file has none."""
     with pikepdf.open(file) as pdf:
-        white = white_layers(pdf)
-        if not white:
+        if not hide_white(pdf):
             return None
-        shown = pdf.Root["/OCProperties"]["/D"]
-        shown["/OFF"] = Array([*shown.get("/OFF", Array()), *white])
         copy = io.BytesIO()
         pdf.save(copy, compress_streams=False)
         return copy.getvalue()

@@ -39,6 +39,7 @@ from configurator.prepress.verifier.steps import (
     judge_empty_steps,
     judge_layers,
     judge_steps,
+    judge_white,
     step_spots,
 )
 from configurator.prepress.verifier.structure import judge_annotations, judge_structure
@@ -166,6 +167,7 @@ def _judge_page(  # noqa: PLR0913, PLR0917 - a page and everything it is held ag
     judge_fonts(painted, book)
     judge_marks(painted, sheet, limits, book)
     judge_steps(painted, sheet, steps, book)
+    judge_white(painted, steps, limits, book)
     judge_pieces(painted, steps, book)
     try:
         judge_colors(painted, sheet, intent, book)

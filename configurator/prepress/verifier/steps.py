@@ -12,6 +12,7 @@ from configurator.prepress.verifier import file_sayings, page_sayings
 from configurator.prepress.verifier.boxes import Sheet
 from configurator.prepress.verifier.drawing import meet
 from configurator.prepress.verifier.findings import Notebook
+from configurator.prepress.verifier.limits import Limits
 from configurator.prepress.verifier.marks import Mark, Painted
 
 STRUCTURAL = frozenset(
@@ -67,13 +68,16 @@ def judge_layers(pdf: pikepdf.Pdf, book: Notebook) -> dict[str, str]:
     return steps
 
 
-def white_layers(pdf: pikepdf.Pdf) -> list[Dictionary]:
-    """The layers that are printed in white below the inks."""
+def hide_white(pdf: pikepdf.Pdf) -> bool:
+    """Switch off the layers that are printed in white below the inks; whether there are any."""
     properties = pdf.Root.get("/OCProperties")
     if not isinstance(properties, Dictionary) or "/D" not in properties:
-        return []
+        return False
     groups = _array(properties.get("/OCGs"))
-    return [group for group in groups if (_step_of(group) or ("",))[0] == "White"]
+    white = [group for group in groups if (_step_of(group) or ("",))[0] == "White"]
+    shown = properties["/D"]
+    shown["/OFF"] = Array([*_array(shown.get("/OFF")), *white])
+    return bool(white)
 
 
 def _step_of(group: Dictionary) -> tuple[str, str] | None:
@@ -135,6 +139,14 @@ def judge_steps(painted: Painted, sheet: Sheet, steps: dict[str, str], book: Not
         for spot in spots:
             if spot in steps and spot != on:
                 book.note(page_sayings.STEP_WRONG_LAYER, mark.box, spot=spot, layer=on)
+
+
+def judge_white(painted: Painted, steps: dict[str, str], limits: Limits, book: Notebook) -> None:
+    """On stock that shows through, inks without a white below them have other colors."""
+    white = {name for name, step in steps.items() if step.partition("/")[0] == "White"}
+    inked = any(mark.box is not None and not mark.layers for mark in painted.marks)
+    if limits.white and inked and not any(white & set(mark.layers) for mark in painted.marks):
+        book.note(page_sayings.WHITE_GONE, None, stock=limits.substrate)
 
 
 def _inside(mark: Mark, sheet: Sheet) -> bool:
