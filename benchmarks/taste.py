@@ -17,32 +17,22 @@ import random
 import statistics
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+from guesses import told
 
 from configurator.store.clock import ms_of
 from configurator.store.packing import packed
 from configurator.store.store import Store, open_store
-from configurator.taste.imagined import Making, imagined
+from configurator.taste.imagined import SEGMENTS, Making, groups_like, imagined
 from configurator.taste.memory import Mind
-from configurator.taste.opponents import SEGMENT, Event, Guesser, OwnFrequency, Popular, Tasting
-from configurator.taste.replay import (
-    BUCKETS,
-    TASTE,
-    figure,
-    is_for_tuning,
-    lift,
-    measured,
-    tuned_guessers,
-    within,
-)
-from configurator.taste.slate import Context, Option, choice_among
-from configurator.taste.stages import Vector
+from configurator.taste.opponents import Event, Tasting
+from configurator.taste.slate import Context, Option, Vector, choice_among
 from configurator.taste.taste import Taste
 
 NOW = datetime.now(UTC)
@@ -60,102 +50,42 @@ WORLDS = {
 }
 
 
-class Boosted:
-    """Gradient boosting over the same knowledge: rates of the shop, of the person, and the last."""
-
-    def __init__(self, events: Sequence[Event]) -> None:
-        from sklearn.ensemble import HistGradientBoostingClassifier
-
-        self._features = Features()
-        rows, answers = [], []
-        for event in events:
-            if is_for_tuning(event.person):
-                rows.append(self._features.of(event))
-                answers += [name == event.choice.chosen for name in event.choice.shown]
-            self._features.learn(event)
-        self._model = HistGradientBoostingClassifier(
-            max_iter=150, learning_rate=0.06, max_leaf_nodes=15, l2_regularization=1.0
-        )
-        self._model.fit(np.concatenate(rows), np.array(answers))
-        self._features = Features()
-
-    def chances(self, event: Event) -> Vector:
-        """By the trees, brought to a sum of one."""
-        chances = self._model.predict_proba(self._features.of(event))[:, 1]
-        shares: Vector = chances / chances.sum()
-        return shares
-
-    def learn(self, event: Event) -> None:
-        """The features go on; the trees stay as they were fitted."""
-        self._features.learn(event)
-
-
-class Features:
-    """What the trees see of each option."""
-
-    def __init__(self) -> None:
-        self._all, self._own = Popular(), OwnFrequency(1.0)
-        self._last: dict[tuple[str, str], str] = {}
-        self._times: Counter[tuple[str, str, str]] = Counter()
-        self._past: Counter[tuple[str, str]] = Counter()
-        self._traits: Counter[tuple[str, str]] = Counter()
-
-    def of(self, event: Event) -> np.ndarray:
-        """One row for each option shown."""
-        choice, person = event.choice, event.person
-        popular, own = np.log(self._all.chances(event)), np.log(self._own.chances(event))
-        last = self._last.get((person, choice.facet))
-        past = self._past[person, choice.facet]
-        rows = []
-        for at, name in enumerate(choice.shown):
-            times = self._times[person, choice.facet, name]
-            traits = sum(self._traits[person, trait] for trait in choice.traits.get(name, ()))
-            rows.append(
-                (popular[at], own[at], times, times / (past + 1), float(name == last), past, traits)
-            )
-        return np.array(rows, dtype=float)
-
-    def learn(self, event: Event) -> None:
-        """One choice more."""
-        choice, person = event.choice, event.person
-        self._all.learn(event)
-        self._own.learn(event)
-        self._last[person, choice.facet] = choice.chosen
-        self._times[person, choice.facet, choice.chosen] += 1
-        self._past[person, choice.facet] += 1
-        for trait in choice.traits.get(choice.chosen, ()):
-            self._traits[person, trait] += 1
-
-
 def told_quality(people: int) -> None:
     """Print the table of every imagined world."""
     for name, making in WORLDS.items():
-        events = imagined(people, 1, making)
-        makers: dict[str, Callable[[], Guesser]] = dict(tuned_guessers(events))
-        try:
-            makers["boosted trees"] = partial(Boosted, events)
-            makers["boosted trees"]()
-        except ImportError:
-            del makers["boosted trees"]
-            print("scikit-learn is not installed: no boosted trees")
-        found = measured(events, makers)
-        print(f"\n{name}: {people} people, {len(events):,} choices; hit@1 by past choices")
-        print(f"{'':18}" + "".join(f"{bucket:>8}" for bucket, _, _ in BUCKETS) + f"{'all':>8}")
-        for guesser, records in found.items():
-            cells = [within(records, low, high).hit_1 for _, low, high in BUCKETS]
-            whole = figure(records, records.hit_1)
-            print(
-                f"{guesser:18}"
-                + "".join(f"{cell.mean():8.3f}" if len(cell) else f"{'-':>8}" for cell in cells)
-                + f"{whole.mean:8.3f}  ({whole.low:.3f} to {whole.high:.3f})"
-            )
-        for over in (SEGMENT, "own frequency", "boosted trees"):
-            if over in found:
-                gain = lift(found, over)
-                print(
-                    f"{TASTE} over {over}: {gain.mean * 100:+.1f} points "
-                    f"({gain.low * 100:+.1f} to {gain.high * 100:+.1f})"
-                )
+        # Where people have tastes of their own there is more to know than the group.
+        knowing = {"ceiling": partial(Ceiling, making, 1)} if making.own == 0 else {}
+        told(name, imagined(people, 1, making), knowing)
+
+
+class Ceiling:
+    """One who knows everything of the world, but in which group somebody is was never asked.
+
+    Every choice a person made in any facet tells of their group (Bayes), so whoever does not ask
+    can guess no better in the mean; an opponent that is told the group can.
+    """
+
+    def __init__(self, making: Making, seed: int) -> None:
+        self._likes = groups_like(seed, making)
+        self._groups: dict[str, Vector] = defaultdict(lambda: np.zeros(len(SEGMENTS)))
+
+    def chances(self, event: Event) -> Vector:
+        """In the mean over the groups, as likely as they are by now."""
+        logs = self._groups[event.person]
+        likely = np.exp(logs - logs.max())
+        shares: Vector = likely @ self._of_groups(event) / likely.sum()
+        return shares
+
+    def learn(self, event: Event) -> None:
+        """The groups that explain the choice are likelier."""
+        at = event.choice.shown.index(event.choice.chosen)
+        self._groups[event.person] += np.log(self._of_groups(event)[:, at])
+
+    def _of_groups(self, event: Event) -> Vector:
+        likes = self._likes[event.choice.facet]
+        powers = np.exp(np.array([likes[name] for name in event.choice.shown]).T)
+        shares: Vector = powers / powers.sum(axis=1, keepdims=True)
+        return shares
 
 
 def told_newcomer() -> None:

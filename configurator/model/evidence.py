@@ -10,10 +10,11 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from configurator.model.fading import FADINGS, LATELY, TRAIT, UNIT, scaled
 from configurator.model.people import Source
 from configurator.model.words import Frozen
 
@@ -21,52 +22,10 @@ LANDMARK = datetime(2025, 1, 1, tzinfo=UTC)
 """Days are counted from here; a clock that says something earlier is taken to say this."""
 LAST_DAY = 365 * 200
 """A clock that says something later is taken to say this."""
-UNIT = 720_720
-"""One whole choice. One offer among K options is UNIT // K: a whole number for every K to 16."""
 LAST_KEPT = 20
 """Choices of one facet that are kept one by one, so that each can be shown and forgotten."""
 LIKED_BEFORE = 3
 """Options chosen before a choice that it is counted beside, for who likes this likes that."""
-FINE_BITS = 24
-"""Binary places of a fading weight, few enough to be the same on every machine."""
-
-
-class Fading(NamedTuple):
-    """How evidence loses weight: half of it in so many days, and a share of it at each choice."""
-
-    half_life_days: float | None = None
-    a_choice: float = 1.0
-
-    def exponent(self, day: int, count: int) -> float:
-        """The weight of a choice made then, as a power of two."""
-        days = 0.0 if self.half_life_days is None else day / self.half_life_days
-        return days - count * math.log2(self.a_choice)
-
-    def weight(self, day: int, count: int) -> int:
-        """What one choice adds: UNIT on the first day, and more ever after."""
-        whole, rest = divmod(self.exponent(day, count), 1.0)
-        return (UNIT * round(math.pow(2.0, rest) * (1 << FINE_BITS)) << int(whole)) >> FINE_BITS
-
-    def later(self, total: int, by: int) -> int:
-        """A sum as if its choices had been made so many choices later."""
-        whole, rest = divmod(self.exponent(0, by), 1.0)
-        return (total * round(math.pow(2.0, rest) * (1 << FINE_BITS)) << int(whole)) >> FINE_BITS
-
-    def worth(self, total: int, day: int, count: int) -> float:
-        """What a sum is worth now, in choices."""
-        whole, rest = divmod(self.exponent(day, count), 1.0)
-        spare = max(0, abs(total).bit_length() - 64)
-        return math.ldexp(float(total >> spare), spare - int(whole)) / math.pow(2.0, rest) / UNIT
-
-
-EVER = Fading()
-TREND = Fading(30)
-SLOWLY = Fading(365, 0.97)
-LATELY = Fading(30, 0.7)
-TRAIT = Fading(365)
-FADINGS: tuple[Fading, ...] = (EVER, TREND, SLOWLY)
-"""The sums of one option, each as chosen and offered. The shop keeps the first two only; what
-fades as fast as LATELY is read off the last choices, which are kept one by one."""
 OF_SHOP = 4
 """Numbers of a tally that the shop shares with a person, and is given back when they go."""
 
@@ -137,24 +96,32 @@ class FacetEvidence(Frozen):
 
     def worth(self, option: str, fading: int, day: int) -> tuple[float, float]:
         """How often an option was chosen and offered, as it weighs on a day."""
-        tally = self.sums.get(option)
-        if tally is None or len(tally) <= 2 * fading:
-            return 0.0, 0.0
-        now, last = max(day, self.day), max(0, self.count - 1)
-        chosen, offered = tally[2 * fading : 2 * fading + 2]
-        rule = FADINGS[fading]
-        return rule.worth(chosen, now, last), rule.worth(offered, now, last)
+        return self.worths((option,), fading, day)[0]
+
+    def worths(self, options: Iterable[str], fading: int, day: int) -> list[tuple[float, float]]:
+        """The same of several options, in their order."""
+        at, now, last = 2 * fading, max(day, self.day), max(0, self.count - 1)
+        whole, rest = divmod(FADINGS[fading].exponent(now, last), 1.0)
+        unit, back = math.pow(2.0, rest) * UNIT, int(whole)
+        tallies = (self.sums.get(option, ()) for option in options)
+        return [
+            (scaled(tally[at], back, unit), scaled(tally[at + 1], back, unit))
+            if len(tally) > at
+            else (0.0, 0.0)
+            for tally in tallies
+        ]
 
     def lately(self, day: int) -> dict[str, tuple[float, float]]:
         """How often each option was chosen and offered lately, as it weighs on a day."""
         now, last = max(day, self.day), max(0, self.count - 1)
         found: dict[str, tuple[float, float]] = {}
         for each in self.choices:
-            weight = LATELY.worth(LATELY.weight(each.day, each.count), now, last)
+            weight = math.pow(2.0, LATELY.exponent(each.day - now, each.count - last))
+            share = weight / len(each.shown)
             for option in each.shown:
                 chosen, offered = found.get(option, (0.0, 0.0))
                 taken = weight if option == each.chosen else 0.0
-                found[option] = (chosen + taken, offered + weight / len(each.shown))
+                found[option] = (chosen + taken, offered + share)
         return found
 
 
@@ -185,11 +152,15 @@ class PersonEvidence(Frozen):
 class Weights(Frozen):
     """How much each stage of taste is believed in one facet, learned from everybody together.
 
-    Nobody's own data is in them. `squares` are AdaGrad's sums of squared gradients.
+    Nobody's own data is in them. `needed` are the logarithms of how much more evidence, or less,
+    a stage takes to be believed than at first. `squares` and `needed_squares` are AdaGrad's sums
+    of squared gradients.
     """
 
     values: dict[str, float] = {}
     squares: dict[str, float] = {}
+    needed: dict[str, float] = {}
+    needed_squares: dict[str, float] = {}
 
 
 def day_of(moment: datetime) -> int:

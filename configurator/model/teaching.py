@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from configurator.model.evidence import (
-    FADINGS,
     LAST_KEPT,
     OF_SHOP,
     Choice,
@@ -21,6 +20,7 @@ from configurator.model.evidence import (
     tallies,
     trait_tallies,
 )
+from configurator.model.fading import FADINGS
 
 EVERY = 2 * len(FADINGS)
 

@@ -60,6 +60,22 @@ def imagined(people: int, seed: int = 1, making: Making | None = None) -> list[E
     return sorted(events, key=lambda event: (event.at, event.person, event.choice.facet))
 
 
+def groups_like(seed: int, making: Making) -> dict[str, dict[str, list[float]]]:
+    """What each group likes in the mean, in the world of a seed: a utility an option, by facet.
+
+    One row a group of SEGMENTS. Without own tastes this is all there is to know of anybody.
+    """
+    luck = np.random.default_rng(seed_from("imagined", seed))
+    facets = [_Facet.imagined(luck, name, count, making) for name, count, _ in FACETS]
+    return {
+        facet.name: {
+            option.id: [float(facet.crowd[at] + facet.groups[each][at]) for each in SEGMENTS]
+            for at, option in enumerate(facet.options)
+        }
+        for facet in facets
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class _Facet:
     name: str

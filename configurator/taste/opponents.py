@@ -14,8 +14,7 @@ import numpy as np
 
 from configurator.model.evidence import Choice
 from configurator.taste.memory import Mind
-from configurator.taste.slate import Context, Option
-from configurator.taste.stages import Vector
+from configurator.taste.slate import Context, Option, Vector
 from configurator.taste.taste import Taste
 
 SMALL = 0.5
@@ -201,6 +200,40 @@ class OwnFrequency:
         self._own[event.person].add(event.choice)
 
 
+class LastChoice:
+    """What the person chose last, and after it what everybody chose most."""
+
+    STAYS = 0.5
+    """Its chance to be chosen again, before anything is known."""
+
+    def __init__(self) -> None:
+        self._all = Popular()
+        self._last: dict[tuple[str, str], str] = {}
+        self._again = [self.STAYS, 1.0]
+
+    def chances(self, event: Event) -> Vector:
+        """By how often people stayed with what they chose last."""
+        chances, shown = self._all.chances(event), event.choice.shown
+        last = self._last.get((event.person, event.choice.facet))
+        if last not in shown:
+            return chances
+        stays = self._again[0] / self._again[1]
+        at = shown.index(last)
+        others = chances * (1 - stays) / max(1 - chances[at], 1e-9)
+        others[at] = stays
+        shares: Vector = others / others.sum()
+        return shares
+
+    def learn(self, event: Event) -> None:
+        """One more, and whether they stayed."""
+        self._all.learn(event)
+        key = event.person, event.choice.facet
+        if self._last.get(key) in event.choice.shown:
+            self._again[0] += self._last[key] == event.choice.chosen
+            self._again[1] += 1
+        self._last[key] = event.choice.chosen
+
+
 class Tasting:
     """The engine of taste itself, with a mind of its own."""
 
@@ -225,7 +258,12 @@ class Tasting:
 Makers = Mapping[str, Callable[[], Guesser]]
 
 SEGMENT = "best segment"
-FIXED: Makers = {"random": Random, "popular": Popular, "decayed popular": DecayedPopular}
+FIXED: Makers = {
+    "random": Random,
+    "popular": Popular,
+    "decayed popular": DecayedPopular,
+    "last choice": LastChoice,
+}
 GROUPINGS: tuple[Grouping, ...] = (of_product, of_weekday, of_season)
 """Ways to group people that need no question; what the events tell of groups comes besides."""
 SEGMENT_DOUBTS = (2.0, 8.0, 30.0, 120.0)

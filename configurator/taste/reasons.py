@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
-from configurator.model.evidence import FacetEvidence, Said, liked_before
+from configurator.model.evidence import FacetEvidence, Said
 from configurator.model.words import Words
 from configurator.taste.stages import Opinions, View, trait_worths
 
@@ -112,8 +110,7 @@ def reason(view: View, opinions: Opinions, at: int) -> Reason:
     if stage == "traits":
         return _shared(view, opinions, at, by)
     if stage == "neighbors":
-        liked = _nearest(view.shop, liked_before(view.mine), name)
-        return Reason("neighbors", stage, facet, liked, moved=by)
+        return Reason("neighbors", stage, facet, _nearest(view, name), moved=by)
     return _own(view, stage, name, by)
 
 
@@ -122,8 +119,7 @@ def _may_be_said(view: View, stage: str, name: str) -> bool:
     if stage in {"store", "trend"}:
         return view.shop.count >= MANY
     if stage == "neighbors":
-        liked = liked_before(view.mine)
-        return any(view.shop.pairs.get(each, {}).get(name, 0) >= SEVERAL for each in liked)
+        return bool(_nearest(view, name))
     return True
 
 
@@ -178,6 +174,15 @@ def _lean(worth: tuple[float, float]) -> float:
     return chosen / (offered + 1.0)
 
 
-def _nearest(shop: FacetEvidence, liked: Sequence[str], name: str) -> str:
-    counts = [shop.pairs.get(before, {}).get(name, 0) for before in liked]
-    return liked[int(np.argmax(counts))] if liked else ""
+def _nearest(view: View, name: str) -> str:
+    """What this person chose that speaks most for an option; empty where few chose both."""
+    kinds, pairs = view.kinds, view.shop.pairs
+    chosen = dict.fromkeys(each.chosen for each in view.mine.choices)
+    speaks = {
+        each: kinds.likeness(each, name)
+        for each in chosen
+        if each != name
+        and pairs.get(each, {}).get(name, 0) + pairs.get(name, {}).get(each, 0) >= SEVERAL
+    }
+    best = max(speaks, key=lambda each: speaks[each], default="")
+    return best if best and speaks[best] > 0 else ""

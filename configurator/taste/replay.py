@@ -22,7 +22,7 @@ from configurator.taste.opponents import (
     Tasting,
     to_be_tuned,
 )
-from configurator.taste.stages import Vector
+from configurator.taste.slate import Vector
 
 TASTE = "taste"
 TUNING_SHARE = 5

@@ -9,25 +9,20 @@ it is 1, for a new option too.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from configurator.model.evidence import (
-    SLOWLY,
-    TRAIT,
-    UNIT,
     FacetEvidence,
     PersonEvidence,
     Said,
     Weights,
-    liked_before,
 )
-from configurator.taste.slate import Option
-
-Vector = npt.NDArray[np.float64]
+from configurator.model.fading import SLOWLY, TRAIT, UNIT
+from configurator.taste.kinds import MOST, NONE, Kinds
+from configurator.taste.slate import Option, Vector
 
 STAGES = ("store", "trend", "slowly", "lately", "traits", "last", "neighbors")
 FIRST_WEIGHTS: dict[str, float] = {
@@ -46,7 +41,6 @@ NEEDED: dict[str, float] = {
     "slowly": 5,
     "lately": 3,
     "traits": 8,
-    "neighbors": 20,
 }
 """k: the choices' worth of evidence at which a stage is half believed."""
 FEW = 4
@@ -62,6 +56,7 @@ class View:
     person: PersonEvidence
     weights: Weights
     day: int
+    kinds: Kinds = NONE
 
     @property
     def mine(self) -> FacetEvidence:
@@ -72,13 +67,21 @@ class View:
         """How much a stage is believed in this facet."""
         return self.weights.values.get(stage, FIRST_WEIGHTS[stage])
 
+    def needed(self, stage: str) -> float:
+        """The choices' worth of evidence at which a stage is half believed in this facet."""
+        return NEEDED[stage] * math.exp(self.weights.needed.get(stage, 0.0))
+
 
 @dataclass(frozen=True, slots=True)
 class Opinions:
-    """The logarithm of every stage's ratio for every option, and the chances that follow."""
+    """The logarithm of every stage's ratio for every option, and the chances that follow.
+
+    `bends` are by how much the logarithms change with that of the evidence needed.
+    """
 
     options: tuple[Option, ...]
     logs: dict[str, Vector]
+    bends: dict[str, Vector]
     scores: Vector
     chances: Vector
 
@@ -87,29 +90,42 @@ def opinions(view: View, options: Sequence[Option]) -> Opinions:
     """What every stage says of the options. At least one option."""
     kept = tuple(options)
     names = [option.id for option in kept]
-    logs: dict[str, Vector] = {}
-    scores: Vector = np.zeros(len(kept))
-
-    def judged(stage: str, log: Vector) -> None:
-        nonlocal scores
-        logs[stage] = log
-        scores = scores + view.weight(stage) * log
-
-    judged("store", _of_sums(view.shop, names, 0, view.day, chances_of(scores), "store"))
-    judged("trend", _of_sums(view.shop, names, 1, view.day, chances_of(scores), "trend"))
-    crowd = chances_of(scores)
-    mine = view.mine
-    said = _said(mine, names, view.day)
-    judged("slowly", _of_sums(mine, names, 2, view.day, crowd, "slowly", said))
+    judging = _Judging(view, len(kept))
+    mine, shop = view.mine, view.shop
+    judging.ratio("store", _worths(shop, names, 0, view.day))
+    judging.ratio("trend", _worths(shop, names, 1, view.day))
+    judging.simply("neighbors", _of_kinds(view, names))
+    crowd = chances_of(judging.scores)
+    own = _worths(mine, names, 2, view.day) + _said(mine, names, view.day)
+    judging.ratio("slowly", own)
     lately = mine.lately(view.day)
-    worth = np.array([lately.get(name, (0.0, 0.0)) for name in names])
-    above = chances_of(scores)
-    judged("lately", log_ratio(worth[:, 0], worth[:, 1], above, NEEDED["lately"]))
-    judged("traits", _of_traits(view, kept, crowd))
+    judging.ratio("lately", np.array([lately.get(name, (0.0, 0.0)) for name in names]))
+    judging.simply("traits", _of_traits(view, kept, crowd))
     last = mine.choices[-1].chosen if mine.choices else None
-    judged("last", np.array([float(name == last) for name in names]))
-    judged("neighbors", _of_neighbors(view.shop, liked_before(mine), names, crowd))
-    return Opinions(kept, logs, scores, chances_of(scores))
+    judging.simply("last", np.array([float(name == last) for name in names]))
+    return Opinions(kept, judging.logs, judging.bends, judging.scores, chances_of(judging.scores))
+
+
+class _Judging:
+    """One stage after the other, each expecting what those before it say."""
+
+    def __init__(self, view: View, count: int) -> None:
+        self._view = view
+        self.logs: dict[str, Vector] = {}
+        self.bends: dict[str, Vector] = {}
+        self.scores: Vector = np.zeros(count)
+
+    def simply(self, stage: str, log: Vector) -> None:
+        """A stage that says its opinion by itself."""
+        self.logs[stage] = log
+        self.scores = self.scores + self._view.weight(stage) * log
+
+    def ratio(self, stage: str, worth: Vector) -> None:
+        """A stage that compares how often options were chosen with how often expected."""
+        above = chances_of(self.scores)
+        log, bend = log_ratio(worth[:, 0], worth[:, 1], above, self._view.needed(stage))
+        self.bends[stage] = bend
+        self.simply(stage, log)
 
 
 def chances_of(scores: Vector) -> Vector:
@@ -119,36 +135,32 @@ def chances_of(scores: Vector) -> Vector:
     return shares
 
 
-def log_ratio(observed: Vector, offered: Vector, above: Vector, needed: float) -> Vector:
-    """The logarithm of the shrunk ratio of observed to expected (see the head of this file)."""
+def log_ratio(
+    observed: Vector, offered: Vector, above: Vector, needed: float
+) -> tuple[Vector, Vector]:
+    """The logarithm of the shrunk ratio of observed to expected (see the head of this file).
+
+    Beside it, by how much it changes with the logarithm of the evidence needed.
+    """
     expected = offered * above * len(above)
     total, hoped = observed.sum(), expected.sum()
     # Nothing of what is offered now was chosen, or ever offered: there is nothing to compare.
     if total <= 0 and hoped <= 0:
-        return np.zeros(len(above))
+        return np.zeros(len(above)), np.zeros(len(above))
     fair = total / hoped if total > 0 and hoped > 0 else 1.0
     prior = np.maximum(needed * above, 1e-9)
-    ratio: Vector = np.log((observed + prior) / (expected * fair + prior))
-    return ratio
+    seen, hoped_for = observed + prior, expected * fair + prior
+    ratio: Vector = np.log(seen / hoped_for)
+    return ratio, prior / seen - prior / hoped_for
 
 
-def _of_sums(  # noqa: PLR0913, PLR0917 - a row of the table of stages
-    evidence: FacetEvidence,
-    names: Sequence[str],
-    fading: int,
-    day: int,
-    above: Vector,
-    stage: str,
-    more: tuple[Vector, Vector] | None = None,
-) -> Vector:
-    worth = np.array([evidence.worth(name, fading, day) for name in names]).reshape(-1, 2)
-    observed, offered = worth[:, 0], worth[:, 1]
-    if more is not None:
-        observed, offered = observed + more[0], offered + more[1]
-    return log_ratio(observed, offered, above, NEEDED[stage])
+def _worths(evidence: FacetEvidence, names: Sequence[str], fading: int, day: int) -> Vector:
+    """Of each option how often it was chosen and offered: two columns."""
+    worths: Vector = np.array(evidence.worths(names, fading, day)).reshape(-1, 2)
+    return worths
 
 
-def _said(mine: FacetEvidence, names: Sequence[str], day: int) -> tuple[Vector, Vector]:
+def _said(mine: FacetEvidence, names: Sequence[str], day: int) -> Vector:
     """What the person said, as choices from what is offered now: liked ones, and offers refused."""
     observed, offered = np.zeros(len(names)), np.zeros(len(names))
     for each in mine.said:
@@ -160,7 +172,7 @@ def _said(mine: FacetEvidence, names: Sequence[str], day: int) -> tuple[Vector, 
             offered += worth / len(names)
         else:
             offered[at] += worth
-    return observed, offered
+    return np.column_stack((observed, offered))
 
 
 def said_worth(said: Said, day: int) -> float:
@@ -223,23 +235,20 @@ def _elsewhere(evidence: FacetEvidence, option: str, day: int) -> tuple[float, f
     return chosen, offered
 
 
-def _of_neighbors(
-    shop: FacetEvidence, liked: Sequence[str], names: Sequence[str], above: Vector
-) -> Vector:
-    """What those chose who had chosen the same before."""
-    counts: Mapping[str, int]
-    observed, expected = np.zeros(len(names)), np.zeros(len(names))
-    for before in liked:
-        counts = shop.pairs.get(before, {})
-        seen = np.array([counts.get(name, 0) for name in names], float)
-        others = np.array([name != before for name in names], float)
-        shares = above * others
-        if shares.sum() > 0:
-            observed += seen
-            expected += seen.sum() * shares / shares.sum()
-    prior = np.maximum(NEEDED["neighbors"] * above, 1e-9)
-    ratio: Vector = np.log((observed + prior) / (expected + prior))
-    return ratio
+def _of_kinds(view: View, names: Sequence[str]) -> Vector:
+    """What those choose whose tastes hang together as this person's own choices do."""
+    kinds, mine = view.kinds, view.mine
+    logs: Vector = np.zeros(len(names))
+    if not kinds.names or mine.is_bare:
+        return logs
+    worth = _worths(mine, kinds.names, 2, view.day) + _said(mine, kinds.names, view.day)
+    moved = kinds.directions @ kinds.leaning(worth[:, 0], worth[:, 1])
+    moved = np.clip(moved, -MOST, MOST)
+    for at, name in enumerate(names):
+        place = kinds.places.get(name)
+        if place is not None:
+            logs[at] = moved[place]
+    return logs
 
 
 def evidence_count(evidence: FacetEvidence, names: Sequence[str]) -> Vector:

@@ -32,6 +32,7 @@ from configurator.model.teaching import (
     without_option,
 )
 from configurator.taste.exploring import PLACE, explored
+from configurator.taste.kinds import Kinds, kinds_of
 from configurator.taste.memory import Memory
 from configurator.taste.reasons import Reason, reason
 from configurator.taste.slate import Context, Option, Placed, Ranking
@@ -68,6 +69,7 @@ class Taste:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
+        self._kinds: dict[str, tuple[FacetEvidence, Kinds]] = {}
 
     def rank(
         self, person: str | None, context: Context, options: Sequence[Option], now: datetime
@@ -166,7 +168,17 @@ class Taste:
     def _view(self, person: str | None, facet: str, day: int) -> View:
         memory = self._memory
         known = PersonEvidence() if person is None else memory.person(person)
-        return View(facet, memory.shop(facet), known, memory.weights(facet), day)
+        shop = memory.shop(facet)
+        return View(facet, shop, known, memory.weights(facet), day, self._kinds_of(facet, shop))
+
+    def _kinds_of(self, facet: str, shop: FacetEvidence) -> Kinds:
+        """The kinds of a facet, worked out anew when the shop has learned something."""
+        before = self._kinds.get(facet)
+        if before is not None and before[0] is shop:
+            return before[1]
+        kinds = kinds_of(shop)
+        self._kinds[facet] = (shop, kinds)
+        return kinds
 
     def _keep(self, person: str | None, facet: str, known: Known) -> None:
         self._memory.keep_shop(facet, known.shop)

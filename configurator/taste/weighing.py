@@ -6,6 +6,8 @@ fixed strength is worse than plain popularity, so the strengths must learn.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from configurator.model.evidence import Weights
@@ -13,25 +15,40 @@ from configurator.taste.stages import FIRST_WEIGHTS, Opinions
 
 STEP = 0.1
 """How far a weight moves at first."""
+NEEDED_STEP = 0.3
+"""The same for the logarithm of the evidence needed, which is flatter."""
 STEEPEST = 2.0
 """A gradient counts as no steeper than this: one strange choice moves nothing far."""
 PULL = 0.002
-"""Share of the way back to its first value that a weight goes at each choice."""
-LOWEST, HIGHEST = 0.0, 2.0
+"""The pull back to the first value, as a gradient: as strong as the evidence of few choices."""
+LOWEST, HIGHEST = 0.0, 4.0
+FARTHEST = 3.0
+"""The evidence needed changes by no more than this, in the logarithm: twenty times."""
 
 
 def reweighed(weights: Weights, opinions: Opinions, chosen: int) -> Weights:
     """The weights after one more choice, by its place among the options."""
     values, squares = dict(weights.values), dict(weights.squares)
+    needed, needed_squares = dict(weights.needed), dict(weights.needed_squares)
     for stage, logs in opinions.logs.items():
-        slope = float(opinions.chances @ logs - logs[chosen])
         if not np.any(logs):
             continue
-        slope = min(max(slope, -STEEPEST), STEEPEST)
         first = FIRST_WEIGHTS[stage]
-        value, square = values.get(stage, first), squares.get(stage, 1.0) + slope * slope
-        value -= STEP * slope / square**0.5
-        value += PULL * (first - value)
-        values[stage] = min(max(value, LOWEST), HIGHEST)
-        squares[stage] = square
-    return Weights(values=values, squares=squares)
+        value = values.get(stage, first)
+        slope = float(opinions.chances @ logs - logs[chosen])
+        moved = _stepped(value, slope + PULL * (value - first), STEP, squares, stage)
+        values[stage] = min(max(moved, LOWEST), HIGHEST)
+        if stage in opinions.bends:
+            bend, more = opinions.bends[stage], needed.get(stage, 0.0)
+            slope = value * float(opinions.chances @ bend - bend[chosen])
+            moved = _stepped(more, slope + PULL * more, NEEDED_STEP, needed_squares, stage)
+            needed[stage] = min(max(moved, -FARTHEST), FARTHEST)
+    return Weights(values=values, squares=squares, needed=needed, needed_squares=needed_squares)
+
+
+def _stepped(
+    value: float, slope: float, step: float, squares: dict[str, float], stage: str
+) -> float:
+    slope = min(max(slope, -STEEPEST), STEEPEST)
+    squares[stage] = squares.get(stage, 1.0) + slope * slope
+    return value - step * slope / math.sqrt(squares[stage])

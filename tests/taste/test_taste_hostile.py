@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from configurator.model.evidence import FADINGS, FacetEvidence, PersonEvidence
+from configurator.model.evidence import FacetEvidence, PersonEvidence
+from configurator.model.fading import FADINGS
 from configurator.taste.memory import Mind
 from configurator.taste.slate import Context, Option, choice_among
 from configurator.taste.taste import Taste

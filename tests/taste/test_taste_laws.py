@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from configurator.model.evidence import LATELY, SLOWLY, TREND, UNIT, FacetEvidence
+from configurator.model.evidence import FacetEvidence
+from configurator.model.fading import LATELY, SLOWLY, TREND, UNIT
 from configurator.taste.memory import Mind
 from configurator.taste.reasons import LEAST
 from configurator.taste.slate import Context, Option, choice_among

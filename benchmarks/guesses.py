@@ -1,0 +1,61 @@
+"""The table of guesses: hit@1 by past choices, taste against each opponent, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from configurator.taste.opponents import SEGMENT, Event, Guesser
+from configurator.taste.replay import (
+    BUCKETS,
+    TASTE,
+    Figure,
+    Records,
+    figure,
+    lift,
+    measured,
+    tuned_guessers,
+    within,
+)
+
+TREES = "boosted trees"
+STRONG = (SEGMENT, "own frequency", "last choice", TREES)
+
+
+def told(
+    title: str, events: Sequence[Event], more: Mapping[str, Callable[[], Guesser]] | None = None
+) -> None:
+    """Guess every choice with everybody, and print how well each of them did."""
+    makers: dict[str, Callable[[], Guesser]] = {**tuned_guessers(events), **(more or {})}
+    try:
+        from trees import Boosted
+
+        makers[TREES] = partial(Boosted, events)
+    except ImportError:
+        print("scikit-learn is not installed: no boosted trees")
+    found = measured(events, makers)
+    people = len({event.person for event in events})
+    print(f"\n{title}; {people} people, {len(events):,} choices; hit@1 by past choices")
+    print(f"{'':18}" + "".join(f"{past:>7}" for past, _, _ in BUCKETS) + f"{'all':>7}")
+    for name, records in found.items():
+        print(f"{name:18}{_row(records)}")
+    for over in STRONG:
+        if over in found:
+            parts = [
+                f"{past}: {_said(each)}"
+                for past, low, high in BUCKETS
+                if (each := lift(found, over, low, high)).choices
+            ]
+            print(f"{TASTE} over {over}: {_said(lift(found, over))};  " + "; ".join(parts))
+
+
+def _row(records: Records) -> str:
+    cells = [within(records, low, high).hit_1 for _, low, high in BUCKETS]
+    shares = "".join(f"{cell.mean():7.3f}" if len(cell) else f"{'-':>7}" for cell in cells)
+    whole = figure(records, records.hit_1)
+    loss = records.loss.mean()
+    return f"{shares}{whole.mean:7.3f} ({whole.low:.3f} to {whole.high:.3f}) loss {loss:.3f}"
+
+
+def _said(gain: Figure) -> str:
+    return f"{gain.mean * 100:+.1f} ({gain.low * 100:+.1f} to {gain.high * 100:+.1f})"
