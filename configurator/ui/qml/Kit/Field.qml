@@ -42,6 +42,8 @@ Rectangle {
         anchors.leftMargin: Tokens.s3
         anchors.rightMargin: Tokens.s3
         verticalAlignment: TextInput.AlignVCenter
+        // While it is empty the caret stands where the hint begins; what is written has its own side.
+        horizontalAlignment: text === "" ? TextInput.AlignLeft : undefined
         font.family: Tokens.font
         font.pixelSize: Tokens.body
         color: Tokens.ink

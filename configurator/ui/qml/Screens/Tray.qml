@@ -171,74 +171,19 @@ Rectangle {
                     function onFacetChanged() { Qt.callLater(list.fromTheStart) }
                 }
                 // The tile that leads and can say why; none where nothing does.
-                function lead(): Cell {
+                function lead(): TrayTile {
                     for (let i = 0; i < count; i++) {
-                        const cell = itemAtIndex(i) as Cell
+                        const cell = itemAtIndex(i) as TrayTile
                         if (cell !== null && cell.because !== "")
                             return cell
                     }
                     return null
                 }
-                delegate: Cell {}
-                component Cell: Loader {
+                delegate: TrayTile {
                     id: cell
-                    required property string itemId
-                    required property string label
-                    required property string color
-                    required property string picture
-                    required property string icon
-                    required property string badge
-                    required property bool chosen
-                    required property bool metallic
-                    required property bool favorite
-                    required property string because
-                    height: list.height
-
-                    Icon {
-                        name: cell.favorite ? "heart" : ""
-                        visible: cell.favorite
-                        size: 26 * Tokens.unit
-                        color: Tokens.accent
-                        z: 2
-                        anchors.right: parent.right
-                        anchors.top: parent.top
-                        anchors.margins: Tokens.s1
-                    }
-                    sourceComponent: tray.studio.rowKind === "swatches" ? swatch : tile
-
-                    Component {
-                        id: swatch
-                        Item {
-                            implicitWidth: disc.implicitWidth
-                            Swatch {
-                                id: disc
-                                anchors.verticalCenter: parent.verticalCenter
-                                label: cell.label
-                                color: cell.color === "" ? "transparent" : cell.color
-                                none: cell.color === ""
-                                metallic: cell.metallic
-                                chosen: cell.chosen
-                                objectName: "item-" + cell.itemId
-                                onPressed: tray.studio.choose(cell.itemId)
-                                onAsked: note.explain(cell)
-                            }
-                        }
-                    }
-                    Component {
-                        id: tile
-                        Tile {
-                            label: cell.label
-                            picture: cell.picture
-                            icon: cell.icon
-                            badge: cell.badge
-                            chosen: cell.chosen
-                            tall: list.height
-                            wide: tray.studio.rowWide ? list.height * 1.5 : list.height
-                            objectName: "item-" + cell.itemId
-                            onPressed: tray.studio.choose(cell.itemId)
-                            onAsked: note.explain(cell)
-                        }
-                    }
+                    studio: tray.studio
+                    room: list.height
+                    onAsked: note.explain(cell)
                 }
             }
             Label {
