@@ -131,7 +131,8 @@ def main(folder: Path) -> None:
         blocks = "\n".join(described(given, name) for given in classes)
         types = f"import QtQuick.tooling 1.2\n\nModule {{\n{blocks}\n}}\n"
         (place / "types.qmltypes").write_text(types, encoding="utf-8")
-        (place / "qmldir").write_text(f"module {name}\ntypeinfo types.qmltypes\n")
+        told = f"module {name}\ntypeinfo types.qmltypes\ndepends QtQuick\n"
+        (place / "qmldir").write_text(told, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ JUMP_SHARE = 0.6
 """A jump takes this share of a stitch: the needle stands still (p)."""
 LIGHT = (0.604, 0.797)
 """Where the light stands, right and down of nothing: top left, as in every sewn picture here."""
-DARK, BRIGHT = 0.66, 1.08
+DARK, BRIGHT = 0.8, 1.12
 """A thread's light when it lies along the light, and across it."""
 UNSEEN = 0.82
 """Underlay and travel are drawn a little darker, so that cover is seen closing over them."""

@@ -11,6 +11,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from configurator.embroidery.film import Film
+from configurator.ground.files import Unreadable
 from configurator.model.design import Design
 from configurator.model.edits import Edit, SetOption
 from configurator.model.layers import Lettering, Motif, Photo, PhotoRef, Placement
@@ -29,6 +31,7 @@ from configurator.studio.posters import drawn_poster
 from configurator.studio.print_queue import PrintQueue
 from configurator.studio.proof_pages import ProofOf
 from configurator.studio.proofing import ProofRoom
+from configurator.studio.sewing.film import order_film
 from configurator.studio.surprises import Fancy, fancied, surprise
 from configurator.studio.upkeep import Upkeep
 from configurator.studio.workbench import UnknownFamily, Workbench
@@ -107,6 +110,11 @@ class Atelier:
         while (number := self.proofs.make(self.store, MAKER)) is not None:
             made.append(number)
         return made
+
+    def film(self, order: str) -> Film | None:
+        """The film of an order's own stitches; None where nothing of it is sewn."""
+        folder = self.store.orders.order(order).folder
+        return order_film(self.bench, self.bench.data / folder) if folder else None
 
     def print_on(self) -> tuple[Words, ...]:
         """Let paper printers take what waits for them; why one waits for a person, in words."""
@@ -286,5 +294,5 @@ def _answer(atelier: Atelier, verb: str, given: dict[str, Any]) -> tuple[bool, A
         return False, refused.words
     except PhotoGone as gone:
         return False, gone.words
-    except (MissingAsset, UnknownFamily) as trouble:
+    except (MissingAsset, UnknownFamily, Unreadable) as trouble:
         return False, str(trouble)

@@ -17,12 +17,15 @@ from configurator.studio.guard import Guard
 from configurator.studio.workbench import Workbench
 from configurator.ui.app import QML, close_network, load_fonts, read_icons
 from configurator.ui.desk_comfort import ComfortFile
+from configurator.ui.film_painter import NAME as FILM
+from configurator.ui.film_painter import FilmScreen
 from configurator.ui.icons import NAME as ICONS
 from configurator.ui.icons import IconDrawer
 from configurator.ui.jobs import Jobs
 from configurator.ui.language import Catalogue
 from configurator.ui.pictures import NAME, PictureShelf
 from configurator.ui.viewmodels.board import Board
+from configurator.ui.viewmodels.player import Player
 from configurator.ui.viewmodels.staff import StaffRoom
 
 
@@ -34,7 +37,7 @@ class DeskApp:
         folder = files.data_folder(data)
         close_network()
         load_fonts()
-        self.shelf = PictureShelf()
+        self.shelf, self.screen = PictureShelf(), FilmScreen()
         self.words = Catalogue()
         self.store: Store = open_store(folder)
         self.jobs = Jobs(folder)
@@ -42,6 +45,7 @@ class DeskApp:
         self.words.speak(self.desk.state.language)
         self.engine = QQmlApplicationEngine()
         self.engine.addImageProvider(NAME, self.shelf)
+        self.engine.addImageProvider(FILM, self.screen)
         self.icons = IconDrawer(read_icons())
         self.engine.addImageProvider(ICONS, self.icons)
         self.engine.addImportPath(str(QML))
@@ -58,7 +62,8 @@ class DeskApp:
         if kind == "staff":
             return StaffRoom(self.store, guard, bench, self.shelf, comfort, read_icons())
         self.jobs.start()
-        return Board(self.store, guard, bench, self.jobs, self.shelf, comfort, read_icons())
+        player = Player(self.screen)
+        return Board(self.store, guard, bench, self.jobs, self.shelf, player, comfort, read_icons())
 
     def _speak(self, language: str) -> None:
         self.words.speak(language)

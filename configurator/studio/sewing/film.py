@@ -12,8 +12,10 @@ from configurator.embroidery.timing import MachinePace
 from configurator.families.patch.family import Patch
 from configurator.ground.files import Unreadable, assets_folder
 from configurator.model.design import Design
+from configurator.model.documents import read_design
+from configurator.prepress.order_folder import DESIGN
 from configurator.studio.sewing.files import PROJECT
-from configurator.studio.sewing.job import SewingJob, patch_job
+from configurator.studio.sewing.job import Ground, SewingJob, ground_of, patch_job
 from configurator.studio.sewing.order import read_setup
 from configurator.studio.workbench import Workbench
 
@@ -62,11 +64,19 @@ def order_film(bench: Workbench, folder: Path) -> Film | None:
         rack=read_rack(assets_folder(), bench.data / SHOP),
         hoop=setup.field,
         pace=MachinePace(needles=setup.needles),
+        ground=_cloth(bench, folder / DESIGN),
     )
     try:
         return job_film(job)
     except KeyError as trouble:
         raise Unreadable(f"{project.name} is sewn in {trouble}, which no chart has.") from trouble
+
+
+def _cloth(bench: Workbench, file: Path) -> Ground | None:
+    """The cloth of an order's design; None where the design is no longer kept."""
+    if not file.is_file():
+        return None
+    return ground_of(bench.artwork(read_design(file.read_bytes())))
 
 
 def _rings(job: SewingJob) -> tuple[Ring, ...]:

@@ -91,9 +91,7 @@ def patch_job(  # noqa: PLR0913, PLR0917 - a patch, and what its shop sews it wi
     pace: MachinePace = MANY_NEEDLES,
 ) -> SewingJob:
     """The job of a patch, with the very plan its pictures are drawn from."""
-    part = artwork.part(FACE)
-    face = Face.of(design, part)
-    cloth = cloth_of(part)
+    face = Face.of(design, artwork.part(FACE))
     return SewingJob(
         name=name,
         plan=plan_of(face),
@@ -102,9 +100,16 @@ def patch_job(  # noqa: PLR0913, PLR0917 - a patch, and what its shop sews it wi
         settings=face.settings,
         hoop=hoop,
         pace=pace,
-        ground=Ground(part.shape.trim, cloth) if cloth else None,
+        ground=ground_of(artwork),
         choices=tuple(choices),
     )
+
+
+def ground_of(artwork: Artwork) -> Ground | None:
+    """The cloth a patch is sewn on; None where it has no color."""
+    part = artwork.part(FACE)
+    cloth = cloth_of(part)
+    return Ground(part.shape.trim, cloth) if cloth else None
 
 
 def drawing_shapes(drawing: Drawing, chart: ThreadChart) -> tuple[SewShape, ...]:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, QUrl, Slot
+from PySide6.QtCore import Property, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from configurator.devices.cups import print_pages
 from configurator.devices.trouble import DeviceTrouble
+from configurator.embroidery.film import Film
 from configurator.model.words import Words
 from configurator.store.order_states import REASONS, StepRefused
 from configurator.store.store import Store
@@ -27,7 +28,9 @@ from configurator.ui.viewmodels.board_faces import (
     CANCEL_IT,
     KEEP_IT,
     NO_MACHINE,
+    NOT_SEWN,
     SENT_TO_PRINTER,
+    SEWING,
     SURE_CANCEL,
     TITLES,
     WHERE,
@@ -36,6 +39,7 @@ from configurator.ui.viewmodels.board_faces import (
     reason_of,
 )
 from configurator.ui.viewmodels.board_state import BoardProperties, BoardState
+from configurator.ui.viewmodels.player import Player
 
 QML_IMPORT_NAME = "Configurator"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -56,6 +60,7 @@ class Board(BoardProperties):  # type: ignore[operator]
         bench: Workbench,
         jobs: Jobs,
         shelf: PictureShelf,
+        player: Player,
         comfort: ComfortFile,
         icons: dict[str, Any],
     ) -> None:
@@ -70,9 +75,16 @@ class Board(BoardProperties):  # type: ignore[operator]
         self._machine_troubles: list[str] = []
         self._printers_wait: tuple[Words, ...] = ()
         self._answer: Callable[[str], None] | None = None
+        self._player = player
+        player.setParent(self)
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
         self._timer.start()
+
+    @Property(Player, constant=True)
+    def player(self) -> Player:
+        """The stitch player."""
+        return self._player
 
     def show_desk(self) -> None:
         """The board as it is now; what waits for its files is asked for."""
@@ -178,6 +190,7 @@ class Board(BoardProperties):  # type: ignore[operator]
             "retry": lambda: self._retry(order),
             "cancel": lambda: self._ask_cancel(order),
             "reprint": lambda: self._ask_reason(order),
+            "watch": lambda: self._watch(order),
             "was-printed": lambda: self._orders.answer_unknown(order, printed=True),
             "was-not-printed": lambda: self._orders.answer_unknown(order, printed=False),
         }
@@ -236,6 +249,21 @@ class Board(BoardProperties):  # type: ignore[operator]
         self.swap(asking=[], question="")
         if after is not None:
             self._try(lambda: after(given))
+
+    def _watch(self, order: str) -> None:
+        """Play the order's own stitches; reading them is a worker's."""
+        title = SEWING.said(self.speaking, number=self._cards[order].order.number)
+
+        def play(film: Film | None) -> None:
+            if film is None:
+                self._cannot_watch()
+            elif self.state.selected == order:
+                self._player.load(film, title, self.speaking)
+
+        self._jobs.ask("film", "film", {"order": order}, play, lambda _: self._cannot_watch())
+
+    def _cannot_watch(self) -> None:
+        self.swap(trouble=NOT_SEWN.said(self.speaking))
 
     def _print(self, order: str) -> None:
         ticket = next((f for f in self._orders.files(order) if f.name == "ticket.pdf"), None)

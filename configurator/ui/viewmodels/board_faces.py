@@ -9,6 +9,7 @@ from configurator.model.words import Language, Words
 from configurator.store.clock import Clock
 from configurator.store.order_states import REASONS, STATE_WORDS, Order, OrderStep, Reason
 from configurator.studio.board import Card
+from configurator.studio.sewing.files import PROJECT
 from configurator.studio.workbench import Workbench
 from configurator.ui.viewmodels.order_words import said_why
 
@@ -28,6 +29,7 @@ ACTION_WORDS: dict[str, Words] = {
     "reprint": Words(en="Reprint", he="הדפסה חוזרת"),
     "retry": Words(en="Try again", he="לנסות שוב"),
     "cancel": Words(en="Cancel", he="ביטול ההזמנה"),
+    "watch": Words(en="Watch it sewn", he="לצפות ברקמה"),
     "was-printed": Words(en="It was printed", he="כן, הודפס"),
     "was-not-printed": Words(en="It was not", he="לא הודפס"),
 }
@@ -43,6 +45,11 @@ WHERE = Words(en="Which machine?", he="לאיזו מכונה?")
 NO_MACHINE = Words(
     en="No machine is set up for this product. Ask a manager to add one.",
     he="לא הוגדרה מכונה למוצר הזה. אפשר לבקש ממנהל להוסיף אחת.",
+)
+SEWING = Words(en="{number}, as the machine sews it", he="כך המכונה רוקמת את {number}")
+NOT_SEWN = Words(
+    en="The stitches of this order cannot be shown. Its files may have to be made again.",
+    he="אי אפשר להציג את התפרים של ההזמנה. ייתכן שצריך להכין את הקבצים שלה שוב.",
 )
 SENT_TO_PRINTER = Words(en="Sent to the printer.", he="נשלח למדפסת.")
 FACTS: tuple[tuple[str, Words], ...] = (
@@ -122,6 +129,8 @@ class Faces:
         actions = [str(each) for each in card.actions if each in ACTION_WORDS]
         if "open" in card.actions:
             actions.insert(1, "print")
+        if any(name.endswith(PROJECT) for name in files):
+            actions.append("watch")
         return {
             "number": order.number,
             "picture": picture,

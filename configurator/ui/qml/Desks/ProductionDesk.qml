@@ -125,6 +125,10 @@ Item {
         onChosen: (textScale, theme) => desk.board.stand(textScale, theme)
         onDismissed: open = false
     }
+    SewingPlayer {
+        anchors.fill: parent
+        player: desk.board.player
+    }
     Keys.onEscapePressed: desk.board.pick("")
     Component.onCompleted: top.field.take()
 }
