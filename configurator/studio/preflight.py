@@ -9,7 +9,7 @@ from configurator.model.design import Design
 from configurator.model.library import Library
 from configurator.model.problem import Problem
 from configurator.model.product import ProductFamily
-from configurator.studio.checks import inks, lines, photos, sight, stock, words
+from configurator.studio.checks import gamut, inks, lines, photos, sight, stock, words
 from configurator.studio.checks.bench import PartOnBench
 
 Check = Callable[[PartOnBench], tuple[Problem, ...]]
@@ -22,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     words.under_label,
     words.unseen,
     inks.small_and_mixed,
+    gamut.shifted,
     photos.resolution,
     lines.thin,
     sight.out_of_sight,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from configurator.ground.color import delta_e_2000, lab_of
 from configurator.ground.files import assets_folder
 from configurator.ground.geometry import Box, Path
 from configurator.ground.glyphs import FontBook
@@ -30,6 +31,7 @@ from configurator.model.press import Press, house_press
 from configurator.model.problem import Problem
 from configurator.model.product import Option, Part, Size, Theme, View
 from configurator.model.words import Language, Words
+from configurator.preview.soft_proof import proof_on
 from configurator.store.store import Store
 from configurator.studio.preflight import preflight
 from configurator.studio.workbench import Workbench
@@ -64,6 +66,7 @@ class Card:
 
     shape: PartShape = SHAPE
     materials: tuple[str, ...] = ("paper-coated", "canvas")
+    colors: tuple[str, ...] = ("cream", "navy", "butter")
     id: str = "card"
     words: Words = NAME
     sizes: tuple[Size, ...] = (Size(id="one", words=NAME),)
@@ -80,7 +83,7 @@ class Card:
             Part(
                 id="front",
                 words=NAME,
-                colors=("cream", "navy", "butter"),
+                colors=self.colors,
                 materials=self.materials,
                 tools=("lettering", "photo", "motif"),
                 focus="face" if self.shape.zones else None,
@@ -319,3 +322,56 @@ def test_contrast_is_judged_on_the_substrate_that_was_chosen() -> None:
     assert on_kraft.measured <= on_white.measured
     mended = apply(design, on_kraft.remedies[0].edit)
     assert problems(mended, kraft) == ()
+
+
+MUDDY = Card(
+    shape=replace(SHAPE, base=Paint("#ffffff", (0, 0, 0, 0)), substrate="kraft"),
+    colors=("cream", "navy", "butter", "olive", "lime", "teal", "azure", "terracotta", "rose"),
+)
+
+
+@pytest.mark.parametrize(
+    ("layer", "ground"),
+    [
+        (words(color="olive"), None),
+        (words(outline=Outline(width_mm=1, color="teal")), None),
+        (drawing(1), "olive"),
+        (photo(border=Outline(width_mm=1, color="terracotta")), "teal"),
+        (MOTIF.model_copy(update={"colors": ("olive", "teal")}), None),
+    ],
+    ids=["words", "an edge", "the ground", "a border and the ground", "a motif"],
+)
+def test_a_color_that_prints_as_another_is_exchanged_for_the_closest(
+    layer: Layer, ground: str | None
+) -> None:
+    design = design_of(layer, color=ground)
+    (found,) = [each for each in problems(design, MUDDY) if each.code == "color-shifted"]
+    assert (found.weight, found.unit) == ("warn", "CIEDE2000")
+    assert found.measured is not None and found.limit is not None and found.measured > found.limit
+    assert found.words.en.endswith(".") and any("א" <= c <= "ת" for c in found.words.he)
+    mended = apply(design, found.remedies[0].edit)
+    assert mended != design
+    assert "color-shifted" not in {each.code for each in problems(mended, MUDDY)}
+
+
+def test_colors_are_left_alone_on_white_and_where_nothing_comes_closer() -> None:
+    white = replace(MUDDY, shape=replace(MUDDY.shape, substrate="coated"))
+    assert "color-shifted" not in {p.code for p in problems(design_of(words(color="olive")), white)}
+    few = replace(MUDDY, colors=("olive", "navy"))
+    assert "color-shifted" not in {p.code for p in problems(design_of(words(color="olive")), few)}
+
+
+def test_the_swatch_offered_instead_prints_closer_to_what_was_chosen() -> None:
+    proof = proof_on("kraft")
+    assert proof is not None
+    design = design_of(words(color="olive"))
+    (found,) = [each for each in problems(design, MUDDY) if each.code == "color-shifted"]
+    mended = apply(design, found.remedies[0].edit).layer("words")
+    assert mended is not None and isinstance(mended[1], Lettering)
+    wanted = lab_of(LIBRARY.paint("olive").srgb)
+    before, after = (
+        delta_e_2000(wanted, lab_of(proof.color_of(LIBRARY.paint(name))))
+        for name in ("olive", mended[1].color)
+    )
+    assert before == pytest.approx(found.measured, abs=0.06)
+    assert after < before - 8
