@@ -31,6 +31,7 @@ from configurator.embroidery.plan import Role, StitchPlan
 from configurator.embroidery.program import program_of
 from configurator.embroidery.quality import Quality, quality_of
 from configurator.embroidery.readback import read_back
+from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.shapes import SewShape
 from configurator.embroidery.threads import read_rack
 from configurator.ground.files import assets_folder
@@ -79,8 +80,11 @@ def separate(shapes: list[SewShape]) -> int:
     seen: dict[str, list[shapely.Geometry]] = {}
     above: shapely.Geometry = shapely.Polygon()
     for shape in reversed(shapes):
-        area = shape.area.difference(above)
-        above = above.union(shape.area) if shape.kind != "border" else above
+        if shape.kind == "border":
+            area = shape.area.difference(shape.area.buffer(-SewSettings().border_mm))
+        else:
+            area = shape.area.difference(above)
+            above = above.union(area)
         seen.setdefault(shape.thread, []).append(area)
     return sum(len(polygons_in(shapely.union_all(areas))) for areas in seen.values())
 

@@ -34,10 +34,10 @@ class Grid:
     cell: float
 
     @classmethod
-    def over(cls, box: Box) -> Grid:
+    def over(cls, box: Box, finest_mm: float = FINE_MM) -> Grid:
         """The finest grid over a box and a margin that stays within MOST_CELLS."""
         wide, high = box.width + 2 * MARGIN_MM, box.height + 2 * MARGIN_MM
-        cell = FINE_MM if wide * high / FINE_MM**2 <= MOST_CELLS else COARSEST_MM
+        cell = finest_mm if wide * high / finest_mm**2 <= MOST_CELLS else COARSEST_MM
         return cls(
             box.left - MARGIN_MM,
             box.top - MARGIN_MM,

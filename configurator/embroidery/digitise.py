@@ -14,6 +14,7 @@ from configurator.embroidery.needle import Needle, walk
 from configurator.embroidery.plan import ColorBlock, Points, Role, StitchPlan
 from configurator.embroidery.progress import Progress, step, unwatched
 from configurator.embroidery.regions import Region, regions
+from configurator.embroidery.relief import relieved
 from configurator.embroidery.sequence import color_blocks, sewing_order
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.shapes import SewShape
@@ -53,7 +54,7 @@ def digitise(
             first = block[0]
             made.append(ColorBlock(first.thread, tuple(runs), first.stop, first.purpose))
     step(progress, 1.0)
-    return StitchPlan(tuple(made), found.omissions)
+    return relieved(StitchPlan(tuple(made), found.omissions), settings)
 
 
 def _later(order: list[Region]) -> dict[int, BaseGeometry]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from configurator.embroidery.canvas import Grid, Mask
+from configurator.embroidery.density import SAMPLE_MM, density_of
 from configurator.embroidery.plan import Role
 from configurator.embroidery.program import GUIDE
 from configurator.embroidery.quality_moves import At, Moves
@@ -19,10 +20,6 @@ from configurator.ground.plane import Box
 
 STRAY_MM = 0.3
 """Thread this far outside its shape is not seen as a fault."""
-SAMPLE_MM = 0.1
-DENSITY_CELL_MM = 0.5
-DENSITY_WINDOW = 4
-"""Cells each way: density is felt over about 2 mm."""
 USUAL = 95
 """The percentile called usual: what most of the design stays under."""
 
@@ -152,27 +149,11 @@ def _travel(
 
 def _density(moves: Moves) -> tuple[NDArray[np.float64], float, float, At | None]:
     """Millimetres of thread on each mm2, felt over 2 mm: the map, peak, usual and place."""
-    if not len(moves.starts):
+    found = density_of(moves.starts, moves.ends, moves.lengths)
+    if found is None:
         return np.zeros((1, 1)), 0.0, 0.0, None
-    steps = np.maximum(np.ceil(moves.lengths / SAMPLE_MM).astype(int), 1)
-    owner = np.repeat(np.arange(len(steps)), steps)
-    at = np.arange(len(owner)) - np.repeat(np.cumsum(steps) - steps, steps)
-    share = ((at + 0.5) / steps[owner])[:, None]
-    points = moves.starts[owner] * (1 - share) + moves.ends[owner] * share
-    low, high = points.min(axis=0), points.max(axis=0)
-    counts = np.maximum(np.ceil((high - low) / DENSITY_CELL_MM).astype(int), DENSITY_WINDOW)
-    edges = [low[axis] + np.arange(counts[axis] + 1) * DENSITY_CELL_MM for axis in (0, 1)]
-    laid, _, _ = np.histogram2d(
-        points[:, 0], points[:, 1], edges, weights=(moves.lengths / steps)[owner]
-    )
-    window = np.lib.stride_tricks.sliding_window_view(laid, (DENSITY_WINDOW, DENSITY_WINDOW))
-    felt = window.sum((2, 3)) / (DENSITY_WINDOW * DENSITY_CELL_MM) ** 2
+    felt = found.felt
     column, row = np.unravel_index(int(felt.argmax()), felt.shape)
-    half = DENSITY_WINDOW * DENSITY_CELL_MM / 2
-    place = (
-        round(float(low[0] + column * DENSITY_CELL_MM + half), 1),
-        round(float(low[1] + row * DENSITY_CELL_MM + half), 1),
-    )
     sewn = felt[felt > 1.0]
     usual = float(np.percentile(sewn, USUAL)) if len(sewn) else 0.0
-    return felt.T, float(felt.max()), usual, place
+    return felt.T, float(felt.max()), usual, found.place(float(column), float(row))

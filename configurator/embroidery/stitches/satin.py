@@ -15,9 +15,12 @@ from configurator.embroidery.stitches.running import running, spaced
 
 OUTER = 0.94
 """Spacing is taken mostly on the outer rail of a bend, where stitches lie farthest apart."""
-INSETS = (0.5, 0.3, 0.15)
+INSETS = (0.55, 0.32, 0.17)
 """How far short stitches stay from the inner rail, as shares of the width: every other stitch
 the most, every fourth less, so thread thins out evenly towards the pivot of a bend."""
+WIDE_MM, LEAST_INSET = 2.5, 0.85
+"""In narrower columns short stitches stay less far away, in proportion, but by that share: they
+would crowd at the other rail instead."""
 LEAST_ONWARD = 0.25
 """A step along a rail counts for at least this share of its length."""
 OVERSEW_MM = 0.1
@@ -144,6 +147,7 @@ def _thinned(points: Points, facing: Points, short_mm: float) -> Points:
         crowd += 1
         insets[number] = INSETS[min((crowd & -crowd).bit_length(), len(INSETS)) - 1]
     width = np.hypot(*(facing - points).T)
+    insets *= np.clip(width / WIDE_MM, LEAST_INSET, 1.0)
     insets[width * (1 - insets) < 0.8] = 0.0
     return np.asarray(points + (facing - points) * insets[:, None])
 

@@ -1,0 +1,56 @@
+"""Density: how many millimetres of thread lie on a square millimetre, as a needle feels it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+SAMPLE_MM = 0.1
+CELL_MM = 0.5
+WINDOW = 4
+"""Cells each way: density is felt over about 2 mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """Thread felt around each place: `felt[column, row]` in mm on a mm2, a cell CELL_MM wide.
+
+    `corner` is the middle of the first place in mm.
+    """
+
+    felt: NDArray[np.float64]
+    corner: tuple[float, float]
+
+    def place(self, column: float, row: float) -> tuple[float, float]:
+        """A place of the map in mm."""
+        return (
+            round(self.corner[0] + column * CELL_MM, 1),
+            round(self.corner[1] + row * CELL_MM, 1),
+        )
+
+
+def density_of(
+    starts: NDArray[np.float64],
+    ends: NDArray[np.float64],
+    lengths: NDArray[np.float64],
+    sample_mm: float = SAMPLE_MM,
+) -> Density | None:
+    """The density of stitches, each taken in pieces of `sample_mm`; None where there are none."""
+    if not len(starts):
+        return None
+    steps = np.maximum(np.ceil(lengths / sample_mm).astype(int), 1)
+    owner = np.repeat(np.arange(len(steps)), steps)
+    at = np.arange(len(owner)) - np.repeat(np.cumsum(steps) - steps, steps)
+    share = ((at + 0.5) / steps[owner])[:, None]
+    points = starts[owner] * (1 - share) + ends[owner] * share
+    low, high = points.min(axis=0), points.max(axis=0)
+    counts = np.maximum(np.ceil((high - low) / CELL_MM).astype(int), WINDOW)
+    cells = np.minimum(((points - low) / CELL_MM).astype(int), counts - 1)
+    flat = cells[:, 0] * counts[1] + cells[:, 1]
+    laid = np.bincount(flat, (lengths / steps)[owner], int(counts.prod())).reshape(counts)
+    felt = np.lib.stride_tricks.sliding_window_view(laid, (WINDOW, WINDOW)).sum((2, 3))
+    half = WINDOW * CELL_MM / 2
+    corner = (float(low[0]) + half, float(low[1]) + half)
+    return Density(felt / (WINDOW * CELL_MM) ** 2, corner)

@@ -1,0 +1,158 @@
+"""Relief: where thread piles up, stitches that nobody sees are left out.
+
+Underlaps, junctions and the inside of bends lay satin on satin; what lies below is hidden, and a
+needle breaks on it. Leaving out every second pair of hidden stitches takes no cover away, and
+underlay is not needed on thread that is firm already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from configurator.embroidery.canvas import COARSEST_MM, Grid
+from configurator.embroidery.density import CELL_MM, WINDOW, density_of
+from configurator.embroidery.plan import Role, Run, StitchPlan
+from configurator.embroidery.program import GUIDES
+from configurator.embroidery.settings import SewSettings
+from configurator.ground.outlines import polygons_in
+from configurator.ground.plane import Box
+
+PILED = 11.0
+"""Denser places are relieved; 12 is the goal, 13 breaks needles (p)."""
+ROUNDS = 8
+FELT_MM = 0.25
+"""Stitches are felt in pieces of this length, which tells a pile well enough."""
+HIDDEN, NEARLY = 0.15, 0.4
+"""A stitch that shows less than this share of itself goes; the one beside it may show so much."""
+TO_AND_FRO = -0.3
+"""Cosine between two stitches of a column, which runs from edge to edge and back."""
+LEAST_MM = 0.5
+KEPT = 4
+"""Of four points in a row at least two stay, so that what is left still holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stitches:
+    """Every stitch that stays on the patch: its ends, its run and its point in that run."""
+
+    starts: NDArray[np.float64]
+    ends: NDArray[np.float64]
+    run: NDArray[np.intp]
+    point: NDArray[np.intp]
+
+    @property
+    def lengths(self) -> NDArray[np.float64]:
+        return np.asarray(np.hypot(*(self.ends - self.starts).T))
+
+
+def relieved(plan: StitchPlan, settings: SewSettings) -> StitchPlan:
+    """The plan with less thread where it piles up; the same plan where it does not."""
+    for _ in range(ROUNDS):
+        runs = [run for block in plan.blocks for run in block.runs]
+        stitches = _stitches(plan)
+        dropped: dict[int, set[int]] = {}
+        for spot in _piles(stitches):
+            for run, points in _unseen(stitches, spot, runs, settings):
+                dropped.setdefault(run, set()).update(points)
+        if not dropped:
+            return plan
+        plan = _without(plan, dropped)
+    return plan
+
+
+def _stitches(plan: StitchPlan) -> _Stitches:
+    starts, ends, owner, point = [np.zeros((0, 2))], [np.zeros((0, 2))], [], []
+    number = 0
+    for block in plan.blocks:
+        for run in block.runs:
+            if block.purpose not in GUIDES and len(run.points) > 1:
+                starts.append(run.points[:-1])
+                ends.append(run.points[1:])
+                owner.append(np.full(len(run.points) - 1, number))
+                point.append(np.arange(1, len(run.points)))
+            number += 1
+    whole = [np.concatenate(each or [np.zeros(0)]).astype(np.intp) for each in (owner, point)]
+    return _Stitches(np.vstack(starts), np.vstack(ends), *whole)
+
+
+def _piles(stitches: _Stitches) -> list[Box]:
+    """Where thread piles up, as boxes that do not overlap."""
+    found = density_of(stitches.starts, stitches.ends, stitches.lengths, FELT_MM)
+    if found is None:
+        return []
+    places = [found.place(*at) for at in np.argwhere(found.felt > PILED).tolist()]
+    half = WINDOW * CELL_MM / 2
+    spots = [shapely.box(x - half, y - half, x + half, y + half) for x, y in places]
+    return [Box(*each.bounds) for each in polygons_in(shapely.union_all(spots))]
+
+
+def _unseen(
+    stitches: _Stitches, spot: Box, runs: list[Run], settings: SewSettings
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Run and points of what can go from a pile: pairs of a cover, single ones of an underlay."""
+    near = _within(stitches, spot.grown(settings.satin_mm))
+    starts, ends = stitches.starts[near], stitches.ends[near]
+    lows, highs = np.minimum(starts, ends).min(axis=0), np.maximum(starts, ends).max(axis=0)
+    grid = Grid.over(Box(*lows.tolist(), *highs.tolist()), COARSEST_MM)
+    seen = np.bincount(
+        grid.laid(starts, ends, settings.thread_mm).ravel(), minlength=len(near) + 1
+    )[1:]
+    whole = stitches.lengths[near] * settings.thread_mm / grid.cell_mm2
+    shown = dict(zip(near.tolist(), (seen / np.maximum(whole, 1e-6)).tolist(), strict=True))
+    middles = (stitches.starts + stitches.ends) / 2
+    inside = (
+        (middles[:, 0] > spot.left) & (middles[:, 0] < spot.right)
+        & (middles[:, 1] > spot.top) & (middles[:, 1] < spot.bottom)
+    )  # fmt: skip
+    last = (-1, -9)
+    for number in np.flatnonzero(inside).tolist():
+        run, point = int(stitches.run[number]), int(stitches.point[number])
+        if run == last[0] and point < last[1] + KEPT:
+            continue
+        if any(shown.get(number + k, 1.0) > HIDDEN for k in (0, 1)):
+            continue
+        if _zigzag(runs[run], point, Role.UNDERLAY, 1, settings):
+            last = (run, point)
+            yield run, (point,)
+        elif shown.get(number + 2, 1.0) <= NEARLY and _zigzag(
+            runs[run], point, Role.COVER, 2, settings
+        ):
+            last = (run, point)
+            yield run, (point, point + 1)
+
+
+def _within(stitches: _Stitches, box: Box) -> NDArray[np.intp]:
+    low = np.minimum(stitches.starts, stitches.ends)
+    high = np.maximum(stitches.starts, stitches.ends)
+    kept = (low < (box.right, box.bottom)).all(axis=1) & (high > (box.left, box.top)).all(axis=1)
+    return np.flatnonzero(kept)
+
+
+def _zigzag(run: Run, point: int, role: Role, count: int, settings: SewSettings) -> bool:
+    """Whether so many points from one on go to and fro, and can be left out without a long or a
+    tiny stitch."""
+    if point + count >= len(run.points) or (run.roles[point - 1 : point + count + 1] != role).any():
+        return False
+    steps = np.diff(run.points[point - 1 : point + count + 1], axis=0)
+    lengths = np.hypot(*steps.T)
+    turns = (steps[1:] * steps[:-1]).sum(axis=1) / np.maximum(lengths[1:] * lengths[:-1], 1e-9)
+    onward = float(np.hypot(*steps.sum(axis=0)))
+    return bool((turns < TO_AND_FRO).all()) and LEAST_MM <= onward <= settings.satin_mm
+
+
+def _without(plan: StitchPlan, dropped: dict[int, set[int]]) -> StitchPlan:
+    blocks, number = [], 0
+    for block in plan.blocks:
+        runs = []
+        for run in block.runs:
+            gone = dropped.get(number, set())
+            kept = [at for at in range(len(run.points)) if at not in gone]
+            runs.append(replace(run, points=run.points[kept], roles=run.roles[kept]))
+            number += 1
+        blocks.append(replace(block, runs=tuple(runs)))
+    return replace(plan, blocks=tuple(blocks))

@@ -1,0 +1,67 @@
+"""Relief: thread that piles up thins out below, and what is seen stays covered."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+from sew_shapes import shape
+from sewn_plans import RACK
+
+from configurator.embroidery.density import density_of
+from configurator.embroidery.digitise import digitise
+from configurator.embroidery.formats import FORMATS, machine_bytes
+from configurator.embroidery.plan import StitchPlan
+from configurator.embroidery.program import program_of
+from configurator.embroidery.quality import GOALS, Quality, quality_of
+from configurator.embroidery.readback import read_back
+from configurator.embroidery.relief import relieved
+from configurator.embroidery.settings import SewSettings
+from configurator.embroidery.shapes import SewShape
+
+THREADS = ("isacord-1902", "isacord-3543", "isacord-0608", "isacord-0015")
+
+
+def leaves(count: int, wide: float) -> list[SewShape]:
+    """Narrow leaves that all meet in the middle, each of another thread, as a palm's do."""
+    found = []
+    for number in range(count):
+        turn = 2 * np.pi * number / count
+        tip = (14 * np.cos(turn), 14 * np.sin(turn))
+        leaf = shapely.LineString([(0, 0), tip]).buffer(wide / 2, quad_segs=8)
+        found.append(shape(leaf, THREADS[number % len(THREADS)]))
+    return found
+
+
+def measured(plan: StitchPlan, shapes: list[SewShape]) -> Quality:
+    program, form = program_of(plan), FORMATS["dst"]
+    return quality_of(read_back(machine_bytes(program, RACK, form), form.reader), program, shapes)
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_shapes_that_meet_do_not_pile_up(count: int) -> None:
+    shapes = leaves(count, 2.0)
+    got = measured(digitise(shapes), shapes)
+    assert got.density_peak <= GOALS.density
+    assert got.coverage >= GOALS.coverage and got.loose_ends == 0
+
+
+def test_a_plan_without_piles_stays_as_it_is() -> None:
+    plan = digitise([shape(shapely.box(0, 0, 30, 30), THREADS[0])])
+    assert relieved(plan, SewSettings()) is plan
+
+
+def test_nothing_sewn_stays_nothing() -> None:
+    plan = StitchPlan(())
+    assert relieved(plan, SewSettings()) is plan
+    assert density_of(np.zeros((0, 2)), np.zeros((0, 2)), np.zeros(0)) is None
+
+
+def test_density_is_thread_over_area() -> None:
+    rows = np.arange(0, 10, 0.4)
+    starts = np.column_stack([np.zeros_like(rows), rows])
+    ends = starts + (10.0, 0.0)
+    found = density_of(starts, ends, np.full(len(rows), 10.0))
+    assert found is not None
+    middle = found.felt[tuple(size // 2 for size in found.felt.shape)]
+    assert middle == pytest.approx(1 / 0.4, rel=0.02)
