@@ -9,7 +9,7 @@ from configurator.model.design import Design
 from configurator.model.library import Library
 from configurator.model.problem import Problem
 from configurator.model.product import ProductFamily
-from configurator.studio.checks import gamut, inks, lines, photos, sight, stock, words
+from configurator.studio.checks import contrast, gamut, inks, lines, photos, sight, stock, words
 from configurator.studio.checks.bench import PartOnBench
 
 Check = Callable[[PartOnBench], tuple[Problem, ...]]
@@ -20,7 +20,7 @@ CHECKS: tuple[Check, ...] = (
     words.small,
     words.near_edge,
     words.under_label,
-    words.unseen,
+    contrast.unseen,
     inks.small_and_mixed,
     gamut.shifted,
     photos.resolution,
@@ -28,7 +28,7 @@ CHECKS: tuple[Check, ...] = (
     sight.out_of_sight,
 )
 
-BROADER = {"words-on-fold": "words-near-edge"}
+BROADER = {"words-on-fold": "words-near-edge", "words-melting": "words-unseen"}
 """What a family says more exactly than the checks that all families share."""
 
 

@@ -209,9 +209,10 @@ def test_letters_that_cannot_be_made_are_named() -> None:
     assert mended is not None and mended[1].text == "Noa"
 
 
-def test_a_photograph_too_small_to_shrink_has_no_false_remedy() -> None:
+def test_a_photograph_too_small_to_shrink_can_only_be_taken_away() -> None:
     (found,) = problems(design_of(photo(20)))
-    assert found.code == "photo-too-small" and found.remedies == ()
+    assert found.code == "photo-too-small"
+    assert problems(apply(design_of(photo(20)), found.remedies[0].edit)) == ()
     assert (found.measured, found.limit, found.unit) == (10, 150, "ppi")
 
 

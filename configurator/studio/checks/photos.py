@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from configurator.model.edits import ReplaceLayer
+from configurator.model.edits import RemoveLayer, ReplaceLayer
 from configurator.model.flatten import photo_ppi
 from configurator.model.layers import Photo
 from configurator.model.problem import Problem, Remedy
 from configurator.model.resizing import resized
 from configurator.model.words import Words
 from configurator.studio.checks.bench import PartOnBench
+from configurator.studio.checks.words import TAKE_AWAY
 
 CLOTHS = frozenset({"canvas", "suede", "leather", "printed", "twill"})
 """Materials that are printed as cloth is, whatever a part says of its substrate."""
@@ -61,7 +62,8 @@ def resolution(part: PartOnBench) -> tuple[Problem, ...]:
 def _remedies(layer: Photo, to_wanted: float, to_limit: float) -> tuple[Remedy, ...]:
     """Show more of the photograph where that is enough; else make it smaller, if that is sensible.
 
-    Both aim at a sharp picture, and settle for one that can be printed.
+    Both aim at a sharp picture, and settle for one that can be printed. What would be too small to
+    be recognized can only be taken away for another one.
     """
     for share in (to_wanted / ROOMY, to_limit / ROOMY):
         if layer.zoom * share >= 1:
@@ -71,4 +73,4 @@ def _remedies(layer: Photo, to_wanted: float, to_limit: float) -> tuple[Remedy, 
         if min(layer.width_mm, layer.height_mm) * share >= SMALLEST_MM:
             edit = ReplaceLayer(layer=resized(layer, share))
             return (Remedy(words=SMALLER, edit=edit),)
-    return ()
+    return (Remedy(words=TAKE_AWAY, edit=RemoveLayer(layer_id=layer.id)),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from configurator.ground.color import contrast
 from configurator.ground.graphemes import cleaned, graphemes
 from configurator.ground.units import mm_from_pt, pt_from_mm
 from configurator.model.edits import RemoveLayer, ReplaceLayer
@@ -16,9 +15,6 @@ from configurator.tools.inside import area, brought_inside, ink_of, lies_inside
 
 ROOMY = 1.02
 """A little over the limit, so that mending once mends for good."""
-
-LEAST_CONTRAST = 1.35
-"""Below this, words melt into what they stand on (measured on our swatches, WCAG scale)."""
 
 HIDDEN_SHARE = 0.02
 """Share of the letters' area under the label from which something is really missing."""
@@ -47,15 +43,10 @@ UNDER_LABEL = Words(
     en="Some of these words are hidden under the label. Move them to a free spot.",
     he="חלק מהמילים מוסתר מתחת לתווית. כדאי להזיז אותן למקום פנוי.",
 )
-UNSEEN = Words(
-    en="These words almost disappear into their background. Choose a color that stands out.",
-    he="המילים כמעט נבלעות ברקע. כדאי לבחור צבע שבולט.",
-)
 TAKE_AWAY = Words(en="Take away", he="להסיר")
 TAKE_OUT = Words(en="Take them out", he="להוריד אותם")
 BIGGER = Words(en="Make bigger", he="להגדיל")
 MOVE_IN = Words(en="Move inside", he="להזיז פנימה")
-STAND_OUT = Words(en="Make it stand out", he="להבליט")
 
 
 def empty(part: PartOnBench) -> tuple[Problem, ...]:
@@ -177,41 +168,3 @@ def under_label(part: PartOnBench) -> tuple[Problem, ...]:
 def _move_in(part: PartOnBench, layer: Lettering) -> Remedy:
     inside = brought_inside(layer, part.library, part.shape, part.focus)
     return Remedy(words=MOVE_IN, edit=ReplaceLayer(layer=inside))
-
-
-def unseen(part: PartOnBench) -> tuple[Problem, ...]:
-    """Words in nearly the color of the bare part they stand on."""
-    ground = part.ground
-    if ground is None or part.shape.under:
-        return ()
-    found = []
-    for layer in part.of_kind(Lettering):
-        ink = part.library.paint(layer.color)
-        apart = contrast(part.seen(ink), part.seen(ground))
-        if apart >= LEAST_CONTRAST or ink.spot or layer.outline or part.below(layer):
-            continue
-        found.append(
-            Problem(
-                code="words-unseen",
-                weight="warn",
-                words=UNSEEN,
-                part=part.made.part,
-                layer_id=layer.id,
-                measured=round(apart, 2),
-                limit=LEAST_CONTRAST,
-                remedies=_standing_out(part, layer, part.seen(ground)),
-            )
-        )
-    return tuple(found)
-
-
-def _standing_out(part: PartOnBench, layer: Lettering, ground: str) -> tuple[Remedy, ...]:
-    """The same words in the swatch that stands out most."""
-    offered = part.offered.colors if part.offered is not None else ()
-    swatches = [part.library.swatches[each] for each in offered if each in part.library.swatches]
-    plain = [each for each in swatches if each.spot is None]
-    if not plain:
-        return ()
-    best = max(plain, key=lambda each: contrast(part.seen(each.paint), ground))
-    edit = ReplaceLayer(layer=layer.model_copy(update={"color": best.id}))
-    return (Remedy(words=STAND_OUT, edit=edit),)
