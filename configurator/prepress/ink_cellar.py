@@ -11,8 +11,20 @@ from pathlib import Path as FilePath
 from configurator.prepress.press_canvas import EncodedPicture
 
 SUFFIX = ".ink"
-VERSION = 1
+VERSION = 2
 """Of the file's layout and of how photographs are separated: another one finds nothing old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Separated:
+    """A photograph as inks: the most of its colored ones in one place, and how far it looks off.
+
+    `apart` is the mean CIEDE2000 between the photograph and its inks on white.
+    """
+
+    picture: EncodedPicture
+    most_ink: float
+    apart: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +36,8 @@ class InkCellar:
 
     folder: FilePath
 
-    def find(self, depends: str) -> tuple[EncodedPicture, float] | None:
-        """The picture that depends on these words, and its most ink; None when it is not there."""
+    def find(self, depends: str) -> Separated | None:
+        """The picture that depends on these words; None when it is not there."""
         try:
             content = self._file(depends).read_bytes()
         except FileNotFoundError:
@@ -41,10 +53,11 @@ class InkCellar:
             said["inverted"],
             stencil if said["stencil"] else None,
         )
-        return picture, float(said["most_ink"])
+        return Separated(picture, float(said["most_ink"]), float(said["apart"]))
 
-    def keep(self, depends: str, picture: EncodedPicture, most_ink: float) -> None:
+    def keep(self, depends: str, made: Separated) -> None:
         """Put a picture in; when two processes put in the same one, either is right."""
+        picture = made.picture
         said = {
             **{
                 name: value
@@ -53,7 +66,8 @@ class InkCellar:
             },
             "jpeg": len(picture.jpeg),
             "stencil": picture.stencil is not None,
-            "most_ink": most_ink,
+            "most_ink": made.most_ink,
+            "apart": made.apart,
         }
         file = self._file(depends)
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -188,6 +188,7 @@ def _report(  # noqa: PLR0913, PLR0917 - everything a report says
             "version": printed.checked.version,
             "condition": printed.checked.condition,
             "pages": [asdict(page) for page in printed.checked.pages],
+            "color_shift_de2000": [asdict(shift) for shift in printed.shifts],
         },
         "threads": [thread.code for thread in threads],
         "findings": [finding.model_dump(mode="json") for finding in printed.findings],

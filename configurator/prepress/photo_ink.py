@@ -11,12 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from configurator.ground.color import delta_e_2000, lab_of
 from configurator.ground.geometry import Affine, Box
 from configurator.ground.icc import Profile, in_mode
 from configurator.ground.units import effective_ppi
 from configurator.model.artwork import Picture
 from configurator.model.photos import PhotoShelf
-from configurator.prepress.ink_cellar import InkCellar
+from configurator.prepress.ink_cellar import InkCellar, Separated
 from configurator.prepress.ink_limit import ink_sums, photo_within
 from configurator.prepress.output_intent import OutputIntent
 from configurator.prepress.press_canvas import EncodedPicture
@@ -26,6 +27,8 @@ PRESS_PPI = 350.0
 JPEG_QUALITY = 92
 JPEG_RINGING = 0.04
 """Ink kept in hand, as a share: the JPEG's own rounding adds a little here and there."""
+LOOKED_AT_PX = 12
+"""Samples a side at which a photograph's colors are compared with its inks'."""
 KEPT_BYTES = 16 * 1024 * 1024
 """Encoded photographs kept for the next copy, page or order: about twelve."""
 
@@ -47,7 +50,8 @@ class InkPicture:
     """A photograph ready for the file: `placed` takes the unit square (y down) of its crop to mm.
 
     `source_ppi` is what the photograph itself gives at this size, `ppi` what the file holds;
-    `most_colored` the largest sum of its inks without black, as shares.
+    `most_colored` the largest sum of its inks without black, as shares; `apart` how far its inks
+    look from the photograph on white, as mean CIEDE2000.
     """
 
     name: str
@@ -56,6 +60,7 @@ class InkPicture:
     source_ppi: float
     ppi: float
     most_colored: float
+    apart: float
 
 
 class PhotoInk:
@@ -67,9 +72,7 @@ class PhotoInk:
         self._shelf = shelf
         self._intent = intent
         self._cellar = cellar
-        self._kept: OrderedDict[tuple[str, Crop, float], tuple[EncodedPicture, float]] = (
-            OrderedDict()
-        )
+        self._kept: OrderedDict[tuple[str, Crop, float], Separated] = OrderedDict()
 
     @property
     def profile(self) -> Profile:
@@ -88,7 +91,7 @@ class PhotoInk:
         if crop is None:
             return None
         limit = ink_limit or self._intent.ink_limit
-        encoded, most_colored = self._encoded(picture, crop, limit)
+        made = self._encoded(picture, crop, limit)
         photo = picture.photo
         part = Affine(
             (crop.right - crop.left) / photo.width_px,
@@ -101,16 +104,15 @@ class PhotoInk:
         placed = part.then(picture.matrix)
         return InkPicture(
             f"{photo.id[:16]}-{crop.left}-{crop.top}-{crop.right}-{crop.bottom}-{crop.width_px}-{limit:g}",
-            encoded,
+            made.picture,
             placed,
             _ppi(photo.width_px, photo.height_px, picture.matrix),
             _ppi(crop.width_px, crop.height_px, placed),
-            most_colored,
+            made.most_ink,
+            made.apart,
         )
 
-    def _encoded(
-        self, picture: Picture, crop: Crop, ink_limit: float
-    ) -> tuple[EncodedPicture, float]:
+    def _encoded(self, picture: Picture, crop: Crop, ink_limit: float) -> Separated:
         key = (picture.photo.id, crop, ink_limit)
         if key not in self._kept:
             self._kept[key] = self._from_cellar(picture, crop, ink_limit)
@@ -119,9 +121,7 @@ class PhotoInk:
         self._kept.move_to_end(key)
         return self._kept[key]
 
-    def _from_cellar(
-        self, picture: Picture, crop: Crop, ink_limit: float
-    ) -> tuple[EncodedPicture, float]:
+    def _from_cellar(self, picture: Picture, crop: Crop, ink_limit: float) -> Separated:
         """As another process separated it, or separated now and left for the others."""
         if self._cellar is None:
             return self._separated(picture, crop, ink_limit)
@@ -130,15 +130,13 @@ class PhotoInk:
         found = self._cellar.find(depends)
         if found is None:
             found = self._separated(picture, crop, ink_limit)
-            self._cellar.keep(depends, *found)
+            self._cellar.keep(depends, found)
         return found
 
     def _weight(self) -> int:
-        return sum(len(encoded.jpeg) for encoded, _ in self._kept.values())
+        return sum(len(made.picture.jpeg) for made in self._kept.values())
 
-    def _separated(
-        self, picture: Picture, crop: Crop, ink_limit: float
-    ) -> tuple[EncodedPicture, float]:
+    def _separated(self, picture: Picture, crop: Crop, ink_limit: float) -> Separated:
         with Image.open(self._shelf.path(picture.photo.id), formats=("JPEG", "PNG")) as photo:
             seen = _cropped(photo, crop)
         stencil = None
@@ -152,7 +150,19 @@ class PhotoInk:
         # Pillow stores CMYK inverted and says so with an Adobe marker; `inverted` answers it.
         inks.save(page, "JPEG", quality=JPEG_QUALITY)
         encoded = EncodedPicture(page.getvalue(), *inks.size, stencil=stencil)
-        return encoded, float(sums.max()) / 255
+        return Separated(encoded, float(sums.max()) / 255, _apart(seen, inks, profile))
+
+
+def _apart(photo: Image.Image, inks: Image.Image, profile: Profile) -> float:
+    """How far a photograph's inks look from itself in the mean, brought down to a few samples."""
+    samples = (LOOKED_AT_PX, LOOKED_AT_PX)
+    before = photo.resize(samples, Image.Resampling.BOX)
+    after = profile.cmyk_to_rgb(inks.resize(samples, Image.Resampling.BOX))
+    pairs = zip(np.asarray(before).reshape(-1, 3), np.asarray(after).reshape(-1, 3), strict=True)
+    apart = [
+        delta_e_2000(lab_of(f"#{bytes(a).hex()}"), lab_of(f"#{bytes(b).hex()}")) for a, b in pairs
+    ]
+    return round(float(np.mean(apart)), 2)
 
 
 def crop_of(picture: Picture, window: Box) -> Crop | None:

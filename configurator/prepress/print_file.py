@@ -14,6 +14,7 @@ from configurator.model.photos import PhotoShelf
 from configurator.model.problem import Problem
 from configurator.model.substrates import Substrate, house_substrates
 from configurator.prepress.broken_promise import demand
+from configurator.prepress.color_shift import ColorShift, shift_of
 from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.findings import findings_of
 from configurator.prepress.ink_cellar import InkCellar
@@ -32,13 +33,15 @@ from configurator.prepress.verify import Checked, check_print_file
 class PrintFile:
     """A print file that kept its promises: where it lies, its SHA-256, and what was measured.
 
-    `findings` can be printed, but production should know of them.
+    `findings` can be printed, but production should know of them; `shifts` say how far each page's
+    colors look from those that were chosen.
     """
 
     path: FilePath
     sha256: str
     checked: Checked
     findings: tuple[Problem, ...]
+    shifts: tuple[ColorShift, ...]
 
 
 class PrintRoom:
@@ -101,11 +104,16 @@ class _Press:
             checked = check_print_file(draft, promise)
             digest = hashlib.sha256(draft.read_bytes()).hexdigest()
         findings = tuple(finding for page in pages for finding in self._findings(page))
-        return PrintFile(target, digest, checked, findings)
+        shifts = tuple(self._shift(page) for page in pages)
+        return PrintFile(target, digest, checked, findings, shifts)
 
     def _painted(self, part: PartArtwork) -> PaintedPage:
         white = self._substrate(part).white == "under-art"
         return paint_part(part, self._photos, self._limit(part), white)
+
+    def _shift(self, page: PaintedPage) -> ColorShift:
+        profile, stock = self._intent.profile, self._substrate(page.part)
+        return shift_of(page, profile, stock, self._limit(page.part))
 
     def _findings(self, page: PaintedPage) -> Iterator[Problem]:
         return findings_of(page, self._limit(page.part))

@@ -10,7 +10,7 @@ from typing import Any
 
 from configurator.ground.files import assets_folder, read_json
 
-REPORT_VERSION = 2
+REPORT_VERSION = 3
 PRODUCT_FOLDERS = ("swatches", "substrates", "materials", "motifs", "frames", "icc")
 """Shared data that decides what is printed, beside the family's own folder."""
 SEAL = "seal_sha256"

@@ -287,10 +287,10 @@ def test_equal_orders_give_equal_bytes_in_another_process(
         "import sys, runpy, pathlib; sys.path.insert(0, sys.argv[1]); "
         "import conftest as shop; t = pathlib.Path(sys.argv[2]); (t / 's').mkdir(); "
         "call = lambda f, *a: f.__wrapped__(*a); "
-        "shelf = shop.Shelf(t / 's'); book = call(shop.book); intent = call(shop.intent); "
+        "shelf = shop.Shelf(t / 's'); book = call(shop.book); "
         "photo = call(shop.large_photo, shelf); "
         "art = call(shop.artwork, call(shop.sleeve, book, photo), call(shop.face)); "
-        "call(shop.room, shelf, book, intent)"
+        "call(shop.room, shelf, book)"
         ".write(call(shop.order), art, 'design-hash', t / 'print.pdf')"
     )
     here = str(FilePath(__file__).parent)

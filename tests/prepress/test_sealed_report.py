@@ -72,3 +72,13 @@ def test_a_seal_does_not_hang_on_how_the_report_is_laid_out(folder: Path) -> Non
 
 def test_families_have_product_data_of_their_own() -> None:
     assert len({product_sha256(family) for family in ("shoe", "wrapper", "patch")}) == 3
+
+
+def test_a_report_says_how_far_colors_look_from_those_that_were_chosen(folder: Path) -> None:
+    report = json.loads((folder / "report.json").read_bytes())
+    sleeve, face = report["print"]["color_shift_de2000"]
+    assert sleeve["part"] != face["part"]
+    (photo,) = sleeve["photos"]
+    assert 0 < photo < 15
+    assert face["photos"] == []
+    assert face["flats"] > 2, "the face is flooded with more ink than there is"
