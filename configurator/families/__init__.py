@@ -7,11 +7,15 @@ import pkgutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from configurator.ground import files
 from configurator.model.editions import Edition, Sheets
 from configurator.model.figures import FigureGroup
 from configurator.model.product import ProductFamily
+
+if TYPE_CHECKING:
+    from configurator.families.adding import Addable
 
 AS_SHIPPED: Mapping[str, Edition] = {}
 
@@ -50,6 +54,15 @@ def figures_of(name: str, edition: Edition, assets: Path | None = None) -> tuple
     sheets = Sheets(assets or files.assets_folder(), edition)
     groups: Iterable[FigureGroup] = _module(name, "figures").groups(sheets)
     return tuple(groups)
+
+
+def addable_in(name: str, sheets: Sheets) -> tuple[Addable, ...]:
+    """The lists of a family's catalog that a shop may add to."""
+    from configurator.families.adding import discounts  # a desk's alone: a kiosk never adds
+
+    found: Iterable[Addable] = _module(name, "additions").addable(sheets)
+    gone = sheets.edition.withdrawn
+    return tuple(each.without(gone) for each in (*found, discounts(sheets, name)))
 
 
 def _folders(search: Sequence[str]) -> list[str]:

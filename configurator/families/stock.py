@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Protocol, TypeVar
 
 from configurator.model.design import Design, PartDesign
-from configurator.model.editions import Absence
+from configurator.model.editions import Edition, Key
 from configurator.model.figures import Unworkable
 from configurator.model.product import Option, Part, Size
 from configurator.model.words import Words
@@ -38,7 +39,6 @@ class Offer(Protocol):
 
 
 Family = TypeVar("Family", bound=Offer)
-Key = tuple[str, str | None, str]
 
 
 class NothingLeft(Unworkable):
@@ -51,55 +51,65 @@ LAST_ONE = Words(
 )
 
 
-def stocked(family: Family, absent: tuple[Absence, ...]) -> Family:
+def stocked(family: Family, edition: Edition) -> Family:
     """The family as it can be made now. Raises NothingLeft.
 
     Sizes and choices that are missing stay in their lists, not offered, so that an order of
     yesterday can still be named; materials and swatches leave the parts that come in them.
     """
-    if not absent:
+    gone = edition.gone
+    if not gone:
         return family
-    gone = {each.key for each in absent}
+    left = edition.withdrawn
     here = copy.copy(family)
-    sizes = tuple(_size(each, gone) for each in family.sizes)
+    sizes = tuple(_size(each, gone, left) for each in family.sizes)
     _something_left(size for size in sizes if size.offered)
     object.__setattr__(here, "sizes", sizes)
     object.__setattr__(
         here,
         "options",
-        tuple(_option(each, _gone_of(each, family, gone)) for each in family.options),
+        tuple(
+            _option(each, _gone_of(each, family, gone), _gone_of(each, family, left))
+            for each in family.options
+        ),
     )
-    object.__setattr__(here, "parts", tuple(_part(each, gone) for each in family.parts))
+    object.__setattr__(here, "parts", tuple(_part(each, gone, left) for each in family.parts))
     return here
 
 
 def is_of_swatches(option: Option, family: Offer) -> bool:
     """Whether an option chooses one of the parts' own swatches, as a border's thread: what is out
     of stock for the one is out of stock for the other."""
-    colors = {color for part in family.parts for color in part.colors}
+    colors = {color for part in family.parts for color in (*part.colors, *part.missing)}
     return all(each.id == each.swatch and each.id in colors for each in option.choices)
 
 
-def _gone_of(option: Option, family: Offer, gone: set[Key]) -> set[Key]:
+def _gone_of(option: Option, family: Offer, gone: AbstractSet[Key]) -> AbstractSet[Key]:
     if not is_of_swatches(option, family):
         return gone
     return {("choice", option.id, name) for kind, _, name in gone if kind == "swatch"}
 
 
-def _size(size: Size, gone: set[Key]) -> Size:
-    return size.model_copy(update={"offered": ("size", None, size.id) not in gone})
+def _size(size: Size, gone: AbstractSet[Key], left: AbstractSet[Key]) -> Size:
+    key = ("size", None, size.id)
+    return size.model_copy(update={"offered": key not in gone, "withdrawn": key in left})
 
 
-def _option(option: Option, gone: set[Key]) -> Option:
+def _option(option: Option, gone: AbstractSet[Key], left: AbstractSet[Key]) -> Option:
     choices = tuple(
-        each.model_copy(update={"offered": ("choice", option.id, each.id) not in gone})
+        each.model_copy(
+            update={
+                "offered": ("choice", option.id, each.id) not in gone,
+                "withdrawn": ("choice", option.id, each.id) in left,
+            }
+        )
         for each in option.choices
     )
     _something_left(each for each in choices if each.offered)
     return option.model_copy(update={"choices": choices})
 
 
-def _part(part: Part, gone: set[Key]) -> Part:
+def _part(part: Part, gone: AbstractSet[Key], left: AbstractSet[Key]) -> Part:
     materials = tuple(m for m in part.materials if ("material", None, m) not in gone)
     colors = tuple(c for c in part.colors if ("swatch", None, c) not in gone)
     for before, after in ((part.materials, materials), (part.colors, colors)):
@@ -109,8 +119,10 @@ def _part(part: Part, gone: set[Key]) -> Part:
     if colors and usual is not None and usual not in colors:
         usual = colors[0]
     missing = tuple(each for each in (*part.materials, *part.colors) if each not in here)
+    withdrawn = tuple(n for n in missing if {("material", None, n), ("swatch", None, n)} & left)
     update = {
         "materials": materials, "colors": colors, "default_color": usual, "missing": missing,
+        "withdrawn": withdrawn,
     }  # fmt: skip
     return part.model_copy(update=update)
 

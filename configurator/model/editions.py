@@ -12,25 +12,27 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from configurator.ground import files
+from configurator.model.additions import (
+    Absence,
+    Addition,
+    Misplaced,
+    Said,
+    SheetName,
+    Step,
+    Value,
+    place_of,
+    put_in,
+)
 from configurator.model.words import Frozen, Name, Words
 
-Value = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True)] | str
-Said = Annotated[str, Field(max_length=400)]
-Step = Annotated[str, Field(min_length=1, max_length=64)]
-AbsenceKind = Literal["size", "choice", "material", "swatch"]
-
-NAMED_BY = ("id", "fact")
-"""What an entry of a list is called by; a charge for sizes is called by any of its sizes."""
-
-
-class Misplaced(ValueError):
-    """A correction of something that the sheet does not hold; the message names it."""
+Key = tuple[str, str | None, str]
+"""A size, a choice with its option, a material or a swatch."""
 
 
 class Correction(Frozen):
     """One figure of a sheet as the shop has it, with where it comes from and who says so."""
 
-    sheet: Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9-]+\.json$")]
+    sheet: SheetName
     path: Annotated[tuple[Step, ...], Field(min_length=1, max_length=8)]
     value: Value
     source: Said
@@ -38,29 +40,14 @@ class Correction(Frozen):
     at: datetime
 
 
-class Absence(Frozen):
-    """Something that is out of stock; `of` is the option a choice belongs to."""
-
-    kind: AbsenceKind
-    id: Name
-    of: Name | None = None
-    who: Said = ""
-    why: Said = ""
-    at: datetime | None = None
-
-    @property
-    def key(self) -> tuple[str, str | None, str]:
-        """What is out of stock, whoever said so."""
-        return self.kind, self.of, self.id
-
-
 class Edition(Frozen):
-    """One version of a family's catalog: every correction of what shipped, and what is missing.
+    """One version of a family's catalog: what the shop added to and corrected of what shipped, and
+    what is missing.
 
     Editions are numbered from 1 and never changed; number 0 is the catalog that shipped.
     """
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
     family: Name
     number: Annotated[int, Field(ge=0)] = 0
     at: datetime | None = None
@@ -68,18 +55,20 @@ class Edition(Frozen):
     did: Words | None = None
     """What was changed since the edition before, in words."""
     why: Said = ""
+    additions: tuple[Addition, ...] = ()
     corrections: tuple[Correction, ...] = ()
     absent: tuple[Absence, ...] = ()
 
     @property
     def as_shipped(self) -> bool:
         """Whether nothing differs from what shipped."""
-        return not self.corrections and not self.absent
+        return not self.additions and not self.corrections and not self.absent
 
     @property
     def mark(self) -> str:
         """The edition's number and a short hash of what it says, for files that were made by it."""
-        said = [each.model_dump(mode="json") for each in (*self.corrections, *self.absent)]
+        every = (*self.additions, *self.corrections, *self.absent)
+        said = [each.model_dump(mode="json") for each in every]
         digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
         return f"{self.family}-{self.number}-{digest[:8]}"
 
@@ -103,13 +92,49 @@ class Edition(Frozen):
     def _others(self, sheet: str, path: tuple[str, ...]) -> tuple[Correction, ...]:
         return tuple(each for each in self.corrections if (each.sheet, each.path) != (sheet, path))
 
-    def absence(self, key: tuple[str, str | None, str]) -> Absence | None:
+    @property
+    def offered(self) -> tuple[Addition, ...]:
+        """What the shop added and did not take out again."""
+        return tuple(each for each in self.additions if each.withdrawn is None)
+
+    @property
+    def added_to(self) -> tuple[str, ...]:
+        """The sheets that the shop added anything to."""
+        copies = (each for addition in self.additions for each in addition.copies)
+        return tuple(dict.fromkeys(each.sheet for each in copies))
+
+    @property
+    def withdrawn(self) -> frozenset[Key]:
+        """What the shop added once and took out again."""
+        return frozenset(each.key for each in self.additions if each.withdrawn is not None)
+
+    @property
+    def gone(self) -> frozenset[Key]:
+        """Everything that cannot be had: out of stock, or taken out of the catalog."""
+        return self.withdrawn | {each.key for each in self.absent}
+
+    def addition(self, key: Key) -> Addition | None:
+        """What the shop added under that key; None for what shipped."""
+        return next((each for each in self.additions if each.key == key), None)
+
+    def absence(self, key: Key) -> Absence | None:
         """Who said that something is out of stock, and when; None when it is there."""
         return next((each for each in self.absent if each.key == key), None)
 
 
+def read_edition(content: bytes) -> Edition:
+    """The edition a document holds, of this version or the one before it.
+
+    Raises Unreadable and ValidationError.
+    """
+    document = files.read_json(content)
+    if isinstance(document, dict) and document.get("schema_version", 1) == 1:
+        document = {**document, "schema_version": 2}  # 1 knew no additions
+    return Edition.model_validate_json(json.dumps(document))
+
+
 class Sheets:
-    """The data sheets of one family as they are in force: what shipped, corrected."""
+    """The data sheets of one family as they are in force: what shipped, added to and corrected."""
 
     def __init__(self, assets: Path, edition: Edition) -> None:
         self.assets = assets
@@ -117,15 +142,23 @@ class Sheets:
 
     def read(self, sheet: str) -> Any:
         """A sheet such as 'patch/limits.json' as strict JSON. Raises OSError, Unreadable."""
-        document = self.shipped(sheet)
+        document = self.before(sheet)
         for each in self.edition.corrections:
             if each.sheet == sheet:
                 put(document, each.path, each.value)
         return document
 
-    def shipped(self, sheet: str) -> Any:
-        """The sheet as it shipped. Raises OSError, Unreadable."""
-        return files.read_json((self.assets / sheet).read_bytes())
+    def before(self, sheet: str) -> Any:
+        """The sheet as it shipped, with what the shop added but nothing corrected.
+
+        Raises OSError, Unreadable and Misplaced.
+        """
+        document = files.read_json((self.assets / sheet).read_bytes())
+        for addition in self.edition.additions:
+            for new in addition.copies:
+                if new.sheet == sheet:
+                    put_in(document, new)
+        return document
 
     def newest(self, pattern: str) -> str:
         """The name of the sheet whose name sorts last among those of a pattern.
@@ -141,31 +174,14 @@ class Sheets:
 def at(document: Any, path: Sequence[str]) -> Any:
     """What stands at a path of a sheet; entries of lists go by their names. Raises Misplaced."""
     for step in path:
-        document = document[_place(document, step)]
+        document = document[place_of(document, step)]
     return document
 
 
 def put(document: Any, path: Sequence[str], value: Value) -> None:
     """Write a value where one of its kind stands now. Raises Misplaced."""
     there = at(document, path[:-1])
-    place = _place(there, path[-1])
+    place = place_of(there, path[-1])
     if isinstance(there[place], str) != isinstance(value, str):
         raise Misplaced(f"{' > '.join(path)} is not {value!r}")
     there[place] = value
-
-
-def _place(document: Any, step: str) -> Any:
-    """The key or index that a step of a path means."""
-    if isinstance(document, dict) and step in document:
-        return step
-    if isinstance(document, list):
-        for index, entry in enumerate(document):
-            if isinstance(entry, dict) and _is_called(entry, step):
-                return index
-        if step.isdecimal() and int(step) < len(document):
-            return int(step)
-    raise Misplaced(f"there is no {step!r} here")
-
-
-def _is_called(entry: dict[str, Any], step: str) -> bool:
-    return step in [entry.get(name) for name in NAMED_BY] or step in entry.get("sizes", ())

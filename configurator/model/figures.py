@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from configurator.model.editions import Value
+from configurator.model.additions import Value
 from configurator.model.words import Words
 
 Unit = Literal[

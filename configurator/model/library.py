@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterable
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
@@ -9,6 +11,7 @@ from configurator.ground import files
 from configurator.ground.geometry import Path
 from configurator.ground.glyphs import FontBook
 from configurator.model.artwork import Paint
+from configurator.model.editions import Sheets
 from configurator.model.words import Frozen, Name, Words
 
 Made = TypeVar("Made", bound=Frozen)
@@ -78,7 +81,30 @@ class Library:
         self.motifs = _read(assets / "motifs", "motifs", MotifDrawing)
         self.frames = _read(assets / "frames", "frames", Frame)
         self.materials = _read(assets / "materials", "materials", Material)
+        self._shipped = dict(self.swatches), dict(self.materials)
         self._motif_paths: dict[str, tuple[tuple[int, Path], ...]] = {}
+
+    def apart(self) -> Library:
+        """Another library of the same, whose swatches and materials may change on their own."""
+        other = copy.copy(self)
+        other.swatches, other.materials = dict(self.swatches), dict(self.materials)
+        return other
+
+    def stock_up(self, shops: Iterable[Sheets]) -> None:
+        """Hold the swatches and materials that families' editions add to what shipped.
+
+        In place: whoever holds this library goes on with it. Raises OSError, Unreadable and
+        Misplaced.
+        """
+        swatches, materials = dict(self._shipped[0]), dict(self._shipped[1])
+        for sheets in shops:
+            more_swatches, more_materials = added_to(sheets)
+            swatches |= more_swatches
+            materials |= more_materials
+        self.swatches.clear()
+        self.swatches.update(swatches)
+        self.materials.clear()
+        self.materials.update(materials)
 
     def paint(self, swatch: str) -> Paint:
         """The paint of a swatch. Raises MissingAsset."""
@@ -100,19 +126,35 @@ class Library:
         return Path.from_svg(_found(self.frames, frame, "frame").d)
 
 
+def added_to(sheets: Sheets) -> tuple[dict[str, Swatch], dict[str, Material]]:
+    """The swatches and materials of the sheets that an edition adds to.
+
+    Raises OSError, Unreadable, Misplaced and ValidationError.
+    """
+    swatches: dict[str, Swatch] = {}
+    materials: dict[str, Material] = {}
+    for name in sheets.edition.added_to:
+        if name.startswith("swatches/"):
+            swatches |= _entries(sheets.read(name), "swatches", Swatch)
+        elif name.startswith("materials/"):
+            materials |= _entries(sheets.read(name), "materials", Material)
+    return swatches, materials
+
+
 def _read(folder: FilePath, key: str, made: type[Made]) -> dict[str, Made]:
     """Every entry of every JSON file of a folder, in file and list order. Raises MissingAsset."""
     found: dict[str, Made] = {}
     for file in sorted(folder.glob("*.json")):
-        document: dict[str, Any] = files.read_json(file.read_bytes())
-        for entry in document[key]:
-            item = made.model_validate(entry)
-            found[item.model_dump()["id"]] = item
+        found |= _entries(files.read_json(file.read_bytes()), key, made)
     if not found:
         raise MissingAsset(
             f"No {key} were found in {folder}. Install the app again to restore its assets."
         )
     return found
+
+
+def _entries(document: dict[str, Any], key: str, made: type[Made]) -> dict[str, Made]:
+    return {entry["id"]: made.model_validate(entry) for entry in document[key]}
 
 
 def _found(shelf: dict[str, Made], name: str, what: str) -> Made:

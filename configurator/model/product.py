@@ -28,6 +28,8 @@ class Size(Frozen):
     notes: dict[str, str] = {}
     offered: bool = True
     """Whether it is in stock; what is not keeps its name for the designs that have it."""
+    withdrawn: bool = False
+    """Whether the shop took it out of its catalog again, so that it will not come back."""
 
 
 class Choice(Frozen):
@@ -39,6 +41,8 @@ class Choice(Frozen):
     icon: Name | None = None
     offered: bool = True
     """Whether it is in stock."""
+    withdrawn: bool = False
+    """Whether the shop took it out of its catalog again."""
 
 
 class Option(Frozen):
@@ -66,6 +70,8 @@ class Part(Frozen):
     """Options and choices under which the product has this part; always when empty."""
     missing: tuple[Name, ...] = ()
     """Materials and swatches that are out of stock, so that they left the lists above."""
+    withdrawn: tuple[Name, ...] = ()
+    """Those of the missing that the shop took out of its catalog again."""
 
     def offered(self, options: Mapping[str, str]) -> bool:
         """Whether a product with these options has the part at all, such as laces on a slip-on."""

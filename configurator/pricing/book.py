@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from configurator.ground import files
-from configurator.model.editions import Misplaced, Sheets
+from configurator.model.additions import Misplaced
+from configurator.model.editions import Sheets
 from configurator.model.figures import Figure, FigureGroup
 from configurator.model.words import Words
 from configurator.pricing.tariff import Charge, Tariff
@@ -69,6 +70,16 @@ def price_groups(tariff: Tariff) -> Iterator[FigureGroup]:
     rates = tuple(price(each, "rates", each.fact) for each in tariff.rates)
     if rates:
         yield FigureGroup("rates", Words(en="By measure", he="לפי מדידה"), rates)
+    breaks = tuple(
+        Figure(
+            sheet, ("breaks", str(each.at_least), "percent_off"),
+            Words(en=f"Off from {each.at_least} alike", he=f"הנחה מ־{each.at_least} זהים"),
+            "percent", OURS, 1, 90, whole=True,
+        )
+        for each in tariff.breaks
+    )  # fmt: skip
+    if breaks:
+        yield FigureGroup("breaks", Words(en="For many alike", he="לכמות"), breaks)
     yield FigureGroup("terms", Words(en="Terms", he="תנאים"), _terms(sheet))
 
 

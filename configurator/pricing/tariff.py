@@ -85,6 +85,11 @@ class Tariff(Frozen):
             raise ValueError(f"has no price for {', '.join(missing)} layers")
         return layers
 
+    @field_validator("breaks")
+    @classmethod
+    def _smallest_first(cls, breaks: tuple[QuantityBreak, ...]) -> tuple[QuantityBreak, ...]:
+        return tuple(sorted(breaks, key=lambda step: step.at_least))
+
     @model_validator(mode="after")
     def _sizes_and_breaks_are_clear(self) -> Tariff:
         sizes = [size for charge in self.sizes for size in charge.sizes]

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from configurator.families import figures_of
 from configurator.families.stock import is_of_swatches
-from configurator.model.editions import Absence, AbsenceKind, Correction, Edition, Sheets, at
+from configurator.model.additions import Absence, AbsenceKind
+from configurator.model.editions import Correction, Edition, Sheets, at
 from configurator.model.figures import Figure, FigureGroup
 from configurator.model.library import Library
 from configurator.model.product import ProductFamily
@@ -83,7 +84,8 @@ class EditionLine:
 
 def figure_lines(family: str, sheets: Sheets) -> tuple[LineGroup, ...]:
     """Every limit and measure of a family."""
-    return tuple(_group(group, sheets) for group in figures_of(family, sheets.edition))
+    groups = (_group(group, sheets) for group in figures_of(family, sheets.edition))
+    return tuple(group for group in groups if group.lines)
 
 
 def price_lines(tariff: Tariff, family: ProductFamily, sheets: Sheets) -> tuple[LineGroup, ...]:
@@ -98,13 +100,21 @@ def price_lines(tariff: Tariff, family: ProductFamily, sheets: Sheets) -> tuple[
 
 def _group(group: FigureGroup, sheets: Sheets) -> LineGroup:
     lines = []
-    for figure in group.figures:
-        now, before = (
-            at(read(figure.sheet), figure.path) for read in (sheets.read, sheets.shipped)
-        )
+    for figure in (each for each in group.figures if not _of_withdrawn(each, sheets.edition)):
+        now, before = (at(read(figure.sheet), figure.path) for read in (sheets.read, sheets.before))
         ours = sheets.edition.correction(figure.sheet, figure.path)
         lines.append(Line(figure, group.words, figure.shown(now), figure.shown(before), ours))
     return LineGroup(group.id, group.words, tuple(lines))
+
+
+def _of_withdrawn(figure: Figure, edition: Edition) -> bool:
+    """Whether a figure is of something the shop added and took out again."""
+    return any(
+        (figure.sheet, figure.path[: len(new.path) + 1]) == (new.sheet, (*new.path, new.name))
+        for each in edition.additions
+        if each.withdrawn is not None
+        for new in each.copies
+    )
 
 
 def stock_groups(
@@ -121,7 +131,11 @@ def stock_groups(
         return library.swatches[name].srgb if name in library.swatches else ""
 
     groups = [
-        StockGroup("sizes", SIZES, tuple(line("size", None, s.id, s.words) for s in family.sizes)),
+        StockGroup(
+            "sizes",
+            SIZES,
+            tuple(line("size", None, s.id, s.words) for s in family.sizes if not s.withdrawn),
+        ),
         *(
             StockGroup(
                 f"option-{option.id}",
@@ -129,6 +143,7 @@ def stock_groups(
                 tuple(
                     line("choice", option.id, c.id, c.words, swatch(c.swatch))
                     for c in option.choices
+                    if not c.withdrawn
                 ),
             )
             for option in family.options

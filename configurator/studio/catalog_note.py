@@ -39,6 +39,10 @@ def write_note(folder: Path, edition: Edition) -> None:
         "edition": edition.number,
         "mark": edition.mark,
         "corrections": said,
+        "added": [
+            {"what": "/".join(filter(None, each.key)), "like": each.like, "source": each.source}
+            for each in edition.offered
+        ],
         "out_of_stock": ["/".join(filter(None, each.key)) for each in edition.absent],
     }
     content = json.dumps(note, ensure_ascii=False, indent=1) + "\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from configurator.ground import files
-from configurator.model.editions import Edition
+from configurator.model.editions import Edition, read_edition
 
 FOLDER = "catalog"
 NAME = re.compile(r"(\d{6})\.json")
@@ -41,9 +41,7 @@ class EditionShelf:
             return Edition(family=family)
         file = self._file(family, number)
         try:
-            content = file.read_bytes()
-            files.read_json(content)
-            edition = Edition.model_validate_json(content)
+            edition = read_edition(file.read_bytes())
         except (OSError, files.Unreadable, ValidationError) as trouble:
             raise EditionGone(f"{file} cannot be read: {_first_line(trouble)}") from trouble
         if (edition.family, edition.number) != (family, number):

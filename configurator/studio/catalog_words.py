@@ -35,3 +35,27 @@ BUSY = Words(
     en="Others are changing this catalog right now, so nothing was changed. Try again.",
     he="אחרים משנים עכשיו את הקטלוג, ולכן דבר לא שונה. אפשר לנסות שוב.",
 )
+
+ADDED = Words(en="{what} was added: {name}", he="נוסף לקטלוג: {what}, {name}")
+TAKEN_OUT = Words(en="{name} taken out of the catalog", he="הוצא מהקטלוג: {name}")
+LIKE = Words(
+    en="Choose which one it is like.",
+    he="יש לבחור למה זה דומה.",
+)
+NEEDED = Words(en="{name}: this has to be filled in.", he="{name}: צריך למלא.")
+BOTH_NAMES = Words(
+    en="Give it a name in English and in Hebrew: customers read either.",
+    he="יש לתת שם בעברית ובאנגלית: הלקוחות קוראים בשתיהן.",
+)
+TOO_LONG_A_NAME = Words(
+    en="A name has room for {most} letters; this has {count}.",
+    he="לשם יש מקום ל־{most} תווים, וכאן יש {count}.",
+)
+HERE_ALREADY = Words(
+    en="There is one called {name} already. Choose another name.",
+    he="כבר יש אחד בשם {name}. אפשר לבחור שם אחר.",
+)
+NOT_ADDED = Words(
+    en="This came with the app and stays in the catalog. Switch it off instead.",
+    he="זה הגיע עם המערכת ונשאר בקטלוג. במקום זה אפשר לכבות אותו.",
+)

@@ -9,6 +9,7 @@ from pathlib import Path
 from configurator.families import family_names, open_family
 from configurator.ground import files
 from configurator.model.editions import Edition, Sheets
+from configurator.model.library import added_to
 from configurator.model.product import ProductFamily
 from configurator.pricing.book import TariffUnreadable, read_tariff
 from configurator.pricing.tariff import Tariff
@@ -51,11 +52,14 @@ class Range:
         """The data sheets of a family in its edition. Raises KeyError."""
         return Sheets(files.assets_folder(), self.edition(family))
 
+    def all_sheets(self) -> tuple[Sheets, ...]:
+        """The data sheets of every family."""
+        return tuple(self.sheets(family) for family in self.families)
+
     def tariff(self, family: str) -> Tariff:
         """The prices of a family. Raises TariffUnreadable."""
         if family not in self._tariffs:
-            edition = self._editions.get(family, Edition(family=family))
-            self._tariffs[family] = read_tariff(Sheets(files.assets_folder(), edition), family)
+            self._tariffs[family] = read_tariff(self.sheets(family), family)
         return self._tariffs[family]
 
     def take_up(self, editions: Mapping[str, int] | None = None) -> bool:
@@ -78,7 +82,9 @@ class Range:
                 edition = self.shelf.edition(name, number)
                 family = open_family(name, edition)
                 if not edition.as_shipped:
-                    read_tariff(Sheets(files.assets_folder(), edition), name)
+                    sheets = Sheets(files.assets_folder(), edition)
+                    read_tariff(sheets, name)
+                    added_to(sheets)
             except (EditionGone, ValueError, TariffUnreadable) as trouble:
                 if number == 0:
                     raise

@@ -44,7 +44,9 @@ class Workbench:
     @cached_property
     def library(self) -> Library:
         """Swatches, motifs, frames and fonts."""
-        return Library(files.assets_folder(), FontBook(files.assets_folder() / "fonts"))
+        library = Library(files.assets_folder(), FontBook(files.assets_folder() / "fonts"))
+        library.stock_up(self.range.all_sheets())
+        return library
 
     @cached_property
     def families(self) -> dict[str, ProductFamily]:
@@ -64,6 +66,8 @@ class Workbench:
         """
         changed = self.range.take_up(editions)
         if changed:
+            if "library" in self.__dict__:
+                self.library.stock_up(self.range.all_sheets())
             self.forget()
         return changed
 
@@ -75,7 +79,7 @@ class Workbench:
         if self.editions.get(family) == number or number not in self.range.shelf.numbers(family):
             return self
         then = Workbench(self.data)
-        then.__dict__["library"] = self.library
+        then.__dict__["library"] = self.library.apart()
         then.take_up({**self.editions, family: number})
         return then
 

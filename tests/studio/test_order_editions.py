@@ -15,8 +15,9 @@ from configurator.store.order_states import Order
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
 from configurator.studio.board import Board
-from configurator.studio.catalog import Catalog, CatalogRefused
+from configurator.studio.catalog import Catalog
 from configurator.studio.catalog_note import NOTE
+from configurator.studio.catalog_publishing import CatalogRefused
 from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel
 from configurator.studio.guard import Badge, Guard

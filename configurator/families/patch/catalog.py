@@ -23,17 +23,21 @@ class Outline(Frozen):
 
     id: Name
     words: Words
+    look: Name
+    """Its drawing among the icons."""
     merrowed: bool
     """Whether the overlocking machine that sews a merrowed border can follow it."""
     d: str
+    height_percent: Annotated[float, Field(ge=60, le=140)] = 100.0
+    """How high it is made, of its drawn height."""
 
     @cached_property
     def path(self) -> Path:
         """The outline, exactly 100 units wide from (0, 0)."""
         drawn = Path.from_svg(self.d)
         box = drawn.box
-        home = Affine.translate(-box.left, -box.top)
-        return drawn.transformed(home.then(Affine.scale(100 / box.width)))
+        home, wide = Affine.translate(-box.left, -box.top), 100 / box.width
+        return drawn.transformed(home.then(Affine.scale(wide, wide * (self.height_percent / 100))))
 
 
 class Border(Frozen):
@@ -46,10 +50,11 @@ class Border(Frozen):
 
 
 class Backing(Frozen):
-    """What holds the patch on."""
+    """What holds the patch on; `look` is how its back is drawn."""
 
     id: Name
     words: Words
+    look: Name
 
 
 class Limits(Frozen):
@@ -58,7 +63,8 @@ class Limits(Frozen):
     about: str
     narrowest_mm: int
     widest_mm: int
-    step_mm: Annotated[int, Field(gt=0)]
+    widths_mm: tuple[int, ...]
+    """Every width that is made; those between the narrowest and the widest are sold."""
     default_mm: int
     thread_limit: Annotated[int, Field(gt=0)]
     column_stop_mm: SizeMm
@@ -92,9 +98,18 @@ class Limits(Frozen):
 
     @model_validator(mode="after")
     def _begins_in_a_size_there_is(self) -> Limits:
-        if self.default_mm not in range(self.narrowest_mm, self.widest_mm + 1, self.step_mm):
+        if self.default_mm not in self.widths:
             raise ValueError("the width to begin with is not one of the widths")
         return self
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The widths that are sold, smallest first."""
+        return tuple(w for w in sorted(self.widths_mm) if self.narrowest_mm <= w <= self.widest_mm)
+
+    def backing(self, backing: str) -> Backing:
+        """The backing of that id. Raises KeyError."""
+        return {each.id: each for each in self.backings}[backing]
 
     def border_mm(self, border: str, width_mm: float) -> float:
         """How wide a border is on a patch of a width. Raises KeyError for an unknown border."""
@@ -126,17 +141,20 @@ class Catalog:
 
 
 LIMITS = "patch/limits.json"
+SHAPES = "patch/shapes.json"
+TWILL = "swatches/twill.json"
+THREADS = "swatches/threads-isacord.json"
 
 
 def read_catalog(sheets: Sheets) -> Catalog:
     """The catalog of assets/patch and assets/swatches. Raises OSError or a validation error."""
-    shapes = sheets.read("patch/shapes.json")
+    shapes = sheets.read(SHAPES)
     return Catalog(
         shapes=tuple(Outline.model_validate(each) for each in shapes["shapes"]),
         limits=Limits.model_validate(sheets.read(LIMITS)),
-        cloths=_swatches(sheets.read("swatches/twill.json")),
-        threads=_swatches(sheets.read("swatches/threads-isacord.json")),
-        gone=frozenset(each.id for each in sheets.edition.absent if each.kind == "swatch"),
+        cloths=_swatches(sheets.read(TWILL)),
+        threads=_swatches(sheets.read(THREADS)),
+        gone=frozenset(name for kind, _, name in sheets.edition.gone if kind == "swatch"),
     )
 
 

@@ -25,14 +25,13 @@ VIEWS = (
 
 def sizes_of(catalog: Catalog) -> tuple[Size, ...]:
     """Every width that is offered."""
-    limits = catalog.limits
     return tuple(
         Size(
             id=str(width),
             words=Words(en=f"{width} mm", he=f"{width} מ״מ"),
             notes={"in": f"{width / 25.4:.1f}"},
         )
-        for width in range(limits.narrowest_mm, limits.widest_mm + 1, limits.step_mm)
+        for width in catalog.limits.widths
     )
 
 
@@ -46,7 +45,7 @@ def options_of(catalog: Catalog) -> tuple[Option, ...]:
             icon="shape",
             default="circle",
             choices=tuple(
-                Choice(id=shape.id, words=shape.words, icon=f"shape-{shape.id}")
+                Choice(id=shape.id, words=shape.words, icon=f"shape-{shape.look}")
                 for shape in catalog.shapes
             ),
         ),
@@ -85,7 +84,7 @@ def options_of(catalog: Catalog) -> tuple[Option, ...]:
             icon="backing",
             default="heat-seal",
             choices=tuple(
-                Choice(id=backing.id, words=backing.words, icon=f"backing-{backing.id}")
+                Choice(id=backing.id, words=backing.words, icon=f"backing-{backing.look}")
                 for backing in limits.backings
             ),
         ),

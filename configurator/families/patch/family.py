@@ -151,7 +151,7 @@ def opened(sheets: Sheets) -> Patch:
     made = Patch(
         catalog=read_catalog(sheets), looks=read_themes(sheets.assets), press=press_of(sheets)
     )
-    return stocked(made, sheets.edition.absent)
+    return stocked(made, sheets.edition)
 
 
 FAMILY = opened(Sheets(files.assets_folder(), Edition(family="patch")))

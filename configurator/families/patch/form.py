@@ -11,7 +11,7 @@ from typing import Protocol
 import skia
 
 from configurator.embroidery.sewview import sew_view
-from configurator.families.patch.catalog import FREE
+from configurator.families.patch.catalog import FREE, Catalog
 from configurator.families.patch.cloth import cloth_paint
 from configurator.families.patch.face import (
     Rim,
@@ -59,6 +59,7 @@ class Subject:
     part: PartArtwork
     width_px: int
     height_px: int
+    catalog: Catalog
 
     @property
     def border(self) -> str:
@@ -80,13 +81,13 @@ def picture(  # noqa: PLR0913, PLR0917 - every family's form is called alike
     height_px: int,
     shelf: PhotoShelf,  # noqa: ARG001
     library: Library,  # noqa: ARG001
-    family: Patch = FAMILY,  # noqa: ARG001
+    family: Patch = FAMILY,
 ) -> Raster:
     """The patch seen as `view` says, on nothing. Raises KeyError for an unknown view."""
     draw = VIEWS[view]
     surface = new_surface(width_px, height_px)
     with surface as canvas:
-        draw(canvas, Subject(design, artwork.part(FACE), width_px, height_px))
+        draw(canvas, Subject(design, artwork.part(FACE), width_px, height_px, family.catalog))
     return raster_of(surface)
 
 
@@ -231,7 +232,7 @@ def _back(canvas: skia.Canvas, subject: Subject) -> None:
     room = Room(place, subject.width_px, subject.height_px)
     canvas.drawImage(_ground(turned(part.shape.trim, part.trim_box), None, room), 0, 0)
     canvas.concat(skia_matrix(place))
-    backing = subject.design.options.get("backing", "none")
+    backing = subject.catalog.limits.backing(subject.design.options.get("backing", "none")).look
     mirrored = Room(flip(part.trim_box).then(place), subject.width_px, subject.height_px)
     thread = _sewn(Face.of(subject.design, part), mirrored, BOBBIN)
     draw_reverse(canvas, part, subject.border, backing, thread)

@@ -102,9 +102,7 @@ def _plan(shape: str, width: float, trim: Path, border: float, clear: float) -> 
 
 def width_of(catalog: Catalog, size: str) -> float:
     """A size's width in mm. Raises KeyError for a size that is not offered."""
-    limits = catalog.limits
-    offered = range(limits.narrowest_mm, limits.widest_mm + 1, limits.step_mm)
-    if size not in {str(width) for width in offered}:
+    if size not in {str(width) for width in catalog.limits.widths}:
         raise KeyError(size)
     return float(size)
 

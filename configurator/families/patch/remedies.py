@@ -101,12 +101,9 @@ def spread(layer: Lettering, missing_mm: float) -> Remedy:
 
 def larger_patch(catalog: Catalog, design: Design, by: float) -> Remedy | None:
     """The smallest larger patch on which everything grows by `by`; None beyond the last."""
-    limits = catalog.limits
-    room = planned(catalog, design).room.width
-    for size in range(int(width_of(catalog, design.size)) + 1, limits.widest_mm + 1):
+    room, now = planned(catalog, design).room.width, width_of(catalog, design.size)
+    for size in (width for width in catalog.limits.widths if width > now):
         larger = design.model_copy(update={"size": str(size)})
-        if (size - limits.narrowest_mm) % limits.step_mm:
-            continue
         if planned(catalog, larger).room.width >= room * by * TO_SPARE:
             edits = (SetSize(size=str(size)), *_exchanged(refitted(catalog, design, larger)))
             words = Words(

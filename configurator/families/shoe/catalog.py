@@ -17,12 +17,13 @@ RIGHT = "right."
 class Material(Frozen):
     """What a part is made of, and what can be printed on it.
 
-    `prints` is everything, flat inks only (no photographs) or nothing; `min_line_mm` the thinnest
-    line that prints cleanly on it.
+    `look` is whose grain and gloss it is drawn with; `prints` is everything, flat inks only (no
+    photographs) or nothing; `min_line_mm` the thinnest line that prints cleanly on it.
     """
 
     id: Name
     words: Words
+    look: Name
     prints: Literal["everything", "flat", "nothing"]
     min_line_mm: float
 

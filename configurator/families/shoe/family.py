@@ -106,7 +106,7 @@ def opened(sheets: Sheets) -> Shoe:
     made = Shoe(
         looks=read_themes(sheets.assets), catalog=read_catalog(sheets), press=press_of(sheets)
     )
-    return stocked(made, sheets.edition.absent)
+    return stocked(made, sheets.edition)
 
 
 FAMILY = opened(Sheets(files.assets_folder(), Edition(family="shoe")))

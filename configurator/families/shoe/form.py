@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from configurator.families.shoe.catalog import right_of
+from configurator.families.shoe.family import FAMILY, Shoe
 from configurator.families.shoe.negatives import Negative, negative
 from configurator.families.shoe.paints import Paints
 from configurator.families.shoe.printing import printed, sheet_for
@@ -33,7 +34,7 @@ def picture(  # noqa: PLR0913, PLR0917 - every family's picture is asked for wit
     height_px: int,
     shelf: PhotoShelf,
     library: Library,
-    family: object = None,  # noqa: ARG001
+    family: Shoe = FAMILY,
 ) -> Raster:
     """A picture of the pair from one side, on nothing but its own shadow.
 
@@ -43,7 +44,8 @@ def picture(  # noqa: PLR0913, PLR0917 - every family's picture is asked for wit
     width, height = _fitted(negative(model, view), width_px, height_px)
     sheet = sheet_for(model, view, width, height)
     density = round(width * sheet.times / SHOE_MM * SKIN_PX_PER_PX, 2)
-    window = printed(sheet, Paints(design, artwork, library, shelf, density))
+    paints = Paints(design, artwork, library, shelf, density, family.catalog)
+    window = printed(sheet, paints)
     if (width, height) == (width_px, height_px):
         return Raster(width_px, height_px, window.tobytes())
     whole = np.zeros((height_px, width_px, 4), np.uint8)
@@ -57,7 +59,7 @@ def regions(
     view: str,
     width_px: int,
     height_px: int,
-    family: object = None,  # noqa: ARG001
+    family: Shoe = FAMILY,  # noqa: ARG001
 ) -> dict[str, Region]:
     """Where each part can be touched in a picture of that size: polygons in pixels.
 

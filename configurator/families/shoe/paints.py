@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import skia
 
-from configurator.families.shoe.catalog import is_right, left_of
+from configurator.families.shoe.catalog import Catalog, is_right, left_of
 from configurator.families.shoe.parts import bare_parts
 from configurator.families.shoe.rightfoot import color_of, material_of
 from configurator.families.shoe.skins import dyed, shader, skin
@@ -32,15 +32,17 @@ HOLE = "#15130f"
 class Paints:
     """The paints of one design: each part's dressed panel, or its plain color."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a pair is painted from
         self,
         design: Design,
         artwork: Artwork,
         library: Library,
         shelf: PhotoShelf,
         px_per_mm: float,
+        catalog: Catalog,
     ) -> None:
         self._design, self._library, self._shelf = design, library, shelf
+        self._catalog = catalog
         self._px_per_mm = round(px_per_mm, 2)
         self._parts = {part.part: part for part in artwork.parts}
         self._meshes = {
@@ -59,14 +61,18 @@ class Paints:
         left = left_of(part)
         if left == "hole":
             return 0.0
-        return SATIN.get(left if left in SATIN else material_of(self._design, part), 0.1)
+        return SATIN.get(left if left in SATIN else self._look(part), 0.1)
+
+    def _look(self, part: str) -> str:
+        """Whose grain and gloss a part has: its material's own, or that of what it is like."""
+        return self._catalog.material(material_of(self._design, part)).look
 
     def shader(self, part: str) -> skia.Shader | None:
         """A panel's skin over its mesh; None for parts that are not panels."""
         made = self._parts.get(part)
         if made is None:
             return None
-        laid = skin(made, material_of(self._design, part), self._px_per_mm, self._shelf)
+        laid = skin(made, self._look(part), self._px_per_mm, self._shelf)
         source = made.shape.zone("visible").outline.box
         return shader(laid, _onto(source, self._meshes[left_of(part)], mirrored=is_right(part)))
 

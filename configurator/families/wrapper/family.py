@@ -191,7 +191,7 @@ def opened(sheets: Sheets) -> Wrapper:
     looks = read_themes(sheets.assets)
     law, goods = read_legal(sheets), read_goods(sheets)
     made = Wrapper(read_bars(sheets), looks, law, goods, press_of(sheets))
-    return stocked(made, sheets.edition.absent)
+    return stocked(made, sheets.edition)
 
 
 FAMILY = opened(Sheets(files.assets_folder(), Edition(family="wrapper")))

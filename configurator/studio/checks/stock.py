@@ -20,6 +20,14 @@ SIZE_GONE = Words(
     en="Size {name} is out of stock today. Choose another size.",
     he="מידה {name} אזלה מהמלאי היום. אפשר לבחור מידה אחרת.",
 )
+NO_MORE = Words(
+    en="{name} is not made any more. Choose another one.",
+    he="{name}: כבר לא מייצרים. אפשר לבחור משהו אחר.",
+)
+SIZE_NO_MORE = Words(
+    en="Size {name} is not made any more. Choose another size.",
+    he="מידה {name} כבר לא מיוצרת. אפשר לבחור מידה אחרת.",
+)
 TAKE = Words(en="Take {name}", he="לקחת {name}")
 
 
@@ -34,7 +42,8 @@ def _size(design: Design, family: ProductFamily) -> Iterator[Problem]:
         return
     near = sorted(range(len(family.sizes)), key=lambda n: (abs(n - at), -n))
     other = next(family.sizes[n] for n in near if family.sizes[n].offered)
-    words = SIZE_GONE.filled(name=family.sizes[at].words)
+    said = SIZE_NO_MORE if family.sizes[at].withdrawn else SIZE_GONE
+    words = said.filled(name=family.sizes[at].words)
     yield _problem(words, other.words, SetSize(size=other.id))
 
 
@@ -45,13 +54,15 @@ def _options(design: Design, family: ProductFamily) -> Iterator[Problem]:
         if gone is not None:
             other = next(choice for choice in option.choices if choice.offered)
             edit = SetOption(option=option.id, choice=other.id)
-            yield _problem(GONE.filled(name=gone.words), other.words, edit)
+            said = NO_MORE if gone.withdrawn else GONE
+            yield _problem(said.filled(name=gone.words), other.words, edit)
 
 
 def _parts(design: Design, family: ProductFamily, library: Library) -> Iterator[Problem]:
     """Each material and color that is gone, told once for all the parts that are made of it."""
     materials: dict[str, list[SetMaterial]] = {}
     colors: dict[str, list[SetColor]] = {}
+    withdrawn = {name for part in family.parts for name in part.withdrawn}
     for part in family.parts:
         made = design.parts.get(part.id)
         if made is None or not part.offered(design.options):
@@ -64,10 +75,12 @@ def _parts(design: Design, family: ProductFamily, library: Library) -> Iterator[
             colors.setdefault(made.color, []).append(SetColor(part=part.id, color=color))
     for gone, edits in materials.items():
         words = library.materials[gone].words, library.materials[edits[0].material].words
-        yield _problem(GONE.filled(name=words[0]), words[1], Together(edits=tuple(edits)))
+        said = NO_MORE if gone in withdrawn else GONE
+        yield _problem(said.filled(name=words[0]), words[1], Together(edits=tuple(edits)))
     for gone, changes in colors.items():
         words = library.swatches[gone].words, library.swatches[changes[0].color].words
-        yield _problem(GONE.filled(name=words[0]), words[1], Together(edits=tuple(changes)))
+        said = NO_MORE if gone in withdrawn else GONE
+        yield _problem(said.filled(name=words[0]), words[1], Together(edits=tuple(changes)))
 
 
 def _nearest(color: str, offered: Sequence[str], library: Library) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 
 from configurator.model.words import Words
 from configurator.pricing.book import TariffUnreadable
-from configurator.studio.catalog import CatalogRefused
+from configurator.studio.catalog_publishing import CatalogRefused
 from configurator.studio.guard import Guard, NotAllowed
 from configurator.ui.desk_comfort import ComfortFile
 from configurator.ui.viewmodels.desk_forms import Form

@@ -1,0 +1,110 @@
+"""Additions: widths, shapes, backings, cloths and threads that a shop puts beside ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from configurator.families.adding import (
+    DYED,
+    Addable,
+    Ask,
+    Wish,
+    dyed,
+    looks_of,
+    most_alike,
+    named,
+    number,
+    price,
+)
+from configurator.families.patch.catalog import FREE, LIMITS, SHAPES, THREADS, TWILL
+from configurator.model.additions import Copy, Value
+from configurator.model.editions import Sheets
+from configurator.model.words import Words
+
+TARIFF = "tariffs/patch.json"
+
+WIDTH = Words(en="A width", he="רוחב")
+WIDTH_MM = Words(en="Width, mm", he="רוחב, מ״מ")
+A_PATCH = Words(en="Patch of {size} mm", he="תג ברוחב {size} מ״מ")
+SHAPE = Words(en="A shape", he="צורה")
+HEIGHT = Words(en="Height, % of the other's", he="גובה, % מזה של האחרת")
+BACKING = Words(en="A backing", he="גב")
+CLOTH = Words(en="A cloth", he="בד")
+THREAD = Words(en="A thread", he="חוט")
+CODE = Words(en="The maker's code, such as Isacord 1902", he="קוד היצרן, למשל Isacord 1902")
+EXTRA = Words(en="Extra price", he="תוספת מחיר")
+
+
+def addable(sheets: Sheets) -> Iterator[Addable]:
+    """The patch's lists that can take more."""
+    limits = sheets.read(LIMITS)
+    yield _widths(limits["widths_mm"], limits["narrowest_mm"], limits["widest_mm"])
+    shapes = named(s for s in sheets.read(SHAPES)["shapes"] if s["id"] != FREE)
+
+    def shape(wish: Wish) -> tuple[Copy, ...]:
+        put = {"words": wish.words, **wish.only("height_percent")}
+        return (
+            Copy(sheet=SHAPES, path=("shapes",), like=wish.like, name=wish.id, put=put),
+            _charge("shape", wish),
+        )
+
+    def backing(wish: Wish) -> tuple[Copy, ...]:
+        put = {"words": wish.words}
+        return (
+            Copy(sheet=LIMITS, path=("backings",), like=wish.like, name=wish.id, put=put),
+            _charge("backing", wish),
+        )
+
+    asks = (number("height_percent", HEIGHT, "percent", 60, 140), price(EXTRA))
+    taken = frozenset({FREE, *(name for name, _ in shapes)})
+    yield Addable("choice", "shape", SHAPE, asks, shape, taken, shapes)
+    backings = named(limits["backings"])
+    taken = frozenset(name for name, _ in backings)
+    yield Addable("choice", "backing", BACKING, (price(EXTRA),), backing, taken, backings)
+    yield _swatches(sheets, TWILL, "choice", "twill", CLOTH, DYED)
+    code = Ask("thread", CODE, needed=True)
+    yield _swatches(sheets, THREADS, "swatch", None, THREAD, (code, *DYED))
+
+
+def _charge(option: str, wish: Wish) -> Copy:
+    put = {"words": wish.words, **wish.only("agorot")}
+    return Copy(sheet=TARIFF, path=("options", option), like=wish.like, name=wish.id, put=put)
+
+
+def _widths(made: list[int], low: int, high: int) -> Addable:
+    asked = number("size", WIDTH_MM, "mm", low, high, whole=True, needed=True)
+
+    def like_of(given: Mapping[str, Value]) -> str:
+        wanted = int(given["size"])
+        return str(min(made, key=lambda each: (abs(each - wanted), -each)))
+
+    def copies(wish: Wish) -> tuple[Copy, ...]:
+        words = A_PATCH.filled(size=wish.id)
+        charge = {"sizes": (wish.id,), "words": words, **wish.only("agorot")}
+        return (
+            Copy(sheet=LIMITS, path=("widths_mm",), like=wish.like, name=wish.id),
+            Copy(sheet=TARIFF, path=("sizes",), like=wish.like, name=wish.id, put=charge),
+        )
+
+    taken = frozenset(str(each) for each in made)
+    asks = (asked, price())
+    return Addable("size", None, WIDTH, asks, copies, taken, like_of=like_of, id_of="size")
+
+
+def _swatches(  # noqa: PLR0913, PLR0917 - a list of swatches is all of this
+    sheets: Sheets, sheet: str, kind: str, of: str | None, words: Words, asks: tuple[Ask, ...]
+) -> Addable:
+    looks = looks_of(sheets, sheet)
+
+    def like_of(given: Mapping[str, Value]) -> str:
+        return most_alike(str(given["srgb"]), looks, looks)
+
+    def copies(wish: Wish) -> tuple[Copy, ...]:
+        put = {**dyed(wish), **wish.only("thread")}
+        return (Copy(sheet=sheet, path=("swatches",), like=wish.like, name=wish.id, put=put),)
+
+    prefix = "twill-" if sheet == TWILL else "thread-"
+    return Addable(
+        "choice" if kind == "choice" else "swatch", of, words, asks, copies, frozenset(looks),
+        like_of=like_of, prefix=prefix,
+    )  # fmt: skip

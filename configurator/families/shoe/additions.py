@@ -1,0 +1,108 @@
+"""Additions: sizes, materials and colors of shoes that a shop puts beside ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from configurator.families.adding import (
+    PRINTED,
+    Addable,
+    Wish,
+    looks_of,
+    most_alike,
+    named,
+    number,
+    price,
+    printed,
+)
+from configurator.families.shoe.catalog import SHOE
+from configurator.footwear.sizes import LARGEST_EU, SMALLEST_EU
+from configurator.model.additions import EVERY, Copy, Value
+from configurator.model.editions import Sheets
+from configurator.model.words import Words
+
+TARIFF = "tariffs/shoe.json"
+INKS = "swatches/ink.json"
+MATERIALS = "materials/materials.json"
+MOST_INK = 2.4
+"""What printed cloth bears (assets/substrates/cloths.json)."""
+
+SIZE = Words(en="A size", he="מידה")
+EU = Words(en="EU size", he="מידה אירופית")
+PAIR = Words(en="A pair of shoes, size {size}", he="זוג נעליים, מידה {size}")
+MATERIAL = Words(en="A material", he="חומר")
+PER_PART = Words(en="Price for each part", he="מחיר לכל חלק")
+COLOR = Words(en="A color", he="צבע")
+
+
+def addable(sheets: Sheets) -> Iterator[Addable]:
+    """The shoe's lists that can take more."""
+    catalog, tariff = sheets.read(SHOE), sheets.read(TARIFF)
+    yield _sizes([int(each) for each in catalog["sizes"]])
+    worn = {name for part in catalog["parts"] for name in part.get("materials", ())}
+    likes = named(each for each in catalog["materials"] if each["id"] in worn)
+    priced = tuple(tariff["materials"])
+
+    def material(wish: Wish) -> tuple[Copy, ...]:
+        said = {"words": wish.words}
+        return (
+            Copy(sheet=SHOE, path=("materials",), like=wish.like, name=wish.id, put=said),
+            Copy(sheet=SHOE, path=("parts", EVERY, "materials"), like=wish.like, name=wish.id),
+            Copy(sheet=MATERIALS, path=("materials",), like=wish.like, name=wish.id, put=said),
+            _material_price(wish, priced),
+        )
+
+    yield Addable(
+        "material", None, MATERIAL, (price(PER_PART),), material,
+        frozenset(each["id"] for each in sheets.read(MATERIALS)["materials"]), likes,
+        prefix="shoe-",
+    )  # fmt: skip
+    yield _colors(sheets, {name for part in catalog["parts"] for name in part["colors"]})
+
+
+def _sizes(made: list[int]) -> Addable:
+    asked = number("size", EU, "pieces", SMALLEST_EU, LARGEST_EU, whole=True, needed=True)
+
+    def like_of(given: Mapping[str, Value]) -> str:
+        wanted = int(given["size"])
+        return str(min(made, key=lambda each: (abs(each - wanted), each)))
+
+    def copies(wish: Wish) -> tuple[Copy, ...]:
+        charge = {"sizes": (wish.id,), "words": PAIR.filled(size=wish.id), **wish.only("agorot")}
+        return (
+            Copy(sheet=SHOE, path=("sizes",), like=wish.like, name=wish.id),
+            Copy(sheet=TARIFF, path=("sizes",), like=wish.like, name=wish.id, put=charge),
+        )
+
+    taken = frozenset(str(each) for each in made)
+    asks = (asked, price())
+    return Addable("size", None, SIZE, asks, copies, taken, like_of=like_of, id_of="size")
+
+
+def _material_price(wish: Wish, priced: tuple[str, ...]) -> Copy:
+    """Its own price, or free like what it is copied from."""
+    if wish.like in priced or "agorot" in wish.given:
+        like = wish.like if wish.like in priced else priced[0]
+        put = {"words": wish.words, **wish.only("agorot")}
+        return Copy(sheet=TARIFF, path=("materials",), like=like, name=wish.id, put=put)
+    return Copy(sheet=TARIFF, path=("free",), like=wish.like, name=wish.id)
+
+
+def _colors(sheets: Sheets, worn: set[str]) -> Addable:
+    """Colors, offered on every part that comes in the color most like it."""
+    looks = looks_of(sheets, INKS)
+
+    def like_of(given: Mapping[str, Value]) -> str:
+        return most_alike(printed(given, MOST_INK)[0], looks, worn)
+
+    def copies(wish: Wish) -> tuple[Copy, ...]:
+        srgb, inks = printed(wish.given, MOST_INK)
+        put = {"words": wish.words, "srgb": srgb, "cmyk": inks}
+        return (
+            Copy(sheet=INKS, path=("swatches",), like=wish.like, name=wish.id, put=put),
+            Copy(sheet=SHOE, path=("parts", EVERY, "colors"), like=wish.like, name=wish.id),
+        )
+
+    return Addable(
+        "swatch", None, COLOR, PRINTED, copies, frozenset(looks), like_of=like_of, prefix="shoe-"
+    )
