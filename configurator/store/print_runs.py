@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from configurator.store.clock import Clock, ms_of
-from configurator.store.database import Database
+from configurator.store.database import Database, Tables
 
 Stage = Literal["waiting", "opening", "opened", "sending", "sent", "printed", "failed", "unknown"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -31,10 +31,19 @@ class RunRefused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """An order's copy that lies on a sheet together with others."""
+
+    order: str
+    copy: int
+
+
+@dataclass(frozen=True, slots=True)
 class NewRun:
     """A file to be printed. `key` is that of the one print it is; `name` shows on the printer.
 
-    `file` is relative to the data folder. `order` is None for a sheet of several orders.
+    `file` is relative to the data folder. `order` is None for a sheet of several orders, whose
+    copies on it are its `shares`.
     """
 
     key: str
@@ -46,6 +55,7 @@ class NewRun:
     media: str | None = None
     color: Literal["auto", "color", "monochrome"] = "auto"
     order: str | None = None
+    shares: tuple[Share, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,11 @@ class PrintRuns:
                     now,
                 ],
             )
+            for share in new.shares:
+                tables.execute(
+                    'INSERT OR IGNORE INTO print_shares (run, "order", copy) VALUES (?, ?, ?)',
+                    [new.key, share.order, share.copy],
+                )
             return self.run(new.key)
 
     def step(self, run: Run, after: Stage, *, job: int | None = None, why: str = "") -> Run:
@@ -119,9 +134,21 @@ class PrintRuns:
         """The run of that key. Raises KeyError."""
         with self._database.reading() as tables:
             row = tables.execute("SELECT * FROM print_runs WHERE key = ?", [key]).fetchone()
+            shares = _shares_of(tables, key)
         if row is None:
             raise KeyError(key)
-        return _read(row)
+        return _read(row, shares)
+
+    def came_out(self, share: Share) -> bool:
+        """Whether every sheet that an order's copy lies on is printed."""
+        with self._database.reading() as tables:
+            row = tables.execute(
+                "SELECT count(*) FILTER (WHERE stage <> 'printed') AS missing, count(*) AS sheets "
+                "FROM print_shares JOIN print_runs ON key = run "
+                'WHERE print_shares."order" = ? AND copy = ?',
+                [share.order, share.copy],
+            ).fetchone()
+        return bool(row["sheets"]) and not row["missing"]
 
     def under_way(self) -> tuple[Run, ...]:
         """Everything that is not printed yet, oldest first."""
@@ -134,10 +161,17 @@ class PrintRuns:
             rows = tables.execute(
                 f"SELECT * FROM print_runs WHERE stage IN ({marks}) ORDER BY no", list(stages)
             ).fetchall()
-        return tuple(_read(row) for row in rows)
+            return tuple(_read(row, _shares_of(tables, row["key"])) for row in rows)
 
 
-def _read(row: sqlite3.Row) -> Run:
+def _shares_of(tables: Tables, key: str) -> tuple[Share, ...]:
+    rows = tables.execute(
+        'SELECT "order", copy FROM print_shares WHERE run = ? ORDER BY "order"', [key]
+    ).fetchall()
+    return tuple(Share(row["order"], row["copy"]) for row in rows)
+
+
+def _read(row: sqlite3.Row, shares: tuple[Share, ...]) -> Run:
     new = NewRun(
         key=row["key"],
         name=row["name"],
@@ -148,5 +182,6 @@ def _read(row: sqlite3.Row) -> Run:
         media=row["media"],
         color=row["color"],
         order=row["order"],
+        shares=shares,
     )
     return Run(new, row["stage"], row["job"], row["why"])

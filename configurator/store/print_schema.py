@@ -23,3 +23,13 @@ CREATE TABLE print_runs (
 ) STRICT;
 CREATE INDEX print_runs_in_stage ON print_runs (stage, no);
 """
+
+SHARED_SHEETS = """
+CREATE TABLE print_shares (
+  run TEXT NOT NULL REFERENCES print_runs (key),
+  "order" TEXT NOT NULL REFERENCES orders (id),
+  copy INTEGER NOT NULL CHECK (copy >= 1),
+  PRIMARY KEY (run, "order")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX print_shares_of_order ON print_shares ("order", copy);
+"""

@@ -28,7 +28,7 @@ from configurator.studio.easel import Easel, FramedPicture, StagePicture
 from configurator.studio.fitting import applied, dressed
 from configurator.studio.parcels import Outbox
 from configurator.studio.posters import drawn_poster
-from configurator.studio.print_queue import PrintQueue
+from configurator.studio.printing import Sending, carried_out, waiting_for_somebody
 from configurator.studio.proof_pages import ProofOf
 from configurator.studio.proofing import ProofRoom
 from configurator.studio.sewing.film import order_film
@@ -38,7 +38,6 @@ from configurator.studio.workbench import UnknownFamily, Workbench
 from configurator.tools.motif import mirrored
 
 MAKER = "atelier"
-WAITS_FOR_YOU = Words(en="{name} waits at the printer: {why}", he="{name} ממתינה במדפסת: {why}")
 FORGET = "forget"
 EDIT: TypeAdapter[Edit] = TypeAdapter(Edit)
 
@@ -118,12 +117,11 @@ class Atelier:
 
     def print_on(self) -> tuple[Words, ...]:
         """Let paper printers take what waits for them; why one waits for a person, in words."""
-        queue = PrintQueue(self.store)
-        return tuple(
-            WAITS_FOR_YOU.filled(name=each.run.new.name, why=each.words)
-            for each in queue.work()
-            if each.held
-        )
+        return waiting_for_somebody(self.store)
+
+    def send(self, sending: Sending) -> Words | None:
+        """Send an order to its machine; None when that worked, else why not."""
+        return carried_out(self.store, sending)
 
     @cached_property
     def store(self) -> Store:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from configurator.devices.trouble import DeviceTrouble
 from configurator.model.words import Words
 from configurator.prepress.order_folder import PRINT
 from configurator.store.order_states import (
@@ -18,14 +16,12 @@ from configurator.store.order_states import (
     OrderStep,
     Reason,
     State,
-    StepRefused,
 )
 from configurator.store.store import Store
 from configurator.studio.guard import Guard
-from configurator.studio.machine_goods import goods
 from configurator.studio.machines import Machine, Machines
 from configurator.studio.print_queue import PrintQueue
-from configurator.studio.printing import queued
+from configurator.studio.printing import Sending, sent_off
 from configurator.studio.proofing import PICTURE
 
 Column = Literal["waiting", "printing", "done", "held"]
@@ -144,34 +140,14 @@ class Board:
         """Send an order's print file to a machine's folder or printer, whole and once.
 
         Raises StepRefused, and DeviceTrouble when the machine cannot take it; then it waits again.
+        A screen asks for `sending` instead: a printer may take seconds to answer.
         """
         badge = self._guard.allow("make-orders")
-        chosen, production = self.machines.one(machine), self._store.production
-        if chosen.printer:
-            return queued(self._store, self.queue, order, chosen, badge.id)
-        hot_folder = chosen.hot_folder
-        claimed = production.claim(order, badge.id)
-        try:
-            hot_folder.check()
-        except DeviceTrouble:
-            production.give_back(claimed, badge.id)
-            raise
-        folder = self._folder(claimed)
-        file = (folder or self._store.folder) / PRINT
-        digest = _hash_of(file)
-        try:
-            sent = production.sent(claimed, digest, badge.id)
-        except StepRefused as refused:
-            production.failed(order, badge.id, f"file-{refused.why}", fence=claimed.fence)
-            raise
-        try:
-            for own, ending, approved in goods(chosen, file, sent.number, digest):
-                hot_folder.send(own, f"{sent.number}-{sent.copy}.{ending}", approved)
-        except DeviceTrouble:
-            production.failed(order, badge.id, "machine", fence=sent.fence)
-            raise
-        production.delivered(sent)
-        return self._store.orders.order(order)
+        return sent_off(self._store, self.queue, order, self.machines.one(machine), badge.id)
+
+    def sending(self, order: str, machine: str) -> Sending:
+        """The same, allowed now and to be carried out by a worker (`Atelier.send`)."""
+        return Sending(order, machine, self._guard.allow("make-orders").id)
 
     def printed(self, order: str) -> Order:
         """It came out of the machine as it should."""
@@ -252,12 +228,3 @@ class Board:
 
     def _folder(self, order: Order) -> Path | None:
         return self._store.folder / order.folder if order.folder else None
-
-
-def _hash_of(file: Path) -> str:
-    """The SHA-256 of a file; nothing where it is gone, which no order was approved with."""
-    try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
-        return ""

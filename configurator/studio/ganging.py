@@ -16,7 +16,7 @@ from configurator.prepress.imposition.press_sheets import PressSheet, impose
 from configurator.prepress.imposition.stock import Stock
 from configurator.prepress.order_folder import PRINT
 from configurator.store.order_states import Order, StepRefused
-from configurator.store.print_runs import NewRun
+from configurator.store.print_runs import NewRun, Share
 from configurator.store.production import job_key
 from configurator.store.store import Store
 from configurator.studio.guard import Guard
@@ -122,7 +122,7 @@ class Ganging:
             production.delivered(order)
 
     def _queue(self, gang: Gang, sent: Sequence[Order], machine: Machine) -> None:
-        """Every sheet as often as it runs; a person says of each order when it is printed."""
+        """Every sheet as often as it runs; an order is printed when its last sheet came out."""
         for order in sent:
             self._store.production.delivered(order)
         keys = " ".join(job_key(order.id, order.revision, order.copy) for order in sent)
@@ -138,8 +138,18 @@ class Ganging:
                     copies=sheet.layout.runs,
                     media=machine.media or None,
                     color=machine.color,
+                    shares=self._shares_on(sheet, sent),
                 )
             )
+
+    def _shares_on(self, sheet: PressSheet, orders: Sequence[Order]) -> tuple[Share, ...]:
+        """The copies of orders that lie on a sheet, known by the files its pieces come from."""
+        files = {placed.piece.file for placed in sheet.layout.placements}
+        return tuple(
+            Share(order.id, order.copy)
+            for order in orders
+            if order.folder and self._store.folder / order.folder / PRINT in files
+        )
 
     def _sent(self, order: Order, who: str) -> Order:
         claimed = self._store.production.claim(order.id, who)

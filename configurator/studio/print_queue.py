@@ -20,7 +20,7 @@ from configurator.devices.trouble import DeviceTrouble
 from configurator.model.words import Words
 from configurator.store.door import Lock
 from configurator.store.order_states import Deed, StepRefused
-from configurator.store.print_runs import UNDER_WAY, NewRun, Run, RunRefused
+from configurator.store.print_runs import UNDER_WAY, NewRun, Run, RunRefused, Share
 from configurator.store.store import Store
 
 PRINTER = "printer"
@@ -189,34 +189,46 @@ class PrintQueue:
         return None if found is None else found[1]
 
     def _printed(self, run: Run) -> Run:
-        """It came out; its order takes the step in the same moment."""
+        """It came out; orders whose last sheet it was take the step in the same moment."""
         with self._store.database.writing():
             done = self._runs.step(run, "printed")
-            if run.new.order is not None:
-                _if_still_there(self._store.production.printed, run.new.order)
+            for order in self._orders_of(run):
+                _if_still_there(self._store.production.printed, order)
+            for share in run.new.shares:
+                if self._is_at(share) and self._runs.came_out(share):
+                    _if_still_there(self._store.production.printed, share.order)
             return done
 
     def _failed(self, run: Run, why: Words) -> Run:
+        production = self._store.production
         with self._store.database.writing():
             failed = self._runs.step(run, "failed", why=why.en)
-            if run.new.order is not None:
-                production = self._store.production
-                _if_still_there(
-                    lambda order, who: production.failed(order, who, "printer"), run.new.order
-                )
+            for order in (*self._orders_of(run), *self._sharing(run)):
+                _if_still_there(lambda each, who: production.failed(each, who, "printer"), order)
             return failed
 
     def _unknown(self, run: Run) -> Run:
-        """Only a person can say now; the order asks for one."""
+        """Only a person can say now; its orders ask for one."""
+        deed = Deed(PRINTER, "printer-forgot")
         with self._store.database.writing():
             lost = self._runs.step(run, "unknown", why=LOST.en)
-            if run.new.order is not None:
-                deed = Deed(PRINTER, "printer-forgot")
+            for order in (*self._orders_of(run), *self._sharing(run)):
                 _if_still_there(
-                    lambda order, _: self._store.orders.step(order, "unknown", deed),
-                    run.new.order,
+                    lambda each, _: self._store.orders.step(each, "unknown", deed), order
                 )
             return lost
+
+    @staticmethod
+    def _orders_of(run: Run) -> tuple[str, ...]:
+        return () if run.new.order is None else (run.new.order,)
+
+    def _sharing(self, run: Run) -> tuple[str, ...]:
+        """The orders on a shared sheet that still wait for this very copy."""
+        return tuple(share.order for share in run.new.shares if self._is_at(share))
+
+    def _is_at(self, share: Share) -> bool:
+        """Whether an order still is at the copy it has on a sheet: reprinted, it is at another."""
+        return self._store.orders.order(share.order).copy == share.copy
 
     def _is_approved(self, run: Run) -> bool:
         return _hash_of(self._store.folder / run.new.file) == run.new.sha256

@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from configurator.model.design import Design
 from configurator.model.words import Words
 from configurator.store.order_states import Order, StepRefused
 from configurator.store.orders import NewOrder
-from configurator.store.print_runs import NewRun
+from configurator.store.print_runs import NewRun, Share
 from configurator.store.store import Store, open_store
 from configurator.studio.atelier import Atelier
 from configurator.studio.board import Board
@@ -248,3 +249,72 @@ def test_the_same_print_is_queued_once(shop: Shop, printer: PaperPrinter) -> Non
     new = run_for(printer, shop.store.folder)
     assert shop.board.queue.add(new) == shop.board.queue.add(new)
     assert len(shop.store.print_runs.under_way()) == 1
+
+
+def test_a_worker_sends_an_order_and_says_why_it_cannot(shop: Shop, printer: PaperPrinter) -> None:
+    order = shop.ready()
+    sending = shop.board.sending(order.id, "press")
+    atelier = Atelier(shop.store.folder)
+    printer.take_paper_out()
+    held = shop.ready()
+    shop.board.release(held.id, "press")
+    waited(lambda: any(each.held for each in shop.board.queue.work()), "nobody asked for paper")
+    refused = atelier.send(sending)
+    assert refused is not None and "out of paper" in refused.en
+    assert any("א" <= letter <= "ת" for letter in refused.he)
+    assert shop.state(order) == "ready", "what cannot be printed waits as it did"
+    printer.load_paper()
+    waited(lambda: not shop.board.queue.work(), "it did not go on")
+    assert atelier.send(sending) is None
+    again = atelier.send(sending)
+    assert again is not None and again.en, "a second tap says that the order went on"
+    waited(lambda: not shop.board.queue.work(), "it was never printed")
+    assert shop.state(order) == "printed"
+    assert len(printer.printouts) == 2
+    atelier.store.close()
+
+
+def sheet(printer: PaperPrinter, shop: Shop, name: str, *orders: Order) -> NewRun:
+    (shop.store.folder / f"{name}.pdf").write_bytes(CONTENT)
+    key = hashlib.sha256(name.encode()).hexdigest()
+    shares = tuple(Share(order.id, order.copy) for order in orders)
+    return NewRun(key, name, printer.address, f"{name}.pdf", SHA256, shares=shares)
+
+
+def begun(shop: Shop) -> Order:
+    """An order that was sent on sheets it shares."""
+    ready = shop.ready()
+    claimed = shop.store.production.claim(ready.id, "s-1")
+    return shop.store.production.sent(claimed, SHA256, "s-1")
+
+
+def test_orders_are_printed_when_the_last_sheet_they_share_came_out(
+    shop: Shop, printer: PaperPrinter
+) -> None:
+    on_both, on_first = begun(shop), begun(shop)
+    shop.board.queue.add(sheet(printer, shop, "G1-1", on_both, on_first))
+    waited(lambda: not shop.board.queue.work(), "the first sheet was never printed")
+    assert (shop.state(on_both), shop.state(on_first)) == ("printed", "printed")
+    third, fourth = begun(shop), begun(shop)
+    shop.board.queue.add(sheet(printer, shop, "G2-1", third, fourth))
+    shop.board.queue.add(sheet(printer, shop, "G2-2", third))
+    seen = set()
+    while shop.board.queue.work():
+        seen.add((shop.state(third), shop.state(fourth)))
+    assert (shop.state(third), shop.state(fourth)) == ("printed", "printed")
+    assert ("printed", "sent") not in seen, "one of two sheets is not all of an order"
+    steps = [(step.after, step.who) for step in shop.store.orders.log(third.id)]
+    assert steps.count(("printed", "printer")) == 1
+    assert len(printer.printouts) == 3
+
+
+def test_a_sheet_that_failed_asks_for_every_order_on_it(shop: Shop, printer: PaperPrinter) -> None:
+    first, reprinted = begun(shop), begun(shop)
+    bad = sheet(printer, shop, "G3-1", first, reprinted)
+    shop.store.production.printed(reprinted.id, "s-1")
+    shop.store.production.reprint(reprinted.id, "s-1", "damaged")
+    shop.board.queue.add(replace(bad, sha256="0" * 64))
+    shop.board.queue.work()
+    assert shop.state(first) == "failed"
+    assert shop.state(reprinted) == "ready", "its next copy has nothing to do with that sheet"
+    assert printer.printouts == []
