@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 
 from configurator.model.evidence import (
     Choice,
@@ -32,6 +33,21 @@ PURPOSE = "suggest"
 CONSENT_VERSION = 1
 
 
+EVIDENCE_AND_KEY = """
+SELECT evidence.sealed, keyring.wrapped
+FROM evidence LEFT JOIN keyring ON keyring.owner = evidence.person WHERE evidence.person = ?
+"""
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read of the shop, which is the same for everybody who comes."""
+
+    version: int = 0
+    shop: dict[str, FacetEvidence] = field(default_factory=dict)
+    weights: dict[str, Weights] = field(default_factory=dict)
+
+
 class Choices:
     """The evidence of the shop and of each person who agreed to learning."""
 
@@ -39,6 +55,16 @@ class Choices:
         self._database = database
         self._vault = vault
         self._clock = clock
+        self._read = _Read()
+
+    def _kept(self) -> _Read:
+        """What was read of the shop and holds still; nothing of what may yet be undone."""
+        if self._database.is_writing:
+            return _Read()
+        version = self._database.others_wrote()
+        if version != self._read.version:
+            self._read = _Read(version)
+        return self._read
 
     def writing(self) -> AbstractContextManager[object]:
         """One transaction around everything that is learned from one choice."""
@@ -47,17 +73,15 @@ class Choices:
     def person(self, person: str) -> PersonEvidence:
         """What is known of a person; bare for nobody and before the first choice."""
         with self._database.reading() as tables:
-            row = tables.execute(
-                "SELECT sealed FROM evidence WHERE person = ?", [person]
-            ).fetchone()
-            if row is None:
-                return PersonEvidence()
-            try:
-                plain = self._vault.key_of(tables, person).open(_place(person), row["sealed"])
-            except SealBroken:
-                # Their key was destroyed: to us they are nobody.
-                return PersonEvidence()
-        return unpacked(plain)
+            row = tables.execute(EVIDENCE_AND_KEY, [person]).fetchone()
+        if row is None:
+            return PersonEvidence()
+        try:
+            seal = self._vault.seal_of(person, row["wrapped"])
+            return unpacked(seal.open(_place(person), row["sealed"]))
+        except SealBroken:
+            # Their key was destroyed: to us they are nobody.
+            return PersonEvidence()
 
     def keep_person(self, person: str, evidence: PersonEvidence) -> None:
         """Keep what is known of a person. Hand it in only with their consent to learn."""
@@ -75,16 +99,22 @@ class Choices:
 
     def shop(self, facet: str) -> FacetEvidence:
         """What is known of everybody together in a facet."""
+        kept = self._kept()
+        if facet in kept.shop:
+            return kept.shop[facet]
         with self._database.reading() as tables:
             row = tables.execute(
                 "SELECT document FROM shop_evidence WHERE facet = ?", [facet]
             ).fetchone()
-        return FacetEvidence.model_validate_json(row["document"]) if row else FacetEvidence()
+        shop = FacetEvidence.model_validate_json(row["document"]) if row else FacetEvidence()
+        kept.shop[facet] = shop
+        return shop
 
     def keep_shop(self, facet: str, evidence: FacetEvidence) -> None:
         """Keep what is known of everybody together."""
         document = evidence.model_dump_json(exclude_defaults=True)
         with self._database.writing() as tables:
+            self._read = _Read(self._read.version)
             tables.execute(
                 "INSERT OR REPLACE INTO shop_evidence (facet, document) VALUES (?, ?)",
                 [facet, document],
@@ -92,15 +122,21 @@ class Choices:
 
     def weights(self, facet: str) -> Weights:
         """How much each stage of taste is believed in a facet."""
+        kept = self._kept()
+        if facet in kept.weights:
+            return kept.weights[facet]
         with self._database.reading() as tables:
             row = tables.execute(
                 "SELECT document FROM taste_weights WHERE facet = ?", [facet]
             ).fetchone()
-        return Weights.model_validate_json(row["document"]) if row else Weights()
+        weights = Weights.model_validate_json(row["document"]) if row else Weights()
+        kept.weights[facet] = weights
+        return weights
 
     def keep_weights(self, facet: str, weights: Weights) -> None:
         """Keep how much each stage is believed."""
         with self._database.writing() as tables:
+            self._read = _Read(self._read.version)
             tables.execute(
                 "INSERT OR REPLACE INTO taste_weights (facet, document) VALUES (?, ?)",
                 [facet, weights.model_dump_json()],

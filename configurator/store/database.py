@@ -34,6 +34,9 @@ SETTINGS = (
     # What SQLite sorts aside stays in memory and never lies in a temporary file.
     "temp_store = MEMORY",
     "journal_size_limit = 16777216",
+    # As many pages as that: the log is moved into the file once in hundreds of commits, and by
+    # `settle` when a visit ends, instead of making every hundredth customer's touch wait for it.
+    "wal_autocheckpoint = 4000",
 )
 
 
@@ -125,6 +128,16 @@ class Database:
             finally:
                 self._doing = "nothing"
                 self._connection.execute("ROLLBACK")
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a transaction is open that may still be undone."""
+        return self._doing == "writing"
+
+    def others_wrote(self) -> int:
+        """A number that changes when another connection has committed something."""
+        with self._lock, told():
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def setting(self, name: str) -> str | int:
         """What SQLite says a setting (a pragma) of this connection is now."""

@@ -85,9 +85,13 @@ class Vault:
     def key_of(self, tables: Tables, owner: str) -> Seal:
         """The seal of a person, order or visit. Raises SealBroken when its key was destroyed."""
         row = tables.execute("SELECT wrapped FROM keyring WHERE owner = ?", [owner]).fetchone()
-        if row is None:
+        return self.seal_of(owner, None if row is None else row["wrapped"])
+
+    def seal_of(self, owner: str, wrapped: bytes | None) -> Seal:
+        """The seal of a key as it was read from the keyring. Raises SealBroken where none is."""
+        if wrapped is None:
             raise SealBroken(f"the key of {owner} was destroyed")
-        return Seal(self._wrap.open(f"keyring/{owner}", row["wrapped"]))
+        return Seal(self._wrap.open(f"keyring/{owner}", wrapped))
 
     def destroy_key(self, tables: Tables, owner: str) -> None:
         """Destroy a key: whatever was sealed under it can never be opened again, by anyone."""

@@ -21,6 +21,8 @@ IN_SIGHT = 6
 DRAWS = 128
 PROVEN = 10.0
 """Offers (1/K among K options) after which an option has nothing more to teach than others."""
+DIGITS = 3
+"""Of a propensity; more are of no use, and would be kept with every choice."""
 DOUBT = 2.0
 """Choices' worth of certainty an option begins with."""
 
@@ -56,4 +58,4 @@ def explored(opinions: Opinions, shop: FacetEvidence, seed: tuple[object, ...]) 
     chances = (wins * open_to + open_to / count) / (DRAWS + open_to.sum() / count)
     chances = chances / chances.sum()
     at = int(luck.choice(count, p=chances))
-    return Explored(at, float(chances[at]))
+    return Explored(at, float(f"{chances[at]:.{DIGITS}g}"))

@@ -174,7 +174,7 @@ class Taste:
     def _kinds_of(self, facet: str, shop: FacetEvidence) -> Kinds:
         """The kinds of a facet, worked out anew when the shop has learned something."""
         before = self._kinds.get(facet)
-        if before is not None and before[0] is shop:
+        if before is not None and _is_same_crowd(before[0], shop):
             return before[1]
         kinds = kinds_of(shop)
         self._kinds[facet] = (shop, kinds)
@@ -184,6 +184,10 @@ class Taste:
         self._memory.keep_shop(facet, known.shop)
         if person is not None and known.person is not None:
             self._memory.keep_person(person, known.person)
+
+
+def _is_same_crowd(one: FacetEvidence, other: FacetEvidence) -> bool:
+    return one is other or (one.sums == other.sums and one.pairs == other.pairs)
 
 
 def _kept(view: View, context: Context, options: Sequence[Option]) -> tuple[Option, ...]:
