@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from configurator.taste.opponents import SEGMENT, Event, Guesser
+from configurator.taste.opponents import SEGMENT, Event, Guesser, Tasting
 from configurator.taste.replay import (
     BUCKETS,
     TASTE,
@@ -19,6 +19,8 @@ from configurator.taste.replay import (
 )
 
 TREES = "boosted trees"
+COLD = "taste, opening day"
+"""Taste in a shop that has not lived through anybody's choices yet: nothing found beforehand."""
 STRONG = (SEGMENT, "own frequency", "last choice", TREES)
 
 
@@ -26,7 +28,11 @@ def told(
     title: str, events: Sequence[Event], more: Mapping[str, Callable[[], Guesser]] | None = None
 ) -> None:
     """Guess every choice with everybody, and print how well each of them did."""
-    makers: dict[str, Callable[[], Guesser]] = {**tuned_guessers(events), **(more or {})}
+    makers: dict[str, Callable[[], Guesser]] = {
+        **tuned_guessers(events),
+        COLD: Tasting,
+        **(more or {}),
+    }
     try:
         from trees import Boosted
 
@@ -36,9 +42,9 @@ def told(
     found = measured(events, makers)
     people = len({event.person for event in events})
     print(f"\n{title}; {people} people, {len(events):,} choices; hit@1 by past choices")
-    print(f"{'':18}" + "".join(f"{past:>7}" for past, _, _ in BUCKETS) + f"{'all':>7}")
+    print(f"{'':20}" + "".join(f"{past:>7}" for past, _, _ in BUCKETS) + f"{'all':>7}")
     for name, records in found.items():
-        print(f"{name:18}{_row(records)}")
+        print(f"{name:20}{_row(records)}")
     for over in STRONG:
         if over in found:
             parts = [

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import numpy as np
 
-from configurator.model.evidence import Choice
+from configurator.model.evidence import Choice, Weights
 from configurator.taste.memory import Mind
 from configurator.taste.slate import Context, Option, Vector
 from configurator.taste.taste import Taste
@@ -235,10 +235,13 @@ class LastChoice:
 
 
 class Tasting:
-    """The engine of taste itself, with a mind of its own."""
+    """The engine of taste itself, with a mind of its own; `believed` is what a shop has learned
+    of how much to believe each stage, which holds nobody's data.
+    """
 
-    def __init__(self, mind: Mind | None = None) -> None:
-        self.mind = mind or Mind()
+    def __init__(self, believed: Mapping[str, Weights] | None = None) -> None:
+        self.mind = Mind()
+        self.mind.believed.update(believed or {})
         self._taste = Taste(self.mind)
 
     def chances(self, event: Event) -> Vector:

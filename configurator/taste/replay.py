@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -100,13 +101,19 @@ def _scores(above: float, level: float) -> tuple[float, float, float]:
 
 
 def tuned_guessers(events: Sequence[Event]) -> dict[str, Callable[[], Guesser]]:
-    """Every guesser, its strength found on the people who are left out of the figures."""
+    """Every guesser, its strength found on the people who are left out of the figures.
+
+    Taste's strengths are found as a shop finds them: by living through those people's choices.
+    """
     makers: dict[str, Callable[[], Guesser]] = dict(FIXED)
     tuning = [event for event in events if is_for_tuning(event.person)]
     for name, tried in to_be_tuned(events).items():
         losses = [float(replayed(tuning, make()).loss.mean()) if tuning else 0.0 for make in tried]
         makers[name] = tried[int(np.argmin(losses))]
-    makers[TASTE] = Tasting
+    lived = Tasting()
+    for event in tuning:
+        lived.learn(event)
+    makers[TASTE] = partial(Tasting, lived.mind.believed)
     return makers
 
 

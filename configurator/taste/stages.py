@@ -43,6 +43,10 @@ NEEDED: dict[str, float] = {
     "traits": 8,
 }
 """k: the choices' worth of evidence at which a stage is half believed."""
+PASTS = (1, 2, 5)
+"""Numbers of past choices from which on the stages may be believed differently."""
+LOWEST, HIGHEST = 0.0, 4.0
+"""Between these a stage is believed."""
 FEW = 4
 """Options at least that a facet is taken to have where it is only heard of."""
 
@@ -64,8 +68,15 @@ class View:
         return self.person.facet(self.facet)
 
     def weight(self, stage: str) -> float:
-        """How much a stage is believed in this facet."""
-        return self.weights.values.get(stage, FIRST_WEIGHTS[stage])
+        """How much a stage is believed in this facet, for somebody with so many choices."""
+        values = self.weights.values
+        weight = values.get(stage, FIRST_WEIGHTS[stage]) + values.get(self.of_past(stage), 0.0)
+        return min(max(weight, LOWEST), HIGHEST)
+
+    def of_past(self, stage: str) -> str:
+        """The name of what a stage is believed more, or less, after so many choices."""
+        past = sum(self.mine.count >= least for least in PASTS)
+        return f"{stage}@{past}"
 
     def needed(self, stage: str) -> float:
         """The choices' worth of evidence at which a stage is half believed in this facet."""

@@ -106,7 +106,7 @@ class Taste:
             options = [Option(name, choice.traits.get(name, ())) for name in choice.shown]
             judged = opinions(view, options)
             at = choice.shown.index(choice.chosen)
-            self._memory.keep_weights(choice.facet, reweighed(view.weights, judged, at))
+            self._memory.keep_weights(choice.facet, reweighed(view, judged, at))
             known = taught(Known(view.shop, view.person if person else None), choice, day)
             self._keep(person, choice.facet, known)
 

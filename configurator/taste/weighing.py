@@ -11,7 +11,7 @@ import math
 import numpy as np
 
 from configurator.model.evidence import Weights
-from configurator.taste.stages import FIRST_WEIGHTS, Opinions
+from configurator.taste.stages import FIRST_WEIGHTS, HIGHEST, Opinions, View
 
 STEP = 0.1
 """How far a weight moves at first."""
@@ -21,26 +21,30 @@ STEEPEST = 2.0
 """A gradient counts as no steeper than this: one strange choice moves nothing far."""
 PULL = 0.002
 """The pull back to the first value, as a gradient: as strong as the evidence of few choices."""
-LOWEST, HIGHEST = 0.0, 4.0
 FARTHEST = 3.0
 """The evidence needed changes by no more than this, in the logarithm: twenty times."""
 
 
-def reweighed(weights: Weights, opinions: Opinions, chosen: int) -> Weights:
-    """The weights after one more choice, by its place among the options."""
+def reweighed(view: View, opinions: Opinions, chosen: int) -> Weights:
+    """The weights after one more choice, by its place among the options.
+
+    Each stage has one weight for everybody and what is added to it by how much is known of the
+    person: the first learns from every choice, the second only where it makes a difference.
+    """
+    weights = view.weights
     values, squares = dict(weights.values), dict(weights.squares)
     needed, needed_squares = dict(weights.needed), dict(weights.needed_squares)
     for stage, logs in opinions.logs.items():
         if not np.any(logs):
             continue
-        first = FIRST_WEIGHTS[stage]
-        value = values.get(stage, first)
         slope = float(opinions.chances @ logs - logs[chosen])
-        moved = _stepped(value, slope + PULL * (value - first), STEP, squares, stage)
-        values[stage] = min(max(moved, LOWEST), HIGHEST)
+        for name, first in ((stage, FIRST_WEIGHTS[stage]), (view.of_past(stage), 0.0)):
+            value = values.get(name, first)
+            moved = _stepped(value, slope + PULL * (value - first), STEP, squares, name)
+            values[name] = min(max(moved, -HIGHEST), HIGHEST)
         if stage in opinions.bends:
             bend, more = opinions.bends[stage], needed.get(stage, 0.0)
-            slope = value * float(opinions.chances @ bend - bend[chosen])
+            slope = view.weight(stage) * float(opinions.chances @ bend - bend[chosen])
             moved = _stepped(more, slope + PULL * more, NEEDED_STEP, needed_squares, stage)
             needed[stage] = min(max(moved, -FARTHEST), FARTHEST)
     return Weights(values=values, squares=squares, needed=needed, needed_squares=needed_squares)
