@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image, ImageFilter, ImageOps
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from configurator.embroidery.few_colors import few_threads
 from configurator.embroidery.shapes import SewShape
 from configurator.embroidery.threads import Thread, ThreadChart
-from configurator.ground.color import srgb_of
 from configurator.ground.outlines import polygons_in
 from configurator.model.words import Words
 
@@ -33,7 +33,8 @@ CORNERS = 3
 """Corners of a quarter circle this small, which a needle cannot follow anyway."""
 STEP_MM = 0.22
 """Corners of a trace that are smaller than this are steps of the grid."""
-ROUNDS = 12
+FLAT, DRAWN_SHARE = 8, 0.7
+"""A picture of which so few shades make up that share is a drawing, not a photograph."""
 GROUND_SHARE = 0.85
 """When so much of a picture's edge is one color, that color is the cloth, not thread."""
 MOST_PIXELS = 60_000_000
@@ -82,7 +83,10 @@ def traced(
     A ground of one color all around is left bare unless `keep_ground`. Raises PictureRefused.
     """
     cells, cell_mm = _cells(pixels, width_mm)
-    labels, threads = _threads_of(cells, chart, colors)
+    rgba = np.asarray(cells, dtype=np.uint8)
+    if not (rgba[..., 3] >= 128).any():
+        raise PictureRefused(EMPTY)
+    labels, threads = few_threads(rgba, chart, colors, cell_mm)
     polygons = [
         (label, polygon)
         for label in range(len(threads))
@@ -107,78 +111,18 @@ def _cells(pixels: Pixels, width_mm: float) -> tuple[Image.Image, float]:
     small = image.convert("RGBa").resize((across, down), Image.Resampling.LANCZOS).convert("RGBA")
     alpha = small.getchannel("A")
     smooth = small.convert("RGB").filter(ImageFilter.MedianFilter(5))
+    if not _is_drawn(smooth):
+        smooth = ImageOps.autocontrast(smooth, cutoff=1, preserve_tone=True)
     smooth.putalpha(alpha)
     return smooth, width_mm / across
 
 
-def _threads_of(
-    cells: Image.Image, chart: ThreadChart, colors: int
-) -> tuple[NDArray[np.int16], list[Thread]]:
-    """The thread of each cell, -1 where the picture is clear, and the threads by number."""
-    rgba = np.asarray(cells, dtype=np.uint8)
-    solid = rgba[..., 3] >= 128
-    if not solid.any():
-        raise PictureRefused(EMPTY)
-    lab = _lab(rgba[..., :3])
-    means = _means(lab[solid], colors)
-    nearest = np.argmin(((lab[..., None, :] - means) ** 2).sum(-1), axis=-1)
-    threads: list[Thread] = []
-    place = {}
-    for number in range(len(means)):
-        own = rgba[..., :3][solid & (nearest == number)]
-        if not len(own):
-            place[number] = 0
-            continue
-        red, green, blue = (own.mean(axis=0) / 255).tolist()
-        thread = chart.nearest(srgb_of((red, green, blue)))[0]
-        if thread not in threads:
-            threads.append(thread)
-        place[number] = threads.index(thread)
-    labels = np.array([place[number] for number in range(len(means))])[nearest].astype(np.uint8)
-    labels[~solid] = len(threads)
-    even = Image.fromarray(labels).filter(ImageFilter.ModeFilter(5))
-    found = np.asarray(even, dtype=np.int16).copy()
-    found[found == len(threads)] = -1
-    return found, threads
-
-
-def _lab(rgb: Pixels) -> NDArray[np.float32]:
-    """Cells as CIE Lab, near enough to cluster by: D65, sRGB's own primaries."""
-    share = rgb.astype(np.float32) / 255
-    light = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    to_xyz = np.array(
-        [[0.4339, 0.3762, 0.1899], [0.2126, 0.7152, 0.0722], [0.0178, 0.1095, 0.8727]]
-    )
-    root = np.cbrt(np.maximum(light @ to_xyz.T, 1e-6))
-    made = np.stack(
-        [
-            116 * root[..., 1] - 16,
-            500 * (root[..., 0] - root[..., 1]),
-            200 * (root[..., 1] - root[..., 2]),
-        ],
-        axis=-1,
-    )
-    return made.astype(np.float32)
-
-
-def _means(lab: NDArray[np.float32], colors: int) -> NDArray[np.float32]:
-    """At most so many colors that stand for all: farthest points first, then k-means."""
-    sample = lab[:: max(1, len(lab) // 20_000)]
-    means = [np.median(sample, axis=0)]
-    far = ((sample - means[0]) ** 2).sum(axis=1)
-    while len(means) < colors and far.max() > 9.0:
-        # A color counts by how far off and how common it is, or one odd cell would take a thread.
-        near = np.sort(far)[int(len(far) * 0.995)]
-        pick = sample[int(np.argmin(np.abs(far - near)))]
-        means.append(pick)
-        far = np.minimum(far, ((sample - pick) ** 2).sum(axis=1))
-    found = np.array(means, dtype=np.float32)
-    for _ in range(ROUNDS):
-        own = np.argmin(((sample[:, None] - found) ** 2).sum(-1), axis=1)
-        for number in range(len(found)):
-            if (own == number).any():
-                found[number] = sample[own == number].mean(axis=0)
-    return found
+def _is_drawn(cells: Image.Image) -> bool:
+    """Whether a few flat colors make up most of a picture; those are meant as they are."""
+    coarse = np.asarray(cells, dtype=np.uint8).reshape(-1, 3) // 16
+    shades = coarse[:, 0].astype(np.int32) * 256 + coarse[:, 1] * 16 + coarse[:, 2]
+    counts = np.sort(np.unique(shades, return_counts=True)[1])[::-1]
+    return bool(counts[:FLAT].sum() > DRAWN_SHARE * len(coarse))
 
 
 def _off_the_ground(

@@ -40,12 +40,16 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photograph: `matrix` takes its unit square (y down) to part mm; seen only inside `clip`."""
+    """A photograph: `matrix` takes its unit square (y down) to part mm; seen only inside `clip`.
+
+    `threads` is the most it is sewn in, where it is sewn; None for as many as there is room for.
+    """
 
     photo: PhotoRef
     matrix: Affine
     clip: Path
     layer: str | None = None
+    threads: int | None = None
 
 
 Mark = Fill | Picture

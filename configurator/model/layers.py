@@ -72,11 +72,16 @@ class PhotoRef(Frozen):
     height_px: Annotated[int, Field(ge=1, le=65536)]
 
 
+FEWEST_THREADS, MOST_THREADS = 2, 15
+"""A photograph of one thread shows nothing; no embroidery machine holds more than that."""
+
+
 class Photo(LayerCommon):
     """A photograph seen through a frame of `width_mm` x `height_mm`.
 
     At zoom 1 the picture just covers the frame; `pan` moves it, as a share of the slack on each
-    side (-1 to 1); `tilt_deg` turns the picture inside its frame.
+    side (-1 to 1); `tilt_deg` turns the picture inside its frame. `threads` is in how many threads
+    it is sewn where it cannot be printed; None for as many as the rest leaves.
     """
 
     kind: Literal["photo"] = "photo"
@@ -89,6 +94,7 @@ class Photo(LayerCommon):
     pan_y: Annotated[float, Field(ge=-1, le=1)] = 0.0
     tilt_deg: Degrees = 0.0
     border: Outline | None = None
+    threads: Annotated[int, Field(ge=FEWEST_THREADS, le=MOST_THREADS)] | None = None
 
 
 class Motif(LayerCommon):

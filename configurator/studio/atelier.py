@@ -36,6 +36,7 @@ from configurator.studio.surprises import Fancy, fancied, surprise
 from configurator.studio.upkeep import Upkeep
 from configurator.studio.workbench import UnknownFamily, Workbench
 from configurator.tools.motif import mirrored
+from configurator.tools.photo import sewn_as
 
 MAKER = "atelier"
 FORGET = "forget"
@@ -237,7 +238,7 @@ class Atelier:
         return self.easel.once(lambda: drawn_poster(rest, library, shelf, side), rest, side)
 
     def _made(self, rest: str, side: int, design: str | None) -> Raster:
-        return self.easel.best_side(_read(design or ""), side)
+        return self.easel.best_side(sewn_as(_read(design or ""), rest), side)
 
 
 _MIDDLE = Placement(x_mm=0, y_mm=0)

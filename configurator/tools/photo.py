@@ -8,7 +8,14 @@ from typing import Literal
 from configurator.ground.geometry import Affine, Box
 from configurator.model.artwork import PartShape
 from configurator.model.design import Design
-from configurator.model.edits import AddLayer, EditRefused, RemoveLayer, ReplaceLayer, Together
+from configurator.model.edits import (
+    AddLayer,
+    EditRefused,
+    RemoveLayer,
+    ReplaceLayer,
+    Together,
+    apply,
+)
 from configurator.model.layers import Motif, Outline, Photo, PhotoRef, Placement
 from configurator.model.photo_marks import mm_per_px, slack
 from configurator.model.words import Words
@@ -16,6 +23,8 @@ from configurator.tools.parameter import ToolParameter, replaced
 from configurator.tools.work_area import WorkArea
 
 MOST_ZOOM = 8.0
+AUTO = "auto"
+"""As many threads as the rest of a part leaves."""
 
 ZOOM = ToolParameter(
     "zoom", "zoom", Words(en="Closer", he="קרוב יותר"), "times", 1, MOST_ZOOM, 0.05
@@ -178,6 +187,20 @@ def filling(
         frame="rectangle",
         border=None,
     )
+
+
+def sewn_in(layer: Photo, threads: str) -> ReplaceLayer:
+    """The photograph sewn in so many threads, or "auto" for as many as the rest leaves."""
+    return replaced(layer, threads=None if threads == AUTO else int(threads))
+
+
+def sewn_as(design: Design, recipe: str) -> Design:
+    """A design with one photograph sewn otherwise: "LAYER:THREADS". The same where it is gone."""
+    layer_id, _, threads = recipe.rpartition(":")
+    found = design.layer(layer_id)
+    if found is None or not isinstance(found[1], Photo):
+        return design
+    return apply(design, sewn_in(found[1], threads))
 
 
 def whole(layer: Photo) -> tuple[Placement, float, float]:

@@ -167,7 +167,6 @@ BAD_USAGE = {
     ("make", "wrapper", "--out", "x", "--option", "lid=on"): "has no option 'lid'",
     ("make", "wrapper", "--out", "x", "--option", "paper=gold"): "no choice for paper 'gold'",
     ("make", "wrapper", "--out", "x", "--photo", "nowhere.jpg"): "There is no file nowhere.jpg.",
-    ("make", "patch", "--out", "x", "--photo", str(PHOTO)): "A patch takes no photos.",
     ("make", "wrapper", "--out", "x", "--language", "fr"): "fr",
     ("make", "wrapper", "--out", "x", "--photo", "."): ". is a folder, not a file.",
     ("make", "wrapper", "--out", "."): "is a directory",

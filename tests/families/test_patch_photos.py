@@ -12,8 +12,12 @@ from configurator.ground.files import assets_folder
 from configurator.ground.outlines import area_of
 from configurator.model.artwork import Fill, PartArtwork, Picture
 from configurator.model.design import Design
+from configurator.model.edits import apply
 from configurator.model.layers import Lettering, Photo, PhotoRef, Placement
+from configurator.studio.session import Session
+from configurator.studio.trays import photo
 from configurator.studio.workbench import Workbench
+from configurator.tools.photo import sewn_as
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +93,48 @@ def test_a_photo_that_is_gone_is_told(bench: Workbench) -> None:
     artwork = bench.artwork(design)
     (problem,) = [each for each in FAMILY.check(design, artwork) if each.code == "patch.photo"]
     assert problem.weight == "stop" and problem.remedies
+
+
+def threads_of(part: PartArtwork, layer: str = "photo") -> set[str | None]:
+    return {mark.paint.thread for mark in part.marks_of(layer) if isinstance(mark, Fill)}
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 6])
+def test_a_photo_is_sewn_in_as_many_threads_as_chosen(
+    bench: Workbench, ref: PhotoRef, count: int
+) -> None:
+    part = face(bench, patched(ref, threads=count))
+    assert 2 <= len(threads_of(part)) <= count
+
+
+def test_the_ways_to_sew_a_photo_are_offered_and_seen(bench: Workbench, ref: PhotoRef) -> None:
+    design = patched(ref)
+    session = Session(FAMILY, design, part=FACE, tool="photo", layer="photo")
+    assert "threads" in {facet.id for facet in photo.facets(session, bench.library)}
+    tiles = photo.row(session, bench.library, "threads").tiles
+    assert [tile.id for tile in tiles if tile.chosen] == ["auto"]
+    seen = {tile.id: sewn_as(design, tile.recipe.partition(":")[2]) for tile in tiles}
+    for tile in tiles:
+        edit = photo.choose(session, bench.library, "threads", tile.id).edit
+        assert edit is not None and apply(design, edit) == seen[tile.id]
+    counts = [len(threads_of(face(bench, seen[name]))) for name in ("3", "4", "6")]
+    assert counts == sorted(counts) and counts[0] <= 3 < counts[-1]
+
+
+def test_photographs_share_the_threads_there_are(bench: Workbench, ref: PhotoRef) -> None:
+    design = patched(ref)
+    (one,) = design.part(FACE).layers
+    two = one.model_copy(update={"id": "second", "placement": Placement(x_mm=40, y_mm=60)})
+    both = design.with_part(FACE, design.part(FACE).model_copy(update={"layers": (one, two)}))
+    part = face(bench, both)
+    limit = FAMILY.catalog.limits.thread_limit
+    assert len(threads_of(part) | threads_of(part, "second")) <= limit
+
+
+def test_one_tap_leaves_few_enough_threads(bench: Workbench, ref: PhotoRef) -> None:
+    design = patched(ref, text="HI", threads=12, width_mm=50.0, height_mm=40.0)
+    found = FAMILY.check(design, bench.artwork(design))
+    (problem,) = [each for each in found if each.code == "patch.too-many-threads"]
+    mended = apply(design, problem.remedies[0].edit)
+    after = FAMILY.check(mended, bench.artwork(mended))
+    assert "patch.too-many-threads" not in {each.code for each in after}

@@ -48,10 +48,6 @@ def test_every_theme_takes_the_words_and_the_photo(
     family: str, with_photo: bool, bench: Workbench, photo: PhotoRef
 ) -> None:
     maker = bench.families[family]
-    if with_photo and family == "patch":
-        with pytest.raises(WishRefused, match="takes no photos"):
-            compose(maker, bench.library, Wishes(photo=photo))
-        return
     for theme in themes_of(bench, family):
         wishes = Wishes(theme=theme, texts=TEXTS, photo=photo if with_photo else None)
         design = compose(maker, bench.library, wishes)

@@ -12,9 +12,9 @@ WORDS = Words(en="Patch", he="תג רקום")
 FACE_PART = Part(
     id=FACE,
     words=Words(en="Patch", he="תג"),
-    tools=("color", "lettering", "motif", "stamps", "draw", "theme", "option"),
+    tools=("color", "lettering", "photo", "motif", "stamps", "draw", "theme", "option"),
 )
-"""Photographs and patterns are not offered: neither can be sewn well yet."""
+"""Patterns are not offered: over a whole face they are more thread than a patch should carry."""
 
 VIEWS = (
     View(id="front", words=Words(en="In thread", he="בחוט"), aspect=1.0),

@@ -24,10 +24,9 @@ from configurator.families.patch.threads import Shelf
 from configurator.ground.geometry import Affine, Path
 from configurator.ground.outlines import path_of
 from configurator.model.artwork import Artwork, Fill, Mark, PartArtwork, Picture
+from configurator.model.layers import FEWEST_THREADS
 from configurator.model.photos import PhotoGone, PhotoShelf, screen_copy
 
-FEWEST = 2
-"""A photograph is given at least so many threads, however many the rest of the patch has."""
 SHARP = 2.0
 """Samples a cell is judged by, each way."""
 
@@ -35,21 +34,22 @@ SHARP = 2.0
 def without_photos(shelf: Shelf, limit: int, artwork: Artwork, photos: PhotoShelf) -> Artwork:
     """The artwork with every photograph that is there traced; one that is gone stays a picture.
 
-    A photograph gets the threads that the rest of its part leaves of `limit`.
+    A photograph gets the threads it asks for, or those that the rest of its part leaves of `limit`.
     """
     parts = tuple(_part(shelf, limit, part, photos) for part in artwork.parts)
     return replace(artwork, parts=parts)
 
 
 def _part(shelf: Shelf, limit: int, part: PartArtwork, photos: PhotoShelf) -> PartArtwork:
-    if not any(isinstance(mark, Picture) for mark in part.marks):
+    pictures = sum(isinstance(mark, Picture) for mark in part.marks)
+    if not pictures:
         return part
     others = {
         shelf.nearest(mark.paint).id
         for mark in part.marks
         if isinstance(mark, Fill) and not (mark.layer is None and mark.paint == part.shape.base)
     }
-    room = max(limit - len(others), FEWEST)
+    room = max((limit - len(others)) // pictures, FEWEST_THREADS)
     marks = tuple(made for mark in part.marks for made in _traced(shelf, room, mark, photos))
     return replace(part, marks=marks)
 
@@ -64,7 +64,7 @@ def _traced(shelf: Shelf, colors: int, mark: Mark, photos: PhotoShelf) -> Iterat
         home = Affine.translate(-x, -y)
         local = mark.clip.transformed(home)
         areas = _areas(
-            shelf, colors, file, _rounded(mark.matrix.then(home)),
+            shelf, mark.threads or colors, file, _rounded(mark.matrix.then(home)),
             Path(local.verbs, np.round(local.points, 3)),
         )  # fmt: skip
     except (PhotoGone, PictureRefused, OSError):

@@ -11,6 +11,7 @@ from configurator.families.patch.parts import FACE, width_of
 from configurator.families.patch.threads import Shelf, seen_areas
 from configurator.model.artwork import Fill
 from configurator.model.edits import Edit, ReplaceLayer, SetColor, SetOption
+from configurator.model.layers import FEWEST_THREADS, Photo
 from configurator.model.problem import Problem, Remedy
 from configurator.model.words import Words
 
@@ -114,7 +115,15 @@ def _too_many_threads(patch: Inspection) -> Iterator[Problem]:
     used = _threads_used(patch)
     if len(used) <= limit:
         return
-    merged = _merged(patch.shelf, used, limit)
+    photos = [layer for layer in patch.design.part(FACE).layers if isinstance(layer, Photo)]
+    traced = {
+        patch.shelf.nearest(mark.paint).id
+        for photo in photos
+        for mark in patch.part.marks_of(photo.id)
+        if isinstance(mark, Fill)
+    }
+    named = {thread: area for thread, area in used.items() if thread not in traced}
+    merged = _merged(patch.shelf, named, limit - FEWEST_THREADS * len(photos))
     yield Problem(
         code="patch.too-many-threads",
         weight="stop",
@@ -130,10 +139,16 @@ def _too_many_threads(patch: Inspection) -> Iterator[Problem]:
         remedies=(
             Remedy(
                 words=Words(en="Join the nearest colors", he="לאחד צבעים דומים"),
-                edit=remedies.one_edit(_merging_edits(patch, merged)),
+                edit=remedies.one_edit([*_merging_edits(patch, merged), *_fewer(photos)]),
             ),
         ),
     )
+
+
+def _fewer(photos: list[Photo]) -> list[Edit]:
+    """Photographs that take only the threads the rest leaves them."""
+    asked = [photo for photo in photos if photo.threads is not None]
+    return [ReplaceLayer(layer=photo.model_copy(update={"threads": None})) for photo in asked]
 
 
 def _threads_named(patch: Inspection) -> set[str]:

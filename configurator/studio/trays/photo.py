@@ -7,6 +7,7 @@ from dataclasses import replace
 from configurator.model.edits import Edit, Together
 from configurator.model.layers import Layer, Photo, PhotoRef
 from configurator.model.library import Library
+from configurator.model.product import PhotoTracer
 from configurator.model.words import Words
 from configurator.studio.session import FLAT, Session
 from configurator.studio.trays import arranging
@@ -18,6 +19,11 @@ PICK = Facet("pick", Words(en="Photo", he="תמונה"), "photo")
 FRAME = Facet("frame", Words(en="Shape", he="צורה"), "shape")
 FILL = Facet("fill", Words(en="Fill", he="מילוי"), "crop")
 BORDER = Facet("border", Words(en="Frame color", he="צבע המסגרת"), "border")
+THREADS = Facet("threads", Words(en="Threads", he="חוטים"), "stitch")
+SEWN = (3, 4, 6)
+"""In how many threads a photograph is offered where it is sewn: bold, usual, rich."""
+IN_THREADS = Words(en="{n} threads", he="{n} חוטים")
+AS_MANY = Words(en="What is left", he="כמה שנשאר")
 DIALS = dials(photo.PARAMETERS, {"pan-x": "across", "pan-y": "down"})
 INSIDE = frozenset(("zoom", "across", "down"))
 """Facets on which fingers on the stage move the picture inside its frame."""
@@ -40,7 +46,8 @@ def facets(session: Session, library: Library) -> tuple[Facet, ...]:
     able = offered(DIALS, layer)
     inside = tuple(able.pop(name) for name in ("zoom", "across", "down", "tilt"))
     border = tuple(able.pop(name) for name in ("border-width",) if name in able)
-    return (FRAME, *inside, FILL, BORDER, *border, *able.values(), PICK, ARRANGE)
+    sewn = (THREADS,) if isinstance(session.family, PhotoTracer) else ()
+    return (FRAME, *sewn, *inside, FILL, BORDER, *border, *able.values(), PICK, ARRANGE)
 
 
 def row(session: Session, library: Library, facet: str) -> Row:
@@ -56,6 +63,8 @@ def row(session: Session, library: Library, facet: str) -> Row:
         case "border":
             chosen = layer.border.color if layer.border else None
             return swatches(session, library, chosen, NO_BORDER)
+        case "threads":
+            return Row(tiles=_sewn(session, layer), wide=True)
         case "pick":
             return Row(tiles=(Tile("add", session.said(ANOTHER), icon="gallery"),))
         case "arrange":
@@ -70,6 +79,18 @@ def row(session: Session, library: Library, facet: str) -> Row:
             )
             for f in library.frames.values()
         )
+    )
+
+
+def _sewn(session: Session, layer: Photo) -> tuple[Tile, ...]:
+    """The product with its photo sewn in fewer and in more threads, to be looked at and chosen."""
+    ways: tuple[tuple[str, str, int | None], ...] = (
+        (photo.AUTO, session.said(AS_MANY), None),
+        *((f"{n}", session.said(IN_THREADS.filled(n=n)), n) for n in SEWN),
+    )
+    return tuple(
+        Tile(name, label, recipe=f"made:{layer.id}:{name}", chosen=layer.threads == count)
+        for name, label, count in ways
     )
 
 
@@ -95,6 +116,8 @@ def choose(session: Session, library: Library, facet: str, item: str) -> Outcome
             return arranging.arranged(session, library, item)
         case "fill":
             return _filled(session, layer, item)
+        case "threads":
+            return Outcome(session, photo.sewn_in(layer, item))
     return Outcome(session, photo.framed(layer, item))
 
 
