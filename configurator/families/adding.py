@@ -21,7 +21,7 @@ LOOKS = re.compile(r"#?([0-9a-fA-F]{6})")
 INKS = re.compile(r"[\s,/]+")
 
 PRICE = Words(en="Price", he="מחיר")
-LOOK = Words(en="Color on the screen, such as #c8102e", he="צבע על המסך, למשל ‎#c8102e")
+LOOK = Words(en="On the screen, as #c8102e", he="על המסך, כמו ‎#c8102e")
 SEPARATION = Words(en="Inks C M Y K in percent", he="צבעי דפוס C M Y K באחוזים")
 NOT_A_COLOR = Words(
     en="“{typed}” is not a color. Type six digits such as #c8102e.",
@@ -30,6 +30,11 @@ NOT_A_COLOR = Words(
 NOT_INKS = Words(
     en="“{typed}” are not four inks. Type four percentages such as 10 95 80 0.",
     he="הערך ”{typed}“ אינו ארבעה צבעי דפוס. אפשר להקליד ארבעה אחוזים כמו 10 95 80 0.",
+)
+EITHER = Words(
+    en="One of the two is enough: how it looks, or its inks. What you see on the screen is then "
+    "what the press prints.",
+    he="מספיק אחד מהשניים: איך הוא נראה, או צבעי הדפוס שלו. מה שרואים על המסך הוא מה שיודפס.",
 )
 TOO_MUCH_INK = Words(
     en="That is {sum} % of ink in all; what it is printed on bears {most} %. Take less.",
@@ -83,6 +88,8 @@ class Addable:
     id_of: str = ""
     """The ask whose number is the new entry's id and name; it is named in words without one."""
     prefix: str = ""
+    how: Words | None = None
+    """What has to be known to fill it in, beyond that what is empty is copied."""
 
     def without(self, withdrawn: Set[Key]) -> Addable:
         """The same, nothing being like what was taken out; a size of that name can come back."""

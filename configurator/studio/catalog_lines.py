@@ -8,7 +8,7 @@ from datetime import datetime
 
 from configurator.families import figures_of
 from configurator.families.stock import is_of_swatches
-from configurator.model.additions import Absence, AbsenceKind
+from configurator.model.additions import Absence, AbsenceKind, Addition
 from configurator.model.editions import Correction, Edition, Sheets, at
 from configurator.model.figures import Figure, FigureGroup
 from configurator.model.library import Library
@@ -59,6 +59,8 @@ class StockLine:
     words: Words
     srgb: str
     absence: Absence | None
+    added: Addition | None = None
+    """How the shop added it; None for what shipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ def stock_groups(
     def line(
         kind: AbsenceKind, of: str | None, name: str, words: Words, srgb: str = ""
     ) -> StockLine:
-        return StockLine((kind, of, name), words, srgb, edition.absence((kind, of, name)))
+        key = (kind, of, name)
+        return StockLine(key, words, srgb, edition.absence(key), edition.addition(key))
 
     def swatch(name: str | None) -> str:
         return library.swatches[name].srgb if name in library.swatches else ""

@@ -202,3 +202,41 @@ def test_a_desk_stands_tomorrow_as_it_was_left(room: Room) -> None:
     assert (kept.language, kept.text_scale, kept.theme) == ("he", 2.0, "contrast")
     (room.data / "desk-staff.json").write_text("{}}")
     assert ComfortFile(room.data, "staff").read().language == "en"
+
+
+def test_a_size_is_added_and_taken_out_by_hand(room: Room) -> None:
+    room.hand.tap("choice-catalog")
+    room.hand.tap("found-Shoes")
+    room.hand.tap("add:size/")
+    room.hand.tap("form-size")
+    room.hand.key_in("42")
+    room.hand.tap("formOk")
+    assert "already" in room.desk.state.trouble and room.desk.state.form
+    room.hand.tap("formCancel")
+    room.hand.tap("add:size/")
+    room.hand.tap("form-size")
+    room.hand.key_in("49")
+    room.hand.tap("formOk")
+    assert not room.desk.state.form and "Edition 1" in room.desk.state.notice
+    assert room.row("size//49")["detail"].startswith("Ours since")
+    assert "49" in {size.id for size in Workbench(room.data).families["shoe"].sizes}
+    room.hand.tap("out:size/")
+    room.hand.tap("formOk")
+    assert room.edition("shoe") == 2
+    assert not [row for row in room.rows() if row["id"] == "size//49"]
+
+
+def test_only_a_manager_sees_where_something_can_be_added(room: Room) -> None:
+    room.desk.pickTab("catalog")
+    room.desk.open("catalog:patch")
+    assert any(group.get("adds") for group in room.desk.state.page["groups"])
+    room.desk.pickSection("prices")
+    assert [g["id"] for g in room.desk.state.page["groups"] if g.get("adds")] == ["breaks"]
+    room.desk.act("colleague")
+    room.desk.submit({"name": "Avi", "role": "staff", "pin": OTHER_PIN, "again": OTHER_PIN})
+    room.desk.signOut()
+    avi = next(each["id"] for each in room.desk.state.people if each["label"] == "Avi")
+    room.desk.signIn(avi, OTHER_PIN)
+    room.desk.pickTab("catalog")
+    room.desk.open("catalog:patch")
+    assert not any(group.get("adds") for group in room.desk.state.page["groups"])

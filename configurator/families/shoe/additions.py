@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from configurator.families.adding import (
+    EITHER,
     PRINTED,
     Addable,
     Wish,
@@ -104,5 +105,6 @@ def _colors(sheets: Sheets, worn: set[str]) -> Addable:
         )
 
     return Addable(
-        "swatch", None, COLOR, PRINTED, copies, frozenset(looks), like_of=like_of, prefix="shoe-"
-    )
+        "swatch", None, COLOR, PRINTED, copies, frozenset(looks), like_of=like_of, prefix="shoe-",
+        how=EITHER,
+    )  # fmt: skip

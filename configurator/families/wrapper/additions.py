@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from configurator.families.adding import (
+    EITHER,
     PRINTED,
     Addable,
     Wish,
@@ -126,5 +127,5 @@ def _colors(sheets: Sheets, offered: list[str]) -> Addable:
 
     return Addable(
         "swatch", None, COLOR, PRINTED, copies, frozenset(looks), like_of=like_of,
-        prefix="wrapper-",
+        prefix="wrapper-", how=EITHER,
     )  # fmt: skip

@@ -81,12 +81,8 @@ def groups(sheets: Sheets) -> Iterator[FigureGroup]:
     )
     yield FigureGroup("slack", Words(en="Every wrap", he="כל עטיפה"), (*slack, *margins))
     yield from _decorations(sheets)
-    papers = (
-        ("substrates/papers.json", "coated"),
-        ("substrates/papers.json", "kraft"),
-        ("substrates/papers.json", "foil"),
-    )
-    yield from press_groups(sheets, *papers)
+    used = dict.fromkeys(paper["substrate"] for paper in sheets.read(GOODS)["papers"])
+    yield from press_groups(sheets, *(("substrates/papers.json", each) for each in used))
     yield from _legal(sheets)
 
 

@@ -5,10 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from configurator.families.adding import Addable
 from configurator.model.figures import Unit
 from configurator.model.words import Language, Words
 from configurator.studio.catalog import Catalog
-from configurator.studio.catalog_lines import EditionLine, Line, LineGroup, StockGroup, StockKey
+from configurator.studio.catalog_adding import CatalogAdding
+from configurator.studio.catalog_lines import (
+    EditionLine,
+    Line,
+    LineGroup,
+    StockGroup,
+    StockKey,
+    StockLine,
+)
 from configurator.studio.workbench import Workbench
 
 Row = dict[str, Any]
@@ -65,9 +74,12 @@ OURS = Words(
     he="שלנו מאז {date}: {source}. במקור: {shipped}.",
 )
 OURS_TEXT = Words(en="Ours since {date}: {source}.", he="שלנו מאז {date}: {source}.")
+ADDED = Words(en="Ours since {date}: {source}", he="שלנו מאז {date}: {source}")
 PUT_BACK = Words(en="As shipped", he="כבמקור")
 OUT = Words(en="Out of stock", he="אזל")
 OUT_WHY = Words(en="Out since {date}", he="אזל מאז {date}")
+ADD = Words(en="Add one like these", he="להוסיף אחד דומה")
+TAKE_OUT = Words(en="Take one out", he="להוציא אחד")
 IN_FORCE = Words(en="In force", he="בתוקף")
 RESTORE = Words(en="Go back to this", he="לחזור לזו")
 
@@ -75,8 +87,9 @@ RESTORE = Words(en="Go back to this", he="לחזור לזו")
 class CatalogPages:
     """Makes rows of what the catalog holds."""
 
-    def __init__(self, catalog: Catalog, bench: Workbench) -> None:
+    def __init__(self, catalog: Catalog, adding: CatalogAdding, bench: Workbench) -> None:
         self._catalog = catalog
+        self._adding = adding
         self._bench = bench
 
     def found(self, language: Language) -> list[Row]:
@@ -98,12 +111,15 @@ class CatalogPages:
         groups: list[Row]
         if section == "stock":
             groups = [_stock(group, language) for group in self._catalog.stock(family)]
+            groups = self._with_adds(family, groups, language) if may_change else groups
         elif section == "editions":
             rows = [_edition(e, language, may_change) for e in self._catalog.editions(family)]
             groups = [{"title": "", "layout": "rows", "rows": rows}]
         else:
             lines = self._catalog.prices if section == "prices" else self._catalog.figures
             groups = [_figures(group, language, may_change) for group in lines(family)]
+            if section == "prices" and may_change:
+                groups = self._with_adds(family, groups, language)
         passed = self._catalog.passed_over().get(family)
         locked = section != "stock" and not may_change
         how = HOW[section].said(language)
@@ -116,10 +132,34 @@ class CatalogPages:
             "groups": groups,
         }
 
+    def _with_adds(self, family: str, groups: list[Row], language: Language) -> list[Row]:
+        """The groups that can take more, with their buttons."""
+        lists = {_group_of(each): each.id for each in self._adding.lists(family)}
+        shown = []
+        for group in groups:
+            which = lists.get(group["id"])
+            adds = []
+            if which is not None:
+                adds.append({"id": f"add:{which}", "label": ADD.said(language), "icon": "plus"})
+                if self._adding.added(family, which):
+                    out = {"id": f"out:{which}", "label": TAKE_OUT.said(language), "icon": ""}
+                    adds.append(out)
+            shown.append({**group, "adds": adds})
+        return shown
+
     def line(self, family: str, figure: str) -> Line:
         """A figure by its id. Raises StopIteration, NotAllowed."""
         groups = (*self._catalog.figures(family), *self._catalog.prices(family))
         return next(each for group in groups for each in group.lines if each.figure.id == figure)
+
+
+def _group_of(where: Addable) -> str:
+    """The group of a page that a list is shown as."""
+    if where.kind == "choice":
+        return f"option-{where.of}"
+    return {"size": "stock-sizes", "material": "stock-materials", "swatch": "colors"}.get(
+        where.kind, "breaks"
+    )
 
 
 def _place(family: str) -> tuple[int, str]:
@@ -129,6 +169,7 @@ def _place(family: str) -> tuple[int, str]:
 
 def _figures(group: LineGroup, language: Language, may_change: bool) -> Row:
     return {
+        "id": group.id if group.id == "breaks" else f"figures-{group.id}",
         "title": group.words.said(language),
         "layout": "rows" if any(line.figure.unit == "text" for line in group.lines) else "figures",
         "rows": [_figure(line, language, may_change) for line in group.lines],
@@ -160,13 +201,23 @@ def _stock(group: StockGroup, language: Language) -> Row:
         {
             "id": key_text(line.key),
             "text": line.words.said(language),
-            "detail": "" if line.absence is None else _out(line.absence.at, language),
+            "detail": _stands(line, language),
+            "out": line.absence is not None,
             "swatch": line.srgb,
             "on": line.absence is None,
         }
         for line in group.lines
     ]
-    return {"title": group.words.said(language), "layout": "grid", "rows": rows}
+    name = f"stock-{group.id}" if group.id in ("sizes", "materials") else group.id
+    return {"id": name, "title": group.words.said(language), "layout": "grid", "rows": rows}
+
+
+def _stands(line: StockLine, language: Language) -> str:
+    if line.absence is not None:
+        return _out(line.absence.at, language)
+    if line.added is not None:
+        return ADDED.said(language, date=_day(line.added.at), source=line.added.source)
+    return ""
 
 
 def _out(at: datetime | None, language: Language) -> str:

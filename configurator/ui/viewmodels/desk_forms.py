@@ -66,7 +66,9 @@ class Form:
 
 def sure(words: Words, after: Callable[[], None], language: Language) -> Form:
     """'Are you sure?'."""
-    return Form(_sheet(words.said(language), "", [], YES, language, danger=True), lambda _: after())
+    return Form(
+        sheet_of(words.said(language), "", [], YES, language, danger=True), lambda _: after()
+    )
 
 
 def source_form(line: Line, typed: str, language: Language, after: After) -> Form:
@@ -76,36 +78,36 @@ def source_form(line: Line, typed: str, language: Language, after: After) -> For
     change = FROM_TO.said(language, before=line.typed, after=f"{typed} {unit}".strip())
     choices = [{"id": w.said(language), "label": w.said(language)} for w in SOURCES]
     fields = [
-        _field(
+        field_of(
             "kind", FROM_WHERE, language, kind="choice", choices=choices, value=choices[0]["id"]
         ),
-        _field("own", SOURCE, language),
-        _field("why", WHY, language),
+        field_of("own", SOURCE, language),
+        field_of("why", WHY, language),
     ]
     text = "" if figure.unit == "text" else change
-    return Form(_sheet(line.words.said(language), text, fields, SAVE, language), after)
+    return Form(sheet_of(line.words.said(language), text, fields, SAVE, language), after)
 
 
 def colleague_form(language: Language, after: After) -> Form:
     """Somebody who starts here."""
     choices = [{"id": role, "label": w.said(language)} for role, w in ROLES.items()]
     fields = [
-        _field("name", NAME, language),
-        _field("role", ROLE, language, kind="choice", choices=choices, value="staff"),
-        _field("pin", PIN, language, kind="pin"),
-        _field("again", AGAIN, language, kind="pin"),
+        field_of("name", NAME, language),
+        field_of("role", ROLE, language, kind="choice", choices=choices, value="staff"),
+        field_of("pin", PIN, language, kind="pin"),
+        field_of("again", AGAIN, language, kind="pin"),
     ]
     how = NEW_COLLEAGUE_HOW.said(language)
-    return Form(_sheet(NEW_COLLEAGUE.said(language), how, fields, ADD, language), after)
+    return Form(sheet_of(NEW_COLLEAGUE.said(language), how, fields, ADD, language), after)
 
 
 def pin_form(name: str, language: Language, after: After) -> Form:
     """A colleague's new PIN."""
     fields = [
-        _field("pin", PIN, language, kind="pin"),
-        _field("again", AGAIN, language, kind="pin"),
+        field_of("pin", PIN, language, kind="pin"),
+        field_of("again", AGAIN, language, kind="pin"),
     ]
-    return Form(_sheet(NEW_PIN.said(language, name=name), "", fields, SAVE, language), after)
+    return Form(sheet_of(NEW_PIN.said(language, name=name), "", fields, SAVE, language), after)
 
 
 def consent_form(
@@ -114,11 +116,11 @@ def consent_form(
     """A question of consent as it is read out at the desk."""
     said = CONSENT_READ.said(language, text=text.text.said(language))
     button = THEY_AGREE if given else THEY_WITHDRAW
-    shown = _sheet(text.title.said(language), said, [], button, language, danger=not given)
+    shown = sheet_of(text.title.said(language), said, [], button, language, danger=not given)
     return Form(shown, lambda _: after())
 
 
-def _sheet(  # noqa: PLR0913, PLR0917 - a sheet is all of this
+def sheet_of(  # noqa: PLR0913, PLR0917 - a sheet is all of this
     title: str,
     text: str,
     fields: list[dict[str, Any]],
@@ -126,6 +128,7 @@ def _sheet(  # noqa: PLR0913, PLR0917 - a sheet is all of this
     language: Language,
     danger: bool = False,
 ) -> dict[str, Any]:
+    """A form as QML shows it."""
     return {
         "title": title,
         "text": text,
@@ -136,7 +139,8 @@ def _sheet(  # noqa: PLR0913, PLR0917 - a sheet is all of this
     }
 
 
-def _field(
+def field_of(
     name: str, words: Words, language: Language, kind: str = "text", **more: Any
 ) -> dict[str, Any]:
+    """One field of a form."""
     return {"id": name, "label": words.said(language), "kind": kind, "value": "", **more}

@@ -11,30 +11,27 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from configurator.model.people import Purpose
 from configurator.store.store import Store
 from configurator.studio.catalog import Catalog
+from configurator.studio.catalog_adding import CatalogAdding
 from configurator.studio.consents import CONSENTS
 from configurator.studio.guard import Guard
 from configurator.studio.workbench import Workbench
 from configurator.ui.desk_comfort import ComfortFile
 from configurator.ui.pictures import PictureShelf
-from configurator.ui.viewmodels.catalog_pages import SECTIONS, CatalogPages, key_of
+from configurator.ui.viewmodels.catalog_deeds import CatalogDeeds
+from configurator.ui.viewmodels.catalog_pages import SECTIONS, CatalogPages
 from configurator.ui.viewmodels.desk_forms import (
-    Values,
     colleague_form,
     consent_form,
-    source_form,
     sure,
 )
 from configurator.ui.viewmodels.shop_pages import ShopPages
-from configurator.ui.viewmodels.staff_deeds import StaffDeeds
 from configurator.ui.viewmodels.staff_pages import Pages
 from configurator.ui.viewmodels.staff_words import (
-    IN_FORCE,
     NO_KEY,
     SAVED,
     SURE_DISCARD,
     SURE_ERASE,
     SURE_PIN,
-    SURE_SHIPPED,
     TABS,
 )
 
@@ -44,7 +41,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made by the app")
-class StaffRoom(StaffDeeds):  # type: ignore[operator]
+class StaffRoom(CatalogDeeds):  # type: ignore[operator]
     """The staff desk. Roles are checked by the guard, whatever the screen shows."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - everything the desk stands on
@@ -58,7 +55,8 @@ class StaffRoom(StaffDeeds):  # type: ignore[operator]
     ) -> None:
         self._typed = ""
         self._catalog = Catalog(store, guard, bench)
-        self._range = CatalogPages(self._catalog, bench)
+        self._adding = CatalogAdding(store, guard, bench)
+        self._range = CatalogPages(self._catalog, self._adding, bench)
         self._shop = ShopPages(store, guard, bench, self._catalog)
         super().__init__(store, guard, Pages(store, bench, shelf), comfort, icons)
 
@@ -162,7 +160,13 @@ class StaffRoom(StaffDeeds):  # type: ignore[operator]
             "drop-pin": lambda: self.ask(sure(SURE_PIN, self._drop_pin, self.speaking)),
             "colleague": lambda: self.ask(colleague_form(self.speaking, self._add_colleague)),
         }
-        self._try(deeds[action])
+        kind, _, which = action.partition(":")
+        if kind == "add":
+            self._try(lambda: self._add_one(which))
+        elif kind == "out":
+            self._try(lambda: self._take_one_out(which))
+        else:
+            self._try(deeds[action])
 
     @Slot(str, str)
     def correct(self, entry: str, value: str) -> None:
@@ -172,17 +176,7 @@ class StaffRoom(StaffDeeds):  # type: ignore[operator]
 
     def _correct(self, entry: str, value: str) -> None:
         if self.state.selected.startswith("catalog:"):
-            family = self._opened
-            line = self._range.line(family, entry)
-            shown = self._catalog.tried(family, entry, value)
-            self.ask(
-                source_form(
-                    line,
-                    shown,
-                    self.speaking,
-                    lambda given: self._change(family, entry, value, given),
-                )
-            )
+            self._figure(entry, value)
             return
         if entry == "name":
             self._desk.rename(self._opened, value)
@@ -190,23 +184,12 @@ class StaffRoom(StaffDeeds):  # type: ignore[operator]
             self._desk.correct(self._opened, entry.removeprefix("fact:"), value)
         self._done(SAVED.said(self.speaking))
 
-    def _change(self, family: str, figure: str, typed: str, given: Values) -> None:
-        source = given.get("own", "").strip() or given.get("kind", "")
-        self._catalog.change(family, figure, typed, source, given.get("why", ""))
-        self._published(family)
-
-    def _published(self, family: str) -> None:
-        number = self._catalog.in_force(family).number
-        self._done(IN_FORCE.said(self.speaking, number=number))
-
     @Slot(str, bool)
     def switchRow(self, entry: str, on: bool) -> None:
         """Stock in or out; or a consent as it is answered at the desk."""
         self.swap(trouble="", notice="")
         if self.state.selected.startswith("catalog:"):
-            family = self._opened
-            if self._try(lambda: self._catalog.switch(family, key_of(entry), here=on)):
-                self._published(family)
+            self._switch(entry, on)
             return
         purpose, person = cast(Purpose, entry.removeprefix("consent:")), self._opened
         self.ask(
@@ -239,21 +222,6 @@ class StaffRoom(StaffDeeds):  # type: ignore[operator]
     def _forget(self, entry: str) -> None:
         self._desk.forget(self._opened, entry)
         self._done(SAVED.said(self.speaking))
-
-    def _put_back(self, figure: str) -> None:
-        self._catalog.put_back(self._opened, figure)
-        self._published(self._opened)
-
-    def _restore(self, number: int) -> None:
-        family = self._opened
-        lines = {line.number: line for line in self._catalog.editions(family)}
-        words = SURE_SHIPPED.filled(edition=lines[number].words)
-
-        def back() -> None:
-            self._catalog.restore(family, number)
-            self._published(family)
-
-        self.ask(sure(words, back, self.speaking))
 
     def _unlock(self, subject: str) -> None:
         self._desk.unlock(subject)

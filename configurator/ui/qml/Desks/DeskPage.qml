@@ -88,7 +88,33 @@ Card {
                     width: sheet.width
                     spacing: Tokens.s2
                     topPadding: Tokens.s2
-                    Label { text: group.modelData.title; role: "lead"; strong: true; width: parent.width; visible: text !== "" }
+                    Flow {
+                        id: header
+                        width: parent.width
+                        spacing: Tokens.s3
+                        visible: group.modelData.title !== ""
+                        Label {
+                            text: group.modelData.title
+                            role: "lead"
+                            strong: true
+                            width: adds.count > 0 ? Math.min(implicitWidth, header.width) : header.width
+                            height: adds.count > 0 ? Math.max(implicitHeight, Tokens.touch) : implicitHeight
+                            verticalAlignment: Text.AlignVCenter
+                        }
+                        Repeater {
+                            id: adds
+                            model: group.modelData.adds ?? []
+                            Button {
+                                required property var modelData
+                                label: modelData.label
+                                icon: modelData.icon
+                                role: "small"
+                                flat: true
+                                objectName: modelData.id
+                                onPressed: card.acted(modelData.id)
+                            }
+                        }
+                    }
                     StockGrid {
                         visible: group.modelData.layout === "grid"
                         width: parent.width

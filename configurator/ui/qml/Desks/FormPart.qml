@@ -1,4 +1,4 @@
-// One field of a form: a line, a PIN, or a choice.
+// One field of a form: a line, a PIN, a color, or a choice.
 import QtQuick
 import Kit
 
@@ -24,15 +24,31 @@ Column {
         current: part.value
         onChosen: id => part.given(id)
     }
-    Field {
-        id: field
+    Row {
         visible: !part.choosing
         width: parent.width
-        label: part.entry.label ?? ""
-        objectName: "form-" + (part.entry.id ?? "")
-        echoMode: part.entry.kind === "pin" ? TextInput.Password : TextInput.Normal
-        maximumLength: part.entry.kind === "pin" ? 6 : 200
-        onEdited: text => part.given(text)
-        onAccepted: part.accepted()
+        spacing: Tokens.s2
+        Field {
+            id: field
+            width: parent.width - (chip.visible ? chip.width + Tokens.s2 : 0)
+            label: part.entry.label ?? ""
+            objectName: "form-" + (part.entry.id ?? "")
+            echoMode: part.entry.kind === "pin" ? TextInput.Password : TextInput.Normal
+            maximumLength: part.entry.kind === "pin" ? 6 : 200
+            onEdited: text => part.given(text)
+            onAccepted: part.accepted()
+            Component.onCompleted: text = part.entry.value ?? ""
+        }
+        Rectangle {
+            id: chip
+            readonly property bool known: /^#?[0-9a-fA-F]{6}$/.test(part.value.trim())
+            visible: part.entry.kind === "color"
+            width: field.height
+            height: width
+            radius: width / 2
+            color: known ? "#" + part.value.trim().replace("#", "") : Tokens.clear
+            border.width: Tokens.stroke
+            border.color: known ? Qt.alpha(Tokens.ink, 0.2) : Tokens.line
+        }
     }
 }

@@ -43,16 +43,21 @@ Sheet {
         width: parent.width - 2 * Tokens.s1
         spacing: Tokens.s3
         Label { text: sheet.form.text ?? ""; visible: text !== ""; color: Tokens.muted; width: parent.width }
-        Repeater {
-            id: fields
-            model: sheet.form.fields ?? []
-            FormPart {
-                required property var modelData
-                width: parent?.width ?? 0
-                entry: modelData
-                value: sheet.values[modelData.id] ?? ""
-                onGiven: value => sheet.set(modelData.id, value)
-                onAccepted: sheet.submitted(sheet.values)
+        Flow {
+            id: lines
+            width: parent.width
+            spacing: Tokens.s3
+            Repeater {
+                id: fields
+                model: sheet.form.fields ?? []
+                FormPart {
+                    required property var modelData
+                    width: (modelData.half ?? false) && Tokens.textScale < 1.6 ? (lines.width - lines.spacing) / 2 : lines.width
+                    entry: modelData
+                    value: sheet.values[modelData.id] ?? ""
+                    onGiven: value => sheet.set(modelData.id, value)
+                    onAccepted: sheet.submitted(sheet.values)
+                }
             }
         }
         Label { text: sheet.trouble; visible: text !== ""; color: Tokens.stop; width: parent.width }
@@ -70,5 +75,6 @@ Sheet {
             Button { label: sheet.form.cancel ?? ""; objectName: "formCancel"; onPressed: sheet.dismissed() }
         }
     }
+    ScrollMark { parent: sheet.roll.parent; of: sheet.roll }
     Keys.onEscapePressed: sheet.dismissed()
 }

@@ -59,7 +59,7 @@ Grid {
                 anchors.rightMargin: Tokens.s2
                 anchors.verticalCenter: parent.verticalCenter
                 Label { text: cell.modelData.text; role: "small"; strong: cell.on; color: cell.on ? Tokens.ink : Tokens.muted; width: parent.width; font.strikeout: !cell.on; wrapMode: Text.Wrap; lineHeight: 1.05 }
-                Label { text: cell.modelData.detail; visible: text !== ""; role: "small"; color: Tokens.stop; width: parent.width; wrapMode: Text.Wrap; lineHeight: 1.05 }
+                Label { text: cell.modelData.detail; visible: text !== ""; role: "small"; color: cell.modelData.out ? Tokens.stop : Tokens.accent; width: parent.width; wrapMode: Text.Wrap; lineHeight: 1.05 }
             }
             MiniSwitch { id: knob; on: cell.on; anchors.right: parent.right; anchors.rightMargin: Tokens.s2; anchors.verticalCenter: parent.verticalCenter }
         }

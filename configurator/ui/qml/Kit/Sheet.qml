@@ -9,6 +9,7 @@ Item {
     property real wide: 900 * Tokens.unit
     property bool open: false
     default property alias content: body.data
+    readonly property alias roll: roll
     signal dismissed()
 
     anchors.fill: parent
@@ -57,6 +58,7 @@ Item {
             }
         }
         Flickable {
+            id: roll
             anchors.top: head.bottom
             anchors.topMargin: Tokens.s4
             anchors.left: parent.left
