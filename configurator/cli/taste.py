@@ -11,6 +11,7 @@ import typer
 from configurator.cli.telling import DataFolder, telling
 
 if TYPE_CHECKING:
+    from configurator.model.slates import ShownSlate
     from configurator.taste.opponents import Event
     from configurator.taste.replay import Figure, Records
 
@@ -52,6 +53,7 @@ def replay(
         store = open_store(data_folder(data))
         try:
             logged = logged_events(store)
+            slates = store.slates.all()
         finally:
             store.close()
         if plot is not None:
@@ -62,10 +64,26 @@ def replay(
             _tell(logged)
         else:
             typer.echo(f"  not yet proven: {LEAST_PEOPLE} people are needed")
+        _tell_explored(slates)
         if imagined:
             typer.echo("")
             typer.echo(f"Imagined people: {imagined}; they prove the engine, not the shop")
             _tell(made_up(imagined, seed))
+
+
+def _tell_explored(slates: Sequence[ShownSlate]) -> None:
+    from configurator.taste.logged import worth_of_exploring
+
+    worth = worth_of_exploring(slates)
+    typer.echo(
+        f"  {len(slates)} rows shown and logged, of nobody; explored in {worth.shown}, ", nl=False
+    )
+    typer.echo(
+        f"taken {worth.taken} times; had all been explored alike: {worth.share:.1%} "
+        f"({worth.low:.1%} to {worth.high:.1%})"
+        if worth.shown
+        else "so nothing to tell of it"
+    )
 
 
 def _draw(events: Sequence[Event], plot: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from configurator.store.print_schema import PRINTING, SHARED_SHEETS
-from configurator.store.taste_schema import TASTE
+from configurator.store.taste_schema import SLATES, TASTE
 
 PEOPLE = """
 CREATE TABLE settings (
@@ -274,5 +274,5 @@ WHEN OLD.at_ms > (CAST(strftime('%s', 'now') AS INTEGER) - 730 * 86400) * 1000
 BEGIN SELECT RAISE(ABORT, 'the audit log is kept for 24 months'); END;
 """
 
-MIGRATIONS: tuple[str, ...] = (PEOPLE + WORK + STAFF, TASTE, PRINTING, SHARED_SHEETS)
+MIGRATIONS: tuple[str, ...] = (PEOPLE + WORK + STAFF, TASTE, PRINTING, SHARED_SHEETS, SLATES)
 """Migration n brings version n - 1 to version n. A shipped one is never changed."""

@@ -23,6 +23,7 @@ from configurator.store.photos import PhotoFolder
 from configurator.store.pins import Pins
 from configurator.store.print_runs import PrintRuns
 from configurator.store.production import Production
+from configurator.store.slates import Slates
 from configurator.store.staff import StaffRoom
 from configurator.store.tries import Tries
 from configurator.store.trouble import Notice
@@ -44,6 +45,7 @@ class Store:
     people: People
     designs: Designs
     choices: Choices
+    slates: Slates
     keys: Keys
     tries: Tries
     pins: Pins
@@ -102,6 +104,7 @@ def _composed(
         people=People(database, vault, clock),
         designs=Designs(database, vault, clock),
         choices=choices,
+        slates=Slates(database, clock),
         keys=Keys(database, vault, clock, tries),
         tries=tries,
         pins=Pins(vault, tries),

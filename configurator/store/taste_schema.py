@@ -1,4 +1,4 @@
-"""What is kept of taste: its table, as the database's second migration made it."""
+"""What is kept of taste: the tables of evidence, and the log of slates, which names nobody."""
 
 TASTE = """
 DROP TABLE sums;
@@ -22,4 +22,18 @@ CREATE TABLE taste_weights (
   facet TEXT PRIMARY KEY,
   document TEXT NOT NULL
 ) STRICT;
+"""
+
+SLATES = """
+CREATE TABLE slates (
+  id BLOB PRIMARY KEY CHECK (length(id) = 16),
+  month INTEGER NOT NULL,
+  facet TEXT NOT NULL,
+  family TEXT NOT NULL,
+  offered INTEGER NOT NULL CHECK (offered >= 1),
+  explored TEXT NOT NULL,
+  propensity REAL NOT NULL CHECK (propensity BETWEEN 0 AND 1),
+  chosen TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX slates_of_month ON slates (month);
 """

@@ -96,6 +96,7 @@ class Leading:
         context = Context(matter.facet, session.family.id)
         ranking = self._tastes.rank(context, options)
         self._rankings[_mark(matter.facet, options)] = ranking
+        self._tastes.shown(context, ranking)
         whole = matter.facet.startswith(LOOK)
         mean = 1 / max(1, len(options))
         leading: list[str] = list(marked)

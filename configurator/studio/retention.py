@@ -66,6 +66,7 @@ class Expired:
     people: int
     sums: int
     log_lines: int
+    slates: int
 
     @property
     def anything(self) -> bool:
@@ -102,6 +103,7 @@ class Retention:
             people=self._erase_people(),
             sums=store.choices.drop_faded(),
             log_lines=store.audit.drop_old(),
+            slates=store.slates.drop_old(),
         )
         store.backups.drop_set_aside(store.database.file)
         store.keepsakes.sweep()

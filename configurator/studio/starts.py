@@ -148,6 +148,8 @@ class Starts:
                 yield self._start_of("taste", presence, look, tastes.said_why(reasons[look]))
         # One place for something worth learning about, on the product they like most.
         liked = next((looks for looks in every if best and looks[0] == best[0]), ())
+        if liked:
+            tastes.showed_looks(self._families[liked[0].family])
         for look in liked:
             if look.explored:
                 yield self._start_of("explore", presence, look, EXPLORE)

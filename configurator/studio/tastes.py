@@ -57,11 +57,13 @@ class Tastes:
 
     def begin(self, presence: Presence) -> None:
         """A visit begins, with nothing done in it."""
+        self._log()
         self._presence = presence
         self.memory.begin(self._learner(presence), day_of(self._store.clock()))
 
     def end(self) -> None:
         """The visit is over: nothing of it is known here any more."""
+        self._log()
         self._presence = None
         self.memory.begin(None, day_of(self._store.clock()))
 
@@ -83,6 +85,15 @@ class Tastes:
     def rank(self, context: Context, options: tuple[Option, ...]) -> Ranking:
         """Options best first for whoever is here."""
         return self._taste.rank(VISITOR, context, options, self._store.clock())
+
+    def shown(self, context: Context, ranking: Ranking) -> None:
+        """A row was put before whoever is here; it is logged when they leave, without them."""
+        self.memory.show(context, ranking)
+
+    def _log(self) -> None:
+        if self.memory.slates:
+            self._store.slates.log(self.memory.slates.values())
+            self.memory.slates = {}
 
     def why(self, context: Context, options: tuple[Option, ...], option: str) -> Reason:
         """What moved one of the options most. Raises KeyError."""
@@ -109,6 +120,11 @@ class Tastes:
             Look(family.id, e.option.id, e.probability, e.option.id == ranking.explored)
             for e in ranking.places
         )
+
+    def showed_looks(self, family: ProductFamily) -> None:
+        """A product's looks were put before whoever is here."""
+        context = self._looking_for(family.id)
+        self.shown(context, self.rank(context, self.matters.looks(family.id)))
 
     def first_look(self, family: ProductFamily) -> str | None:
         """The look a product is shown in first; None where nothing own speaks for one."""
@@ -207,6 +223,7 @@ class Tastes:
         with self._store.database.writing():
             for choice in choices:
                 taste.observe(self.memory.kept, choice, now)
+                self.memory.took(choice)
         self.memory.taps = ()
         self.memory.changed()
         return len(choices)

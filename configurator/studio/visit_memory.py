@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from configurator.model.design import Design
 from configurator.model.evidence import (
@@ -13,9 +13,11 @@ from configurator.model.evidence import (
     Said,
     Weights,
 )
+from configurator.model.slates import ShownSlate
 from configurator.model.teaching import Known, taught, told
 from configurator.store.choices import Choices
 from configurator.studio.matters import LETTERING, LOOK, MOTIFS, PALETTE, Matters
+from configurator.taste.slate import Context, Ranking
 
 VISITOR = "visitor"
 """Whoever is here, known or not, as the visit's memory calls them."""
@@ -36,6 +38,7 @@ class VisitMemory:
         self._choices = choices
         self.taps: tuple[Tap, ...] = ()
         self.said: tuple[tuple[str, Said], ...] = ()
+        self.slates: dict[tuple[str, ...], ShownSlate] = {}
         self.kept: str | None = None
         """Whose evidence is kept: a person who agreed to learning."""
         self._known: PersonEvidence | None = None
@@ -43,7 +46,7 @@ class VisitMemory:
 
     def begin(self, kept: str | None, day: int) -> None:
         """Somebody is here, in a visit with nothing done yet."""
-        self.taps, self.said = (), ()
+        self.taps, self.said, self.slates = (), (), {}
         self.identify(kept, day)
 
     def identify(self, kept: str | None, day: int) -> None:
@@ -57,6 +60,25 @@ class VisitMemory:
         )
         self.taps = (*others, tap)
         self._known = None
+
+    def show(self, context: Context, ranking: Ranking) -> None:
+        """Options were put before the visitor; the same ones again are the same slate."""
+        slate = ShownSlate(
+            context.facet,
+            context.family,
+            len(ranking.places),
+            ranking.explored,
+            ranking.propensity,
+        )
+        if ranking.places:
+            key = (context.facet, context.family, ranking.explored, *sorted(ranking.ids))
+            self.slates.setdefault(key, slate)
+
+    def took(self, choice: Choice) -> None:
+        """Something was taken that was among what was shown."""
+        for key, slate in self.slates.items():
+            if key[:2] == (choice.facet, choice.family) and choice.chosen in key[3:]:
+                self.slates[key] = replace(slate, chosen=choice.chosen)
 
     def say(self, facet: str, said: Said) -> None:
         """Somebody of whom nothing is kept said something; it counts until they leave."""

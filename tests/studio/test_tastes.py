@@ -12,6 +12,7 @@ from moved_clock import MovedClock
 from configurator.families import find_families
 from configurator.model.design import Design
 from configurator.model.edits import apply
+from configurator.model.evidence import Choice
 from configurator.model.people import Favorite, Posture
 from configurator.store.store import Store
 from configurator.studio.leading import FAVORITE, Leading
@@ -290,3 +291,40 @@ def test_what_is_known_is_said_line_by_line_and_forgotten_so(
     assert kiosk.store.choices.person(person).is_bare
     with pytest.raises(KeyError):
         privacy.forget(person, "taste:", person)
+
+
+def test_every_slate_is_logged_from_the_first_guest_on_and_of_nobody(kiosk: Kiosk) -> None:
+    for _ in range(30):
+        kiosk.store.choices.record(crowd_choice())
+    kiosk.comes(kiosk.presences.guest())
+    session = coloring()
+    facet, shown = row(session)
+    arranged = kiosk.leading.arranged(session, facet, shown)
+    kiosk.leading.arranged(session, facet, shown)
+    tile = next(t.id for t in arranged.tiles if t.id in matters().library.swatches)
+    kiosk.leading.tapped(session, facet, shown, tile)
+    kiosk.tastes.learn(colored(session, tile).design, ordered=True)
+    assert kiosk.store.slates.all() == ()
+    kiosk.tastes.end()
+    (slate,) = kiosk.store.slates.all()
+    assert (slate.facet, slate.family) == (PALETTE, "wrapper")
+    assert slate.chosen == matters().color(tile)
+    assert slate.explored
+    assert 0 < slate.propensity <= 1
+    assert kiosk.store.choices.people() == ()
+
+
+def test_a_slate_nothing_was_taken_from_is_logged_as_such(kiosk: Kiosk) -> None:
+    for _ in range(30):
+        kiosk.store.choices.record(crowd_choice())
+    for _ in range(2):
+        kiosk.comes(kiosk.presences.guest())
+        session = coloring()
+        kiosk.leading.arranged(session, *row(session))
+    kiosk.tastes.end()
+    kiosk.tastes.end()
+    assert [each.chosen for each in kiosk.store.slates.all()] == ["", ""]
+
+
+def crowd_choice() -> Choice:
+    return Choice(PALETTE, "gold", ("gold", "navy", "mint"), "wrapper")
