@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from multiprocessing.connection import Connection
 from multiprocessing.shared_memory import SharedMemory
@@ -14,8 +13,8 @@ from pydantic import TypeAdapter
 from configurator.embroidery.film import Film
 from configurator.ground.files import Unreadable
 from configurator.model.design import Design
-from configurator.model.edits import Edit, SetOption
-from configurator.model.layers import Lettering, Motif, Photo, PhotoRef, Placement
+from configurator.model.edits import Edit
+from configurator.model.layers import PhotoRef
 from configurator.model.library import MissingAsset
 from configurator.model.photos import PhotoGone
 from configurator.model.words import Language, Words
@@ -26,17 +25,19 @@ from configurator.store.store import Store, open_store
 from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel, FramedPicture, StagePicture
 from configurator.studio.fitting import applied, dressed
+from configurator.studio.guard import Badge, NotAllowed
+from configurator.studio.laying_out import LayoutTable
+from configurator.studio.layouts import LaidOut, LayoutRefused
 from configurator.studio.parcels import Outbox
-from configurator.studio.posters import drawn_poster
-from configurator.studio.printing import Sending, carried_out, waiting_for_somebody
+from configurator.studio.print_queue import PrintQueue, Queued
+from configurator.studio.printing import Sending, carried_out
 from configurator.studio.proof_pages import ProofOf
 from configurator.studio.proofing import ProofRoom
 from configurator.studio.sewing.film import order_film
 from configurator.studio.surprises import Fancy, fancied, surprise
+from configurator.studio.thumbs import Thumbs
 from configurator.studio.upkeep import Upkeep
 from configurator.studio.workbench import UnknownFamily, Workbench
-from configurator.tools.motif import mirrored
-from configurator.tools.photo import sewn_as
 
 MAKER = "atelier"
 FORGET = "forget"
@@ -49,6 +50,7 @@ class Atelier:
     def __init__(self, data: Path) -> None:
         self.bench = Workbench(data)
         self.easel = Easel(self.bench)
+        self.thumbs = Thumbs(self.bench, self.easel)
         self.counter = Counter(self.bench)
         self._taken_in: set[str] = set()
         self.proofs = ProofRoom(self.bench, self.easel, self.counter)
@@ -116,13 +118,21 @@ class Atelier:
         folder = self.store.orders.order(order).folder
         return order_film(self.bench, self.bench.data / folder) if folder else None
 
-    def print_on(self) -> tuple[Words, ...]:
-        """Let paper printers take what waits for them; why one waits for a person, in words."""
-        return waiting_for_somebody(self.store)
-
     def send(self, sending: Sending) -> Words | None:
         """Send an order to its machine; None when that worked, else why not."""
         return carried_out(self.store, sending)
+
+    def lay_out(self, orders: list[str], stock: str, badge: Badge) -> LaidOut:
+        """Orders on common sheets, to be looked at."""
+        return LayoutTable(self.store, self.bench).lay_out(orders, stock, badge)
+
+    def send_sheets(self, orders: list[str], stock: str, badge: Badge, machine: str) -> str:
+        """The same sheets to a machine; their number."""
+        return LayoutTable(self.store, self.bench).send(orders, stock, badge, machine)
+
+    def print_on(self) -> tuple[Queued, ...]:
+        """Let paper printers take what waits for them; how everything under way is."""
+        return PrintQueue(self.store).work()
 
     @cached_property
     def store(self) -> Store:
@@ -130,9 +140,8 @@ class Atelier:
         return open_store(self.bench.data)
 
     def thumb(self, recipe: str, side: int, design: str | None) -> Raster:
-        """A small picture by its recipe: motif:ID, font:ID:TEXT, theme:FAMILY:ID, layer:ID, ..."""
-        kind, _, rest = recipe.partition(":")
-        return _RECIPES[kind](self, rest, side, design)
+        """A small picture by its recipe."""
+        return self.thumbs.drawn(recipe, side, design)
 
     def photo(self, file: str) -> PhotoRef:
         """A stranger's picture, cleaned and taken in. Raises PhotoRefused."""
@@ -160,115 +169,9 @@ class Atelier:
             self.store.shelf.remove(photo)
         self._taken_in.clear()
 
-    def _motif(self, rest: str, side: int, design: str | None) -> Raster:
-        return self.easel.motif(rest, (), side)
-
-    def _font(self, rest: str, side: int, design: str | None) -> Raster:
-        font, _, text = rest.partition(":")
-        return self.easel.loose(
-            Lettering(
-                id="sample", placement=_MIDDLE, text=text, font=font, size_mm=20, color="black"
-            ),
-            side,
-        )
-
-    def _frame(self, rest: str, side: int, design: str | None) -> Raster:
-        frame, _, photo = rest.partition(":")
-        ref = _photo_in(_read(design), photo) if design else None
-        if ref is None:
-            ref = PhotoRef(id=photo, width_px=100, height_px=100)
-        return self.easel.loose(
-            Photo(
-                id="sample", placement=_MIDDLE, photo=ref, width_mm=30, height_mm=30, frame=frame
-            ),
-            side,
-        )
-
-    def _layer(self, rest: str, side: int, design: str | None) -> Raster:
-        found = _read(design or "").layer(rest)
-        if found is None:
-            return Raster(1, 1, bytes(4))
-        return self.easel.loose(found[1].model_copy(update={"placement": _MIDDLE}), side)
-
-    def _mirrored(self, rest: str, side: int, design: str | None) -> Raster:
-        found = _read(design or "").layer(rest)
-        if found is None or not isinstance(found[1], Motif):
-            return Raster(1, 1, bytes(4))
-        turned = mirrored(found[1]).layer.model_copy(update={"placement": _MIDDLE})
-        return self.easel.loose(turned, side)
-
-    def _whole(self, rest: str, side: int, design: str | None) -> Raster:
-        """A whole photograph in its own proportions."""
-        photo, width, height = rest.split(":")
-        ref = PhotoRef(id=photo, width_px=int(width), height_px=int(height))
-        wide, high = ref.width_px / 100, ref.height_px / 100
-        return self.easel.loose(
-            Photo(id="whole", placement=_MIDDLE, photo=ref, width_mm=wide, height_mm=high), side
-        )
-
-    def _theme(self, rest: str, side: int, design: str | None) -> Raster:
-        family, theme, *language = rest.split(":")
-        maker = self.bench.families[family]
-        made = maker.new_design(theme or None, None, "he" if language == ["he"] else "en")
-        return self.easel.best_side(made, side)
-
-    def _family(self, rest: str, side: int, design: str | None) -> Raster:
-        """What a family is shown by: its first look."""
-        name, _, language = rest.partition(":")
-        themes = self.bench.families[name].themes
-        return self._theme(f"{name}:{themes[0].id if themes else ''}:{language}", side, design)
-
-    def _photo(self, rest: str, side: int, design: str | None) -> Raster:
-        photo, width, height = rest.split(":")
-        ref = PhotoRef(id=photo, width_px=int(width), height_px=int(height))
-        return self.easel.loose(
-            Photo(id="sample", placement=_MIDDLE, photo=ref, width_mm=30, height_mm=30), side
-        )
-
-    def _choice(self, rest: str, side: int, design: str | None) -> Raster:
-        """The product as it would be with an option chosen otherwise."""
-        option, _, choice = rest.partition(":")
-        before = _read(design or "")
-        after = applied(self.bench.family(before), before, SetOption(option=option, choice=choice))
-        return self.easel.best_side(after, side)
-
-    def _poster(self, rest: str, side: int, design: str | None) -> Raster:
-        """A world in a palette, `side` pixels wide: whole, or its name in a lettering."""
-        library, shelf = self.bench.library, self.bench.photos
-        return self.easel.once(lambda: drawn_poster(rest, library, shelf, side), rest, side)
-
-    def _made(self, rest: str, side: int, design: str | None) -> Raster:
-        return self.easel.best_side(sewn_as(_read(design or ""), rest), side)
-
-
-_MIDDLE = Placement(x_mm=0, y_mm=0)
-
-_RECIPES: dict[str, Callable[[Atelier, str, int, str | None], Raster]] = {
-    "motif": Atelier._motif,
-    "font": Atelier._font,
-    "frame": Atelier._frame,
-    "layer": Atelier._layer,
-    "mirrored": Atelier._mirrored,
-    "whole": Atelier._whole,
-    "theme": Atelier._theme,
-    "family": Atelier._family,
-    "photo": Atelier._photo,
-    "choice": Atelier._choice,
-    "made": Atelier._made,
-    "poster": Atelier._poster,
-}
-
 
 def _read(design: str) -> Design:
     return Design.model_validate_json(design)
-
-
-def _photo_in(design: Design, photo: str) -> PhotoRef | None:
-    for part in design.parts.values():
-        for layer in part.layers:
-            if isinstance(layer, Photo) and layer.photo.id == photo:
-                return layer.photo
-    return None
 
 
 def serve(pipe: Connection, room: SharedMemory | None, data: Path) -> None:
@@ -289,9 +192,7 @@ def _answer(atelier: Atelier, verb: str, given: dict[str, Any]) -> tuple[bool, A
     """What a request comes to; expected trouble is told in words, anything else ends the worker."""
     try:
         return True, getattr(atelier, verb)(**given)
-    except PhotoRefused as refused:
+    except (PhotoRefused, PhotoGone, LayoutRefused, NotAllowed) as refused:
         return False, refused.words
-    except PhotoGone as gone:
-        return False, gone.words
     except (MissingAsset, UnknownFamily, Unreadable) as trouble:
         return False, str(trouble)

@@ -19,7 +19,7 @@ from configurator.store.order_states import Order, StepRefused
 from configurator.store.print_runs import NewRun, Share
 from configurator.store.production import job_key
 from configurator.store.store import Store
-from configurator.studio.guard import Guard
+from configurator.studio.guard import Allowing
 from configurator.studio.machines import Machine, Machines
 from configurator.studio.print_queue import PrintQueue
 
@@ -61,7 +61,7 @@ class Gang:
 class Ganging:
     """Makes gangs of ready orders and sends them off. Each deed is allowed by role."""
 
-    def __init__(self, store: Store, guard: Guard, machines: Machines, fonts: FontBook) -> None:
+    def __init__(self, store: Store, guard: Allowing, machines: Machines, fonts: FontBook) -> None:
         self._store = store
         self._guard = guard
         self._machines = machines

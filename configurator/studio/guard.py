@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from configurator.model.words import Words
 from configurator.store.clock import SteadyClock, steady_now
@@ -83,6 +83,27 @@ class Badge:
     id: str
     name: str
     role: Role
+
+
+class Allowing(Protocol):
+    """Whoever can say that a deed is allowed, and whose it is."""
+
+    def allow(self, deed: Deed) -> Badge:
+        """The badge of whoever does a deed. Raises NotAllowed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A badge shown at the desk and taken along to a worker, which holds the role to the deed."""
+
+    badge: Badge
+
+    def allow(self, deed: Deed) -> Badge:
+        """The badge, where its role may do the deed. Raises NotAllowed."""
+        if self.badge.role not in MAY[deed]:
+            raise NotAllowed(NOT_ALLOWED)
+        return self.badge
 
 
 class Guard:

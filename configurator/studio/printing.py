@@ -21,8 +21,6 @@ from configurator.studio.machine_goods import goods
 from configurator.studio.machines import Machine, Machines
 from configurator.studio.print_queue import PrintQueue
 
-WAITS_FOR_YOU = Words(en="{name} waits at the printer: {why}", he="{name} ממתינה במדפסת: {why}")
-
 
 @dataclass(frozen=True, slots=True)
 class Sending:
@@ -79,15 +77,6 @@ def sent_off(store: Store, queue: PrintQueue, order: str, machine: Machine, who:
         raise
     production.delivered(sent)
     return store.orders.order(order)
-
-
-def waiting_for_somebody(store: Store) -> tuple[Words, ...]:
-    """Let paper printers take what waits for them; why one waits for a person, in words."""
-    return tuple(
-        WAITS_FOR_YOU.filled(name=each.run.new.name, why=each.words)
-        for each in PrintQueue(store).work()
-        if each.held
-    )
 
 
 def queued(store: Store, queue: PrintQueue, order: str, machine: Machine, who: str) -> Order:

@@ -1,4 +1,4 @@
-"""A gang on paper: its sheets go to the printer, and its orders are printed when the last came out."""
+"""A gang on paper: its sheets go to the printer, its orders are printed when the last came out."""
 
 from __future__ import annotations
 

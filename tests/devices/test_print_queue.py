@@ -206,7 +206,7 @@ def test_an_order_waits_while_there_is_no_paper(shop: Shop, printer: PaperPrinte
 
     waited(said, "nobody said that the paper is out")
     atelier = Atelier(shop.store.folder)
-    assert any("out of paper" in words.en for words in atelier.print_on())
+    assert any(each.held and "out of paper" in each.words.en for each in atelier.print_on())
     atelier.store.close()
     with pytest.raises(DeviceTrouble, match="out of paper"):
         shop.board.release(second.id, "press")

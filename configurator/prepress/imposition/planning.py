@@ -12,6 +12,7 @@ from shapely.affinity import rotate
 
 from configurator.ground.geometry import Affine, Box, Path
 from configurator.ground.outlines import path_of
+from configurator.model.words import Words
 from configurator.prepress.imposition.edges import Edges, edges_of
 from configurator.prepress.imposition.grid import footprint, in_rows
 from configurator.prepress.imposition.layout import Layout, Placement
@@ -30,8 +31,30 @@ BLEED_MM = 3.0
 """What a piece needs around its cut where its file says nothing wider."""
 
 
+NOTHING = Words(
+    en="There is nothing to lay out: every piece is wanted no times.",
+    he="אין מה לסדר על הגיליון: אף חלק לא נדרש.",
+)
+OTHER_PRESS = Words(
+    en="These files are made for different printing conditions and cannot share a sheet. "
+    "Impose those of one paper at a time.",
+    he="הקבצים האלה מיועדים לתנאי הדפסה שונים ולא יכולים לחלוק גיליון. "
+    "אפשר לסדר כל פעם קבצים של נייר אחד.",
+)
+TOO_LARGE = Words(
+    en="{piece} ({width:.0f} x {height:.0f} mm) does not fit on {stock}, which has room for "
+    "{wide:.0f} x {high:.0f} mm with its marks. Choose a larger sheet or a roll.",
+    he="{piece} ({width:.0f} × {height:.0f} מ״מ) לא נכנס ל־{stock}, שיש בו מקום ל־"
+    "{wide:.0f} × {high:.0f} מ״מ עם סימני הדפוס. כדאי לבחור גיליון גדול יותר או גליל.",
+)
+
+
 class CannotImpose(Exception):
-    """Pieces that cannot share a sheet or do not fit one; the message says which and a way out."""
+    """Pieces that cannot share a sheet or do not fit one; `words` say which and a way out."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +84,9 @@ def planned(jobs: Sequence[Job], stock: Stock, wishes: Wishes) -> tuple[Layout, 
     """The sheets of all jobs. Raises CannotImpose."""
     wanted = [job for job in jobs if job.count > 0]
     if not wanted:
-        raise CannotImpose("There is nothing to lay out: every piece is wanted no times.")
+        raise CannotImpose(NOTHING)
     if len({job.piece.profile for job in wanted}) > 1:
-        raise CannotImpose(
-            "These files are made for different printing conditions and cannot share a sheet. "
-            "Impose those of one paper at a time."
-        )
+        raise CannotImpose(OTHER_PRESS)
     way = _chosen(wanted) if wishes.way == "auto" else wishes.way
     if way == "repeat":
         return tuple(_repeated(job, stock, wishes) for job in wanted)
@@ -220,8 +240,9 @@ def _layout(stock: Stock, placements: list[Placement]) -> Layout:
 
 def _too_large(piece: Piece, stock: Stock) -> CannotImpose:
     room = stock.room
+    said = {"width": piece.trim.width, "height": piece.trim.height}
     return CannotImpose(
-        f"{piece.label} ({piece.trim.width:.0f} x {piece.trim.height:.0f} mm) does not fit on "
-        f"{stock.id}, which has room for {room.width:.0f} x {room.height:.0f} mm with its marks. "
-        "Choose a larger sheet or a roll."
+        TOO_LARGE.filled(
+            piece=piece.label, stock=stock.id, wide=room.width, high=room.height, **said
+        )
     )

@@ -39,13 +39,14 @@ from configurator.ui.viewmodels.board_faces import (
     reason_of,
 )
 from configurator.ui.viewmodels.board_state import BoardProperties, BoardState
+from configurator.ui.viewmodels.layouts import Layouts
+from configurator.ui.viewmodels.machine_watch import MachineWatch
 from configurator.ui.viewmodels.player import Player
 
 QML_IMPORT_NAME = "Configurator"
 QML_IMPORT_MAJOR_VERSION = 1
 
 REFRESH_MS = 2000
-LOOK_EVERY = 15
 
 
 @QmlElement
@@ -71,12 +72,12 @@ class Board(BoardProperties):  # type: ignore[operator]
         self._shelf = shelf
         self._orders = Orders(store, guard, Machines(store.folder))
         self._cards: dict[str, Card] = {}
-        self._beats = 0
-        self._machine_troubles: list[str] = []
-        self._printers_wait: tuple[Words, ...] = ()
+        self._machine_watch = MachineWatch(self, store, self._orders.machines, jobs)
         self._answer: Callable[[str], None] | None = None
         self._player = player
         player.setParent(self)
+        self._layouts = Layouts(guard, self._orders.machines, jobs, shelf, self)
+        self._layouts.sent.connect(self._sheets_sent)
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self._refresh)
         self._timer.start()
@@ -86,10 +87,19 @@ class Board(BoardProperties):  # type: ignore[operator]
         """The stitch player."""
         return self._player
 
+    @Property(Layouts, constant=True)
+    def layouts(self) -> Layouts:
+        """Several orders on common sheets."""
+        return self._layouts
+
+    def _sheets_sent(self, said: str) -> None:
+        self._refresh()
+        self.swap(notice=said, trouble="")
+
     def show_desk(self) -> None:
         """The board as it is now; what waits for its files is asked for."""
         self._jobs.ask("orders", "make_orders", {}, lambda _: self._refresh())
-        self._beats = 0
+        self._machine_watch.begin()
         self._refresh()
 
     @Slot()
@@ -106,11 +116,7 @@ class Board(BoardProperties):  # type: ignore[operator]
         if self._guard.badge is None:
             self.signOut()
             return
-        self._look_at_machines()
-        if self._store.print_runs.under_way():
-            self._jobs.ask("print-on", "print_on", {}, self._printers_said)
-        elif self._printers_wait:
-            self._printers_said(())
+        self._machine_watch.look()
         columns = self._orders.columns()
         self._cards = {card.order.id: card for cards in columns.values() for card in cards}
         self.swap(
@@ -126,30 +132,6 @@ class Board(BoardProperties):  # type: ignore[operator]
             ]
         )
         self._show_order()
-
-    def _look_at_machines(self) -> None:
-        """Every so often: a drive that went missing is said before somebody releases to it."""
-        self._beats = (self._beats + 1) % LOOK_EVERY
-        if self._beats != 1:
-            return
-        troubles = []
-        for machine in self._orders.machines.all():
-            if machine.folder:
-                try:
-                    machine.hot_folder.check()
-                except DeviceTrouble as trouble:
-                    troubles.append(trouble.words.said(self.speaking))
-        self._machine_troubles = troubles
-        self._warn()
-
-    def _printers_said(self, held: tuple[Words, ...]) -> None:
-        """What the printers wait for; whoever is asked for paper should see it from afar."""
-        self._printers_wait = held
-        self._warn()
-
-    def _warn(self) -> None:
-        printers = [words.said(self.speaking) for words in self._printers_wait]
-        self.swap(warning=" ".join((*self._machine_troubles, *printers)))
 
     def _picture(self, card: Card) -> str:
         if card.picture is None:
@@ -215,10 +197,21 @@ class Board(BoardProperties):  # type: ignore[operator]
         if not machines:
             self.swap(trouble=NO_MACHINE.said(self.speaking))
         elif len(machines) == 1:
-            self._orders.release(order, machines[0].id)
+            self._send(order, machines[0].id)
         else:
             choices = [{"id": m.id, "label": m.words.said(self.speaking)} for m in machines]
-            self._ask(WHERE, choices, lambda machine: self._orders.release(order, machine))
+            self._ask(WHERE, choices, lambda machine: self._send(order, machine))
+
+    def _send(self, order: str, machine: str) -> None:
+        """Have it sent by a worker: a printer or a drive may take seconds to answer."""
+
+        def answered(why: Words | None) -> None:
+            if why is not None:
+                self.swap(trouble=why.said(self.speaking))
+            self._refresh()
+
+        given = {"sending": self._orders.sending(order, machine)}
+        self._jobs.ask(f"send-{order}", "send", given, answered)
 
     def _ask_cancel(self, order: str) -> None:
         choices = [

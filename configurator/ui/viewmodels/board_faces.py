@@ -73,6 +73,8 @@ FILES: dict[str, Words] = {
     "preflight.json": Words(en="Second reading", he="קריאה שנייה"),
 }
 LATE_MIN = 60
+PATCH = "patch"
+"""Patches are sewn: their files share no press sheet."""
 
 
 class Faces:
@@ -95,6 +97,7 @@ class Faces:
             "wants": card.wants_somebody,
             "quantity": f"×{order.quantity}",
             "picture": picture,
+            "sheets": order.family != PATCH and "release" in card.actions,
             "late": waits and waited_min > LATE_MIN,
         }
 

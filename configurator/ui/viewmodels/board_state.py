@@ -24,6 +24,7 @@ class BoardState:
     trouble: str = ""
     notice: str = ""
     warning: str = ""
+    prints: list[Any] = field(default_factory=list)
     question: str = ""
     pin_asked: bool = False
     columns: list[Any] = field(default_factory=list)
@@ -47,6 +48,7 @@ class BoardProperties(DeskDoor):
     trouble_changed = Signal()
     notice_changed = Signal()
     warning_changed = Signal()
+    prints_changed = Signal()
     question_changed = Signal()
     pin_asked_changed = Signal()
     columns_changed = Signal()
@@ -93,6 +95,10 @@ class BoardProperties(DeskDoor):
     @Property(str, notify=warning_changed)
     def warning(self) -> str:
         return self.state.warning
+
+    @Property(list, notify=prints_changed)
+    def prints(self) -> list[Any]:
+        return self.state.prints
 
     @Property(str, notify=question_changed)
     def question(self) -> str:

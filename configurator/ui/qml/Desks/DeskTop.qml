@@ -1,4 +1,5 @@
 // The line at the top of a desk: what desk it is, a field that searches or takes a scan, who works here.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kit
@@ -12,12 +13,14 @@ Item {
     property string language: "en"
     property alias typed: field.text
     property alias field: field
+    property var tools: []
     readonly property bool narrow: Tokens.textScale > 1.3 || width < 1150 * Tokens.unit
     signal searched(string text)
     signal entered(string text)
     signal languageAsked()
     signal comfortAsked()
     signal signedOut()
+    signal toolAsked(string id)
 
     implicitHeight: rows.implicitHeight + Tokens.s3 * 2
 
@@ -52,6 +55,10 @@ Item {
             Layout.fillWidth: !line.narrow
             spacing: Tokens.s2
             Item { Layout.fillWidth: true; Layout.preferredHeight: 1 }
+            Repeater {
+                model: line.tools
+                Button { required property var modelData; label: modelData.label; icon: modelData.icon; role: "small"; objectName: "tool-" + modelData.id; onPressed: line.toolAsked(modelData.id) }
+            }
             Label { text: line.who; role: "small"; strong: true; wrapMode: Text.NoWrap; elide: Text.ElideRight; Layout.maximumWidth: 260 * Tokens.unit; rightPadding: Tokens.s2; leftPadding: Tokens.s2 }
             IconButton { icon: "text-size"; label: qsTr("Text and colors"); worded: false; objectName: "comfort"; onPressed: line.comfortAsked() }
             Button { label: line.language === "he" ? "English" : "עברית"; role: "small"; objectName: "language"; onPressed: line.languageAsked() }

@@ -7,6 +7,7 @@ Pressable {
 
     property var entry: ({})
     property bool on: false
+    property bool choosing: false
 
     implicitHeight: 170 * Tokens.unit + words.height + Tokens.s3 * 2
     ringRadius: Tokens.radius
@@ -30,6 +31,19 @@ Pressable {
         fillMode: Image.PreserveAspectFit
         mipmap: true
         cache: false
+    }
+    Rectangle {
+        visible: card.choosing && card.enabled
+        width: 44 * Tokens.unit
+        height: width
+        radius: width / 2
+        anchors.top: parent.top
+        anchors.right: parent.right
+        anchors.margins: Tokens.s2
+        color: card.on ? Tokens.accent : Tokens.card
+        border.width: Tokens.stroke
+        border.color: card.on ? Tokens.accent : Tokens.edge
+        Icon { anchors.centerIn: parent; name: card.on ? "check" : ""; visible: card.on; color: Tokens.accentInk; size: 28 * Tokens.unit }
     }
     Icon { anchors.centerIn: parent; anchors.verticalCenterOffset: -words.height / 2; visible: card.entry.picture === ""; name: card.entry.picture === "" ? "clock" : ""; color: Tokens.edge; size: 44 * Tokens.unit }
     Column {

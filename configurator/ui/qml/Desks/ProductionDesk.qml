@@ -9,7 +9,8 @@ Item {
     id: desk
 
     required property Board board
-    readonly property bool opened: board.selected !== ""
+    readonly property Layouts layouts: board.layouts
+    readonly property bool opened: board.selected !== "" && !layouts.choosing
 
     DeskTop {
         id: top
@@ -22,6 +23,11 @@ Item {
         onLanguageAsked: desk.board.otherLanguage()
         onComfortAsked: comfort.open = true
         onSignedOut: desk.board.signOut()
+        tools: [
+            { id: "sheets", label: qsTr("Share sheets"), icon: "layers" },
+            { id: "prints", label: qsTr("Printers"), icon: "printer" }
+        ]
+        onToolAsked: id => id === "sheets" ? desk.layouts.begin() : prints.show()
     }
     Message {
         id: warning
@@ -35,7 +41,7 @@ Item {
     RowLayout {
         anchors.top: warning.visible ? warning.bottom : top.bottom
         anchors.topMargin: warning.visible ? Tokens.s2 : 0
-        anchors.bottom: message.visible ? message.top : parent.bottom
+        anchors.bottom: message.visible ? message.top : layoutBar.visible ? layoutBar.top : parent.bottom
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: Tokens.s4
@@ -90,10 +96,12 @@ Item {
                             delegate: OrderCard {
                                 required property var modelData
                                 entry: modelData
-                                on: modelData.id === desk.board.selected
+                                choosing: desk.layouts.choosing
+                                enabled: !choosing || modelData.sheets
+                                on: choosing ? desk.layouts.chosen.includes(modelData.id) : modelData.id === desk.board.selected
                                 width: ListView.view.width
                                 height: implicitHeight
-                                onPressed: desk.board.pick(modelData.id)
+                                onPressed: choosing ? desk.layouts.toggle(modelData.id) : desk.board.pick(modelData.id)
                             }
                             Label { visible: parent.count === 0; text: qsTr("Nothing here"); role: "small"; color: Tokens.muted; width: parent.width; horizontalAlignment: Text.AlignHCenter; y: Tokens.s5 }
                         }
@@ -110,6 +118,7 @@ Item {
     }
     Message {
         id: message
+        visible: !layoutBar.visible && (trouble !== "" || notice !== "")
         notice: desk.board.notice
         trouble: desk.opened ? "" : desk.board.trouble
         anchors.left: parent.left
@@ -117,6 +126,24 @@ Item {
         anchors.bottom: parent.bottom
         anchors.margins: Tokens.s4
         anchors.topMargin: 0
+    }
+    LayoutBar {
+        id: layoutBar
+        visible: desk.layouts.choosing
+        layouts: desk.layouts
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Tokens.s4
+        anchors.topMargin: 0
+    }
+    LayoutPage {
+        anchors.fill: parent
+        layouts: desk.layouts
+    }
+    PrintsSheet {
+        id: prints
+        board: desk.board
     }
     ComfortMenu {
         id: comfort

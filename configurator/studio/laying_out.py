@@ -1,0 +1,83 @@
+"""Laying out: orders on common sheets, seen by production before any of them is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from configurator.devices.trouble import DeviceTrouble
+from configurator.ground.files import Unreadable
+from configurator.model.words import Words
+from configurator.prepress.broken_promise import BadPrintFile
+from configurator.prepress.imposition.planning import CannotImpose, Wishes
+from configurator.prepress.imposition.press_sheets import PressSheet
+from configurator.prepress.imposition.stock import stock_called
+from configurator.store.order_states import StepRefused
+from configurator.store.store import Store
+from configurator.studio.ganging import Gang, Ganging, GangRefused
+from configurator.studio.guard import Badge, Shown
+from configurator.studio.layouts import LaidOut, LayoutRefused, SheetFace
+from configurator.studio.machines import Machines
+from configurator.studio.sheet_pictures import sheet_picture
+from configurator.studio.workbench import Workbench
+
+BAD_FILE = Words(
+    en="One of these print files is not as it was approved: {why}. Make its files again.",
+    he="אחד מקובצי ההדפסה אינו כפי שאושר: {why}. יש להכין את הקבצים שלו שוב.",
+)
+WENT_ON = Words(
+    en="One of these orders went on meanwhile. Look at the board and choose again.",
+    he="אחת ההזמנות התקדמה בינתיים. כדאי להביט בלוח ולבחור שוב.",
+)
+
+
+class LayoutTable:
+    """Lays orders out and sends them off, for somebody who was let in at the desk."""
+
+    def __init__(self, store: Store, bench: Workbench) -> None:
+        self._store = store
+        self._bench = bench
+
+    def lay_out(self, orders: Sequence[str], stock: str, badge: Badge) -> LaidOut:
+        """Orders on sheets of one stock. Nothing is sent. Raises LayoutRefused, NotAllowed."""
+        gang = self._gang(orders, stock, badge)
+        faces = tuple(
+            _face(sheet, media) for media, sheets in gang.sheets.items() for sheet in sheets
+        )
+        return LaidOut(gang.number, str(gang.folder), faces)
+
+    def send(self, orders: Sequence[str], stock: str, badge: Badge, machine: str) -> str:
+        """The same sheets to a machine; gives their number. Raises LayoutRefused, NotAllowed."""
+        gang = self._gang(orders, stock, badge)
+        try:
+            self._ganging(badge).release(gang, machine)
+        except StepRefused as went_on:
+            raise LayoutRefused(WENT_ON) from went_on
+        except DeviceTrouble as trouble:
+            raise LayoutRefused(trouble.words) from trouble
+        return gang.number
+
+    def _ganging(self, badge: Badge) -> Ganging:
+        machines = Machines(self._store.folder)
+        return Ganging(self._store, Shown(badge), machines, self._bench.library.fonts)
+
+    def _gang(self, orders: Sequence[str], stock: str, badge: Badge) -> Gang:
+        try:
+            return self._ganging(badge).gang(orders, stock_called(stock), Wishes())
+        except (GangRefused, CannotImpose) as refused:
+            raise LayoutRefused(refused.words) from refused
+        except (BadPrintFile, Unreadable, OSError) as trouble:
+            raise LayoutRefused(BAD_FILE.filled(why=trouble)) from trouble
+
+
+def _face(sheet: PressSheet, media: str) -> SheetFace:
+    layout = sheet.layout
+    return SheetFace(
+        name=sheet.print.stem,
+        media=media,
+        picture=sheet_picture(layout),
+        width_mm=layout.width,
+        height_mm=layout.height,
+        runs=layout.runs,
+        used=layout.used,
+        pieces=tuple(sheet.pieces.items()),
+    )

@@ -1,0 +1,139 @@
+"""Thumbs: the small pictures of trays and tiles, each drawn by its recipe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from configurator.model.design import Design
+from configurator.model.edits import SetOption
+from configurator.model.layers import Lettering, Motif, Photo, PhotoRef, Placement
+from configurator.preview.render import Raster
+from configurator.studio.easel import Easel
+from configurator.studio.fitting import applied
+from configurator.studio.posters import drawn_poster
+from configurator.studio.workbench import Workbench
+from configurator.tools.motif import mirrored
+from configurator.tools.photo import sewn_as
+
+
+class Thumbs:
+    """Draws small pictures on an easel."""
+
+    def __init__(self, bench: Workbench, easel: Easel) -> None:
+        self.bench = bench
+        self.easel = easel
+
+    def drawn(self, recipe: str, side: int, design: str | None) -> Raster:
+        """A picture by its recipe: motif:ID, font:ID:TEXT, theme:FAMILY:ID, layer:ID, ..."""
+        kind, _, rest = recipe.partition(":")
+        return _RECIPES[kind](self, rest, side, design)
+
+    def _motif(self, rest: str, side: int, design: str | None) -> Raster:
+        return self.easel.motif(rest, (), side)
+
+    def _font(self, rest: str, side: int, design: str | None) -> Raster:
+        font, _, text = rest.partition(":")
+        return self.easel.loose(
+            Lettering(
+                id="sample", placement=_MIDDLE, text=text, font=font, size_mm=20, color="black"
+            ),
+            side,
+        )
+
+    def _frame(self, rest: str, side: int, design: str | None) -> Raster:
+        frame, _, photo = rest.partition(":")
+        ref = _photo_in(_read(design), photo) if design else None
+        if ref is None:
+            ref = PhotoRef(id=photo, width_px=100, height_px=100)
+        return self.easel.loose(
+            Photo(
+                id="sample", placement=_MIDDLE, photo=ref, width_mm=30, height_mm=30, frame=frame
+            ),
+            side,
+        )
+
+    def _layer(self, rest: str, side: int, design: str | None) -> Raster:
+        found = _read(design or "").layer(rest)
+        if found is None:
+            return Raster(1, 1, bytes(4))
+        return self.easel.loose(found[1].model_copy(update={"placement": _MIDDLE}), side)
+
+    def _mirrored(self, rest: str, side: int, design: str | None) -> Raster:
+        found = _read(design or "").layer(rest)
+        if found is None or not isinstance(found[1], Motif):
+            return Raster(1, 1, bytes(4))
+        turned = mirrored(found[1]).layer.model_copy(update={"placement": _MIDDLE})
+        return self.easel.loose(turned, side)
+
+    def _whole(self, rest: str, side: int, design: str | None) -> Raster:
+        """A whole photograph in its own proportions."""
+        photo, width, height = rest.split(":")
+        ref = PhotoRef(id=photo, width_px=int(width), height_px=int(height))
+        wide, high = ref.width_px / 100, ref.height_px / 100
+        return self.easel.loose(
+            Photo(id="whole", placement=_MIDDLE, photo=ref, width_mm=wide, height_mm=high), side
+        )
+
+    def _theme(self, rest: str, side: int, design: str | None) -> Raster:
+        family, theme, *language = rest.split(":")
+        maker = self.bench.families[family]
+        made = maker.new_design(theme or None, None, "he" if language == ["he"] else "en")
+        return self.easel.best_side(made, side)
+
+    def _family(self, rest: str, side: int, design: str | None) -> Raster:
+        """What a family is shown by: its first look."""
+        name, _, language = rest.partition(":")
+        themes = self.bench.families[name].themes
+        return self._theme(f"{name}:{themes[0].id if themes else ''}:{language}", side, design)
+
+    def _photo(self, rest: str, side: int, design: str | None) -> Raster:
+        photo, width, height = rest.split(":")
+        ref = PhotoRef(id=photo, width_px=int(width), height_px=int(height))
+        return self.easel.loose(
+            Photo(id="sample", placement=_MIDDLE, photo=ref, width_mm=30, height_mm=30), side
+        )
+
+    def _choice(self, rest: str, side: int, design: str | None) -> Raster:
+        """The product as it would be with an option chosen otherwise."""
+        option, _, choice = rest.partition(":")
+        before = _read(design or "")
+        after = applied(self.bench.family(before), before, SetOption(option=option, choice=choice))
+        return self.easel.best_side(after, side)
+
+    def _poster(self, rest: str, side: int, design: str | None) -> Raster:
+        """A world in a palette, `side` pixels wide: whole, or its name in a lettering."""
+        library, shelf = self.bench.library, self.bench.photos
+        return self.easel.once(lambda: drawn_poster(rest, library, shelf, side), rest, side)
+
+    def _made(self, rest: str, side: int, design: str | None) -> Raster:
+        return self.easel.best_side(sewn_as(_read(design or ""), rest), side)
+
+
+_MIDDLE = Placement(x_mm=0, y_mm=0)
+
+_RECIPES: dict[str, Callable[[Thumbs, str, int, str | None], Raster]] = {
+    "motif": Thumbs._motif,
+    "font": Thumbs._font,
+    "frame": Thumbs._frame,
+    "layer": Thumbs._layer,
+    "mirrored": Thumbs._mirrored,
+    "whole": Thumbs._whole,
+    "theme": Thumbs._theme,
+    "family": Thumbs._family,
+    "photo": Thumbs._photo,
+    "choice": Thumbs._choice,
+    "made": Thumbs._made,
+    "poster": Thumbs._poster,
+}
+
+
+def _read(design: str) -> Design:
+    return Design.model_validate_json(design)
+
+
+def _photo_in(design: Design, photo: str) -> PhotoRef | None:
+    for part in design.parts.values():
+        for layer in part.layers:
+            if isinstance(layer, Photo) and layer.photo.id == photo:
+                return layer.photo
+    return None

@@ -1,0 +1,102 @@
+"""Laying out at the desk: sheets are seen before they are sent, and refused in words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from configurator.store.orders import NewOrder
+from configurator.store.staff import Role
+from configurator.studio.atelier import Atelier
+from configurator.studio.guard import Badge, Guard, NotAllowed
+from configurator.studio.layouts import LayoutRefused
+from configurator.studio.machines import Machines
+
+
+class Press:
+    """A worker's atelier over a shop with orders, and somebody who signed in at the desk."""
+
+    def __init__(self, data: Path) -> None:
+        self.atelier = Atelier(data)
+        self.store = self.atelier.store
+        made = Guard(self.store, "desk").first_manager("Ruth", "482915")
+        assert isinstance(made, Badge)
+        self.ruth = made
+
+    def ready(self, family: str, theme: int, copies: int) -> str:
+        maker = self.atelier.bench.families[family]
+        design = maker.new_design(maker.themes[theme].id)
+        new = NewOrder(design, copies, "{}", 4900, "ILS", "en", "k1")
+        order = self.store.orders.place(new, "customer")
+        self.atelier.make_orders()
+        return order.id
+
+    @property
+    def arrived(self) -> list[str]:
+        folder = Path(Machines(self.store.folder).one("press").folder)
+        return sorted(file.name for file in folder.iterdir())
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
+    return Press(tmp_path_factory.mktemp("press"))
+
+
+def test_sheets_are_seen_and_then_sent_once(press: Press) -> None:
+    orders = [press.ready("wrapper", 0, 1), press.ready("wrapper", 1, 2)]
+    seen = press.atelier.lay_out(orders, "sra3", press.ruth)
+    assert press.arrived == []
+    counts: dict[str, int] = {}
+    for sheet in seen.sheets:
+        for label, count in sheet.pieces:
+            counts[label] = counts.get(label, 0) + count * sheet.runs
+        picture = np.frombuffer(sheet.picture.rgba, np.uint8)
+        picture = picture.reshape(sheet.picture.height, sheet.picture.width, 4)
+        assert sheet.picture.width / sheet.picture.height == pytest.approx(450 / 320, abs=0.01)
+        inked = (picture[..., :3].astype(int).min(axis=-1) < 200).mean()
+        assert inked > sheet.used / 4, "the art itself is on the picture"
+    first, second = (press.store.orders.order(each).number for each in orders)
+    assert counts[str(first)] >= 1
+    assert counts[str(second)] >= 2
+
+    number = press.atelier.send_sheets(orders, "sra3", press.ruth, "press")
+    assert number == seen.number
+    assert len([name for name in press.arrived if name.endswith(".pdf")]) == len(seen.sheets)
+    assert {press.store.orders.order(each).state for each in orders} == {"sent"}
+    with pytest.raises(LayoutRefused, match="not ready"):
+        press.atelier.send_sheets(orders, "sra3", press.ruth, "press")
+
+
+def test_what_does_not_fit_is_said_in_both_languages(press: Press) -> None:
+    shoe = press.ready("shoe", 0, 1)
+    with pytest.raises(LayoutRefused) as refused:
+        press.atelier.lay_out([shoe], "a4", press.ruth)
+    words = refused.value.words
+    assert "larger sheet or a roll" in words.en
+    assert "גיליון גדול יותר" in words.he
+
+
+def test_a_changed_print_file_is_not_laid_out(press: Press) -> None:
+    order = press.ready("wrapper", 2, 1)
+    folder = press.store.orders.order(order).folder
+    assert folder is not None
+    file = press.store.folder / folder / "print.pdf"
+    file.write_bytes(file.read_bytes() + b"\n")
+    with pytest.raises(LayoutRefused, match="not the one that was approved"):
+        press.atelier.lay_out([order], "sra3", press.ruth)
+
+
+@pytest.mark.parametrize("role", ["staff"])
+def test_the_role_is_held_to_the_deed_in_the_worker_too(press: Press, role: Role) -> None:
+    with pytest.raises(NotAllowed):
+        press.atelier.lay_out([], "sra3", Badge("somebody", "Avi", role))
+
+
+def test_a_list_lies_beside_the_sheets(press: Press) -> None:
+    order = press.ready("wrapper", 3, 3)
+    seen = press.atelier.lay_out([order], "sra3", press.ruth)
+    listed = json.loads(next(Path(seen.folder).rglob("layout.json")).read_bytes())
+    assert [each["runs"] for each in listed["sheets"]] == [each.runs for each in seen.sheets]
