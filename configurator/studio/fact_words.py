@@ -20,6 +20,8 @@ class FactKind(Frozen):
 
 
 MOST_OF_A_FACT = 120
+NAMES = ("dedication-name", "dedication-name-2", "dedication-name-3")
+"""The facts that remember names, as many as are worth offering."""
 STILL = Words(en="Still {value}?", he="עדיין {value}?")
 
 KINDS: dict[str, FactKind] = {
@@ -34,10 +36,13 @@ KINDS: dict[str, FactKind] = {
         purpose="fit",
         half_life_days=1095,
     ),
-    "dedication-name": FactKind(
-        words=Words(en="Name for dedications", he="שם להקדשות"),
-        purpose="words",
-        half_life_days=None,
+    **dict.fromkeys(
+        NAMES,
+        FactKind(
+            words=Words(en="Name for dedications", he="שם להקדשות"),
+            purpose="words",
+            half_life_days=None,
+        ),
     ),
     "poster": FactKind(
         words=Words(en="Your style", he="הסגנון שלך"),

@@ -12,10 +12,12 @@ from dataclasses import replace
 from configurator.model.evidence import Choice
 from configurator.model.people import Favorite, FavoriteKind
 from configurator.model.words import Words
-from configurator.studio.matters import LETTERING, LOOK, MOTIF, PALETTE, Matter, look_of
+from configurator.studio.matters import LETTERING, LOOK, MOTIF, MOTIFS, PALETTE, Matter, look_of
+from configurator.studio.names import RememberedName
 from configurator.studio.session import Session
 from configurator.studio.tastes import Tastes
-from configurator.studio.trays.parts import Row, Tile
+from configurator.studio.trays.lettering import NAME
+from configurator.studio.trays.parts import Facet, Row, Tile
 from configurator.studio.visit_memory import Tap
 from configurator.taste.slate import Context, Option, Ranking, choice_among
 
@@ -25,6 +27,7 @@ LIKELIER = 1.15
 FAVORITE_OF: dict[str, FavoriteKind] = {PALETTE: "swatch", MOTIF: "motif", LETTERING: "font"}
 FAVORITE = Words(en="You marked this as a favorite.", he="סימנת את זה כמועדף.")
 PICTURE_TOOLS = ("motif", "pattern", "stamps")
+THEME = "theme-"
 
 
 class Leading:
@@ -36,10 +39,16 @@ class Leading:
         self._orders: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._whys: dict[tuple[str, str], Words] = {}
         self._rankings: dict[tuple[str, ...], Ranking] = {}
+        self._names: tuple[RememberedName, ...] = ()
+        self._sides: tuple[str, ...] = ()
 
-    def begin(self, favorites: tuple[Favorite, ...]) -> None:
+    def begin(
+        self, favorites: tuple[Favorite, ...], names: tuple[RememberedName, ...] = ()
+    ) -> None:
         """A design is opened for whoever is here: rows are put in order anew."""
         self._favorites = favorites
+        self._names = names
+        self._sides = ()
         self._orders.clear()
         self._whys.clear()
         self._rankings.clear()
@@ -60,8 +69,8 @@ class Leading:
         if session.tool == "lettering" and facet == "font":
             fonts = {option.id: option for option in matters.lettering()}
             return Matter(LETTERING, {tile: fonts[tile] for tile in tiles if tile in fonts})
-        if session.tool in PICTURE_TOOLS and facet.startswith("theme-"):
-            drawn = {o.id: o for o in matters.motifs(facet.removeprefix("theme-"))}
+        if session.tool in PICTURE_TOOLS and facet.startswith(THEME):
+            drawn = {o.id: o for o in matters.motifs(facet.removeprefix(THEME))}
             return Matter(MOTIF, {tile: drawn[tile] for tile in tiles if tile in drawn})
         if row.kind == "swatches" and session.tool != "option":
             colors = {option.id: option for option in matters.palette(tiles)}
@@ -71,12 +80,38 @@ class Leading:
 
     def arranged(self, session: Session, facet: str, row: Row) -> Row:
         """The row with what leads before the rest, favorites marked, and why each leads."""
+        if session.tool == "lettering" and facet == "text":
+            return self._with_names(row)
         matter = self.matter(session, facet, row)
         if matter is None or not matter.options:
             return row
         order = self._order(session, matter, row)
         tiles = {tile.id: self._marked(matter, tile) for tile in row.tiles}
         return replace(row, tiles=tuple(tiles[name] for name in order))
+
+    def _with_names(self, row: Row) -> Row:
+        """Phrases, after the names this person wrote before."""
+        names = [
+            Tile(f"{NAME}{each.name}", each.name, because=each.because) for each in self._names
+        ]
+        return replace(row, tiles=(*row.tiles[:1], *names, *row.tiles[1:]))
+
+    def sides(self, session: Session, facets: tuple[Facet, ...]) -> tuple[Facet, ...]:
+        """A tool's facets, the themes of its drawings in the order of this person's taste.
+
+        As long as nothing of their own is known, as they are; and once in order, they stay so.
+        """
+        themed = {f.id.removeprefix(THEME): f for f in facets if f.id.startswith(THEME)}
+        if session.tool not in PICTURE_TOOLS or not themed or not self._tastes.knows_them:
+            return facets
+        if not self._sides:
+            options = tuple(o for o in self._tastes.matters.motif_themes() if o.id in themed)
+            context = Context(MOTIFS, session.family.id, explore=False)
+            self._sides = self._tastes.rank(context, options).ids
+        ordered = [themed[name] for name in self._sides if name in themed]
+        rest = [themed[name] for name in themed if name not in self._sides]
+        others = [f for f in facets if not f.id.startswith(THEME)]
+        return (*others, *ordered, *rest)
 
     def _order(self, session: Session, matter: Matter, row: Row) -> tuple[str, ...]:
         names = tuple(tile.id for tile in row.tiles)

@@ -9,7 +9,8 @@ from configurator.store.choices import Choice
 from configurator.store.pins import pin_trouble
 from configurator.store.store import Store
 from configurator.studio.consents import Asked, answer, settle
-from configurator.studio.fact_words import new_fact
+from configurator.studio.fact_words import NAMES, new_fact
+from configurator.studio.names import key_for
 from configurator.studio.presence import Presence, Presences
 from configurator.studio.retention import KEPT_PHOTO
 
@@ -64,9 +65,11 @@ class OwnThings:
         marked = favorite not in presence.favorites
         return self.mark_favorite(presence, favorite, marked=marked)
 
-    def bought(self, presence: Presence, design: Design) -> Presence:
-        """Keep an ordered design, and remember the size it was ordered in."""
+    def bought(self, presence: Presence, design: Design, names: tuple[str, ...] = ()) -> Presence:
+        """Keep an ordered design, and remember its size and the names written on it."""
         now = self.save_design(presence, design)
+        for name in names[: len(NAMES)]:
+            now = self.learn_fact(now, key_for(name, now), name, "chosen")
         key = SIZE_FACTS.get(design.family)
         return now if key is None else self.learn_fact(now, key, design.size, "chosen")
 

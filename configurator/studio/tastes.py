@@ -21,6 +21,7 @@ from configurator.studio.matters import (
     Matters,
     look_of,
 )
+from configurator.studio.names import RememberedName, names_remembered
 from configurator.studio.presence import Presence
 from configurator.studio.visit_memory import VISITOR, Tap, VisitMemory, bought, lessons_of
 from configurator.studio.whereabouts import where_words
@@ -102,6 +103,10 @@ class Tastes:
     def said_why(self, reason: Reason) -> Words:
         """A reason as one would say it to the person."""
         return reason.sentence(self.matters.named, where_words)
+
+    def names_of(self, presence: Presence) -> tuple[RememberedName, ...]:
+        """The names this person wrote before, newest first."""
+        return names_remembered(presence, self._store.clock())
 
     def knows_something(self, facet: str) -> bool:
         """Whether anything is known that a row of this facet can be put in order by."""

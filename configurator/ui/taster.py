@@ -10,6 +10,8 @@ from configurator.model.design import Design
 from configurator.model.people import Favorite
 from configurator.model.words import Words
 from configurator.studio.leading import Leading
+from configurator.studio.names import names_in
+from configurator.studio.own_things import OwnThings
 from configurator.studio.presence import Presence
 from configurator.studio.starts import Start
 from configurator.studio.tastes import Tastes
@@ -42,7 +44,7 @@ class Taster(QObject):
     def comes(self, presence: Presence) -> None:
         """Somebody is here, or something about them changed."""
         self.tastes.identify(presence)
-        self._leading.begin(presence.favorites)
+        self._leading.begin(presence.favorites, self.tastes.names_of(presence))
 
     def _favored(self, favorite: Favorite) -> None:
         """A tile of the tray was marked to find again, or the mark taken away."""
@@ -65,6 +67,11 @@ class Taster(QObject):
         """A design was taken to start from."""
         if start.about is not None:
             self.tastes.took(start.design.family, start.about[1])
+
+    def bought(self, own: OwnThings, presence: Presence, design: Design) -> Presence:
+        """A design became an order: it is learned, and kept with the names written on it."""
+        self.tastes.learn(design, ordered=True)
+        return own.bought(presence, design, names_in(design, self.tastes.matters.families))
 
     def goes(self, made: Design | None) -> None:
         """The visit is over: what stayed in the design is learned, and nothing else remembered."""

@@ -263,8 +263,7 @@ class Visitor(QObject):
 
     def ordered(self, design: Design) -> None:
         """The design became an order: keep it for a known person, and learn from it."""
-        self.taster.tastes.learn(design, ordered=True)
-        self.here = self.here.reloaded(self._own.bought(self.here.now, design))
+        self.here = self.here.reloaded(self.taster.bought(self._own, self.here.now, design))
         if self._visit is not None:
             self._visit = self._visits.start_over(self._visit, self.here.now)
 

@@ -49,6 +49,8 @@ ALIGNS = {
     "end": Words(en="At the end", he="בסוף השורה"),
 }
 FONT_SAMPLE = 7
+NAME = "name:"
+"""A tile that writes somebody's name begins with this."""
 
 
 def facets(session: Session, library: Library) -> tuple[Facet, ...]:
@@ -159,7 +161,7 @@ def _edit(session: Session, layer: Lettering, facet: str, item: str) -> Edit:
             return lettering.outlined(layer, None if item == "none" else item)
         case "align":
             return lettering.aligned(layer, cast(lettering.Align, item))
-    return lettering.reworded(layer, session.said(PHRASES[item]))
+    return lettering.reworded(layer, _said_by(session, item))
 
 
 def _fitted(session: Session, library: Library, layer: Lettering, fit: lettering.Fit) -> Outcome:
@@ -173,10 +175,16 @@ def _added(session: Session, library: Library, item: str) -> Outcome:
     area = session.area(library)
     if area is None:
         return Outcome(session, asked="area")
-    text = session.said(PHRASES.get(item, YOUR_WORDS))
-    edit = lettering.added(session.design, area, library, text)
+    edit = lettering.added(session.design, area, library, _said_by(session, item))
     after = replace(session, layer=edit.layer.id, tool="lettering", facet="text")
     return Outcome(after, edit, "text")
+
+
+def _said_by(session: Session, item: str) -> str:
+    """What a tile writes: a name, or one of our phrases."""
+    if item.startswith(NAME):
+        return item.removeprefix(NAME)
+    return session.said(PHRASES.get(item, YOUR_WORDS))
 
 
 def slide(session: Session, library: Library, facet: str, value: float) -> Outcome:

@@ -59,6 +59,7 @@ class TrayView:
         facet, row = tray.facet_of(session, library), tray.row_of(session, library)
         if self._studio.leading is not None:
             row = self._studio.leading.arranged(session, facet, row)
+            facets = self._studio.leading.sides(session, facets)
         lead = next((tile.because for tile in row.tiles if tile.because is not None), None)
         chosen = session.chosen
         self._jobs.cancel("thumb:")
