@@ -33,9 +33,9 @@ class HotFolder:
             raise DeviceTrouble(
                 Words(
                     en=f"The hot folder {self.folder} is not there. Connect its drive or share, or "
-                    "choose another folder in the settings.",
+                    "choose another folder at the staff desk.",
                     he=f"תיקיית ההדפסה {self.folder} לא נמצאת. חברו את הכונן או השיתוף, או בחרו "
-                    "תיקייה אחרת בהגדרות.",
+                    "תיקייה אחרת בעמדת הצוות.",
                 )
             )
         try:

@@ -28,8 +28,8 @@ NO_ANSWER = Words(
     he="המדפסת {printer} לא עונה. בדקו שהיא דולקת ומחוברת, ונסו שוב.",
 )
 NO_PRINTER = Words(
-    en="What answers at {printer} is no IPP printer. Check its address in machines.json.",
-    he="מה שעונה בכתובת {printer} אינו מדפסת IPP. בדקו את הכתובת בקובץ machines.json.",
+    en="What answers at {printer} is no IPP printer. Check its address at the staff desk.",
+    he="מה שעונה בכתובת {printer} אינו מדפסת IPP. בדקו את הכתובת בעמדת הצוות.",
 )
 REFUSED = Words(
     en="The printer {printer} refused: {reason}. Mend that, then try again.",

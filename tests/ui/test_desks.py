@@ -240,3 +240,35 @@ def test_only_a_manager_sees_where_something_can_be_added(room: Room) -> None:
     room.desk.pickTab("catalog")
     room.desk.open("catalog:patch")
     assert not any(group.get("adds") for group in room.desk.state.page["groups"])
+
+
+def test_a_machine_is_added_changed_and_removed_by_hand(room: Room, tmp_path: Path) -> None:
+    folder = tmp_path / "cutter"
+    folder.mkdir()
+    room.desk.pickTab("shop")
+    room.desk.open("shop:machines")
+    room.hand.tap("act-machine")
+    room.hand.tap("form-en")
+    room.hand.key_in("Cutter")
+    room.hand.tap("form-he")
+    room.hand.key_in("חותכת")
+    room.hand.tap("form-place")
+    room.hand.key_in("cutter")
+    room.hand.tap("formOk")
+    assert "whole path" in room.desk.state.trouble and room.desk.state.form
+    given = {"en": "Cutter", "he": "חותכת", "place": str(folder), "makes": "wrapper"}
+    room.desk.submit(given)
+    assert room.row("machine:cutter")["detail"] == f"Chocolate · \u2066{folder}\u2069"
+    room.hand.tap("second-machine:cutter")
+    room.hand.find("form-place")
+    assert [f["value"] for f in room.desk.state.form["fields"]][:4] == [
+        "Cutter", "חותכת", str(folder), "wrapper",
+    ]  # fmt: skip
+    room.desk.submit({**given, "en": "Roland"})
+    assert room.row("machine:cutter")["text"] == "Roland"
+    room.hand.tap("row-machine:cutter")
+    room.hand.tap("formOk")
+    assert not [row for row in room.rows() if row["id"] == "machine:cutter"]
+    room.hand.tap("row-machine:press")
+    room.hand.tap("formOk")
+    assert "last machine" in room.desk.state.trouble

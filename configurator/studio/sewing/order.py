@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -62,6 +63,12 @@ def read_setup(data: Path) -> SewingSetup:
     except ValidationError as trouble:
         why = trouble.errors()[0]
         raise files.Unreadable(f"{FILE} is not as it should be: {why['msg']}.") from trouble
+
+
+def write_setup(data: Path, setup: SewingSetup) -> None:
+    """Keep how the shop sews in its data folder. Raises OSError."""
+    content = json.dumps(setup.model_dump(mode="json"), indent=2) + "\n"
+    files.write_bytes(data / FILE, content.encode())
 
 
 def sewing_beside(

@@ -95,7 +95,7 @@ class CatalogPages:
     def found(self, language: Language) -> list[Row]:
         """The products, each with where its catalog stands."""
         lines = []
-        for name in sorted(self._bench.families, key=_place):
+        for name in sorted(self._bench.families, key=shop_order):
             family = self._bench.families[name]
             edition = self._catalog.in_force(name)
             stands = EDITION.said(language, number=edition.number)
@@ -162,7 +162,7 @@ def _group_of(where: Addable) -> str:
     )
 
 
-def _place(family: str) -> tuple[int, str]:
+def shop_order(family: str) -> tuple[int, str]:
     """The families in the order the kiosk shows them; ones it does not know yet come last."""
     return (ORDER.index(family) if family in ORDER else len(ORDER), family)
 

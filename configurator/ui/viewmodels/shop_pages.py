@@ -14,7 +14,7 @@ from configurator.store.store import Store
 from configurator.studio.catalog import Catalog
 from configurator.studio.desk import Desk
 from configurator.studio.guard import Guard
-from configurator.studio.machines import Machines
+from configurator.studio.machines import Machine, Machines
 from configurator.studio.workbench import Workbench
 from configurator.ui.viewmodels.desk_forms import ROLES
 
@@ -36,8 +36,8 @@ HOW: dict[str, Words] = {
         he="מי יכול להיכנס, ובאיזה תפקיד. מי שעזב נשאר ביומן, אבל לא נכנס עוד.",
     ),
     "machines": Words(
-        en="Where production sends files. machines.json in the data folder names them.",
-        he="לאן הייצור שולח קבצים. הקובץ machines.json שבתיקיית הנתונים מגדיר אותן.",
+        en="Where production sends files: a folder that a machine watches, or a printer.",
+        he="לאן הייצור שולח קבצים: תיקייה שמכונה קוראת ממנה, או מדפסת.",
     ),
     "log": Words(
         en="Who did what, newest first. People stand here by their number, never by name.",
@@ -64,6 +64,10 @@ PIN_NEW = Words(en="New PIN", he="קוד חדש")
 LEFT = Words(en="Has left", he="עזב")
 BACK = Words(en="Is back", he="חזר")
 GONE = Words(en="left", he="עזב")
+ADD_MACHINE = Words(en="Add a machine", he="להוסיף מכונה")
+ADD_PRINTER = Words(en="Add a printer", he="להוסיף מדפסת")
+CHANGE = Words(en="Change", he="לשנות")
+REMOVE = Words(en="Remove", he="להסיר")
 FOLDERS = Words(en="Machines", he="מכונות")
 PRINTERS = Words(en="Paper printers", he="מדפסות נייר")
 READY = Words(en="Ready", he="מוכנה")
@@ -89,6 +93,7 @@ DIDS: dict[str, Words] = {
     "discarded-draft": Words(en="Discarded a draft", he="השלכת טיוטה"),
     "changed-staff": Words(en="Changed a colleague", he="שינוי עמית"),
     "changed-catalog": Words(en="Changed the catalog", he="שינוי הקטלוג"),
+    "changed-machines": Words(en="Changed the machines", he="שינוי המכונות"),
     "remembered": Words(en="Remembered somebody", he="פתיחת פרופיל חדש"),
     "moved-in": Words(en="Brought a profile along", he="פרופיל הובא מבחוץ"),
 }
@@ -129,6 +134,11 @@ class ShopPages:
                 actions = [{"id": "colleague", "label": ADD.said(language), "icon": "plus"}]
         elif name == "machines":
             groups = self._devices(language)
+            if self._guard.may("machines"):
+                actions = [
+                    {"id": "machine", "label": ADD_MACHINE.said(language), "icon": "plus"},
+                    {"id": "printer", "label": ADD_PRINTER.said(language), "icon": "plus"},
+                ]
         else:
             groups = [{"title": "", "layout": "rows", "rows": self._log(desk, language)}]
         detail = HOW[name].said(language)
@@ -204,7 +214,7 @@ class ShopPages:
         return rows
 
     def _devices(self, language: Language) -> list[Row]:
-        machines = []
+        machines, may = [], self._guard.may("machines")
         try:
             for machine in self._machines.all():
                 named = [
@@ -215,14 +225,11 @@ class ShopPages:
                 row = {
                     "id": f"machine:{machine.id}",
                     "text": machine.words.said(language),
-                    "detail": f"{', '.join(named) or ANY.said(language)} · {machine.folder}",
-                    "mark": READY.said(language),
+                    "detail": _made_there(machine, named, language),
+                    "action": REMOVE.said(language) if may else "",
+                    "second": CHANGE.said(language) if may else "",
                 }
-                try:
-                    machine.hot_folder.check()
-                except DeviceTrouble as trouble:
-                    row |= {"mark": "", "detail": trouble.words.said(language), "tone": "stop"}
-                machines.append(row)
+                machines.append(row | _state(machine, language))
         except files.Unreadable as trouble:
             machines.append({"id": "machines", "text": str(trouble), "tone": "stop"})
         return [
@@ -259,6 +266,24 @@ class ShopPages:
                 }
             )
         return rows
+
+
+def _made_there(machine: Machine, named: list[str], language: Language) -> str:
+    """What it makes, what it is sent, and where it is reached."""
+    said = [", ".join(named) or ANY.said(language), *(each.upper() for each in machine.sends)]
+    # A path reads from the left in either language.
+    return " · ".join((*said, f"\u2066{machine.place}\u2069"))
+
+
+def _state(machine: Machine, language: Language) -> Row:
+    """Whether a folder takes files now. A printer is asked when it prints: here nobody waits."""
+    if machine.printer:
+        return {}
+    try:
+        machine.hot_folder.check()
+    except DeviceTrouble as trouble:
+        return {"detail": trouble.words.said(language), "tone": "stop"}
+    return {"mark": READY.said(language)}
 
 
 def _moment(at: datetime) -> str:

@@ -14,16 +14,18 @@ from configurator.studio.catalog import Catalog
 from configurator.studio.catalog_adding import CatalogAdding
 from configurator.studio.consents import CONSENTS
 from configurator.studio.guard import Guard
+from configurator.studio.machine_room import MachineRoom
+from configurator.studio.machines import Machines
 from configurator.studio.workbench import Workbench
 from configurator.ui.desk_comfort import ComfortFile
 from configurator.ui.pictures import PictureShelf
-from configurator.ui.viewmodels.catalog_deeds import CatalogDeeds
 from configurator.ui.viewmodels.catalog_pages import SECTIONS, CatalogPages
 from configurator.ui.viewmodels.desk_forms import (
     colleague_form,
     consent_form,
     sure,
 )
+from configurator.ui.viewmodels.machine_deeds import MachineDeeds
 from configurator.ui.viewmodels.shop_pages import ShopPages
 from configurator.ui.viewmodels.staff_pages import Pages
 from configurator.ui.viewmodels.staff_words import (
@@ -41,7 +43,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made by the app")
-class StaffRoom(CatalogDeeds):  # type: ignore[operator]
+class StaffRoom(MachineDeeds):  # type: ignore[operator]
     """The staff desk. Roles are checked by the guard, whatever the screen shows."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - everything the desk stands on
@@ -58,6 +60,8 @@ class StaffRoom(CatalogDeeds):  # type: ignore[operator]
         self._adding = CatalogAdding(store, guard, bench)
         self._range = CatalogPages(self._catalog, self._adding, bench)
         self._shop = ShopPages(store, guard, bench, self._catalog)
+        self._bench, machines = bench, Machines(store.folder)
+        self._machines = MachineRoom(store, guard, machines)
         super().__init__(store, guard, Pages(store, bench, shelf), comfort, icons)
 
     def show_desk(self) -> None:
@@ -159,6 +163,8 @@ class StaffRoom(CatalogDeeds):  # type: ignore[operator]
             "keys": self._new_keys,
             "drop-pin": lambda: self.ask(sure(SURE_PIN, self._drop_pin, self.speaking)),
             "colleague": lambda: self.ask(colleague_form(self.speaking, self._add_colleague)),
+            "machine": lambda: self._ask_machine("folder"),
+            "printer": lambda: self._ask_machine("printer"),
         }
         kind, _, which = action.partition(":")
         if kind == "add":
@@ -213,6 +219,7 @@ class StaffRoom(CatalogDeeds):  # type: ignore[operator]
                 sure(SURE_DISCARD, lambda: self._discard(name), self.speaking)
             ),
             "colleague": lambda: self._move_colleague(name),
+            "machine": lambda: self._ask_to_remove(name),
         }
         if self.state.selected.startswith("catalog:") and kind != "edition":
             self._try(lambda: self._put_back(entry))

@@ -11,6 +11,7 @@ from configurator.model.words import Words
 from configurator.pricing.book import TariffUnreadable
 from configurator.studio.catalog_publishing import CatalogRefused
 from configurator.studio.guard import Guard, NotAllowed
+from configurator.studio.machine_room import MachineRefused
 from configurator.ui.desk_comfort import ComfortFile
 from configurator.ui.viewmodels.desk_forms import Form
 from configurator.ui.viewmodels.staff_state import StaffProperties, StaffState
@@ -46,7 +47,7 @@ class StaffCore(StaffProperties):
         """Whether a deed was done; one that may not be, or cannot, is said with the way out."""
         try:
             deed()
-        except (NotAllowed, CatalogRefused) as refused:
+        except (NotAllowed, CatalogRefused, MachineRefused) as refused:
             self.swap(trouble=refused.words.said(self.speaking))
         except KeyError:
             self.swap(trouble=NO_SUCH.said(self.speaking))

@@ -55,6 +55,9 @@ class StaffDeeds(StaffCore):
         self.reopen()
         self.swap(notice=words)
 
+    def _change_machine(self, machine: str) -> None:
+        """Ask what changes about a machine."""
+
     @property
     def _opened(self) -> str:
         """The id of the person or product whose page is open."""
@@ -107,7 +110,10 @@ class StaffDeeds(StaffCore):
 
     @Slot(str)
     def rowSecond(self, entry: str) -> None:
-        """The other button of a row: a new PIN for a colleague."""
+        """The other button of a row: a new PIN for a colleague, or a machine changed."""
+        if entry.startswith("machine:"):
+            self._try(lambda: self._change_machine(entry.removeprefix("machine:")))
+            return
         member = self._store.staff.member(entry.removeprefix("colleague:"))
         if member is not None:
             after = lambda given: self._put(member.id, given)  # noqa: E731 - one deed, named
