@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,6 +71,9 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     colors: Annotated[int, typer.Option(min=1, max=15, help="Threads of a picture.")] = 6,
     copies: Annotated[int, typer.Option(min=1, max=60, help="So many in one hoop.")] = 1,
     threads: Annotated[str, typer.Option(help="The thread chart.")] = "isacord",
+    applique: Annotated[
+        bool, typer.Option("--applique", help="Lay a patch's cloth in precut, with its two stops.")
+    ] = False,
     json_: Annotated[Path | None, typer.Option("--json", help="Write what was measured.")] = None,
     picture: Annotated[Path | None, typer.Option(help="Draw it in thread, as a PNG.")] = None,
     data: DataFolder = None,
@@ -84,6 +88,7 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
 
         bench = workbench(data)
         sources = _sources(bench, fabric, hoop, width, colors, threads)
+        sources = replace(sources, applique=applique)
         targets = list(_targets(source, out, format_ or []))
         report, stopped = {}, False
         for file, stem, forms in targets:

@@ -111,6 +111,8 @@ def _suited(region: Region, settings: SewSettings) -> SewSettings:
             satin_spacing_mm=settings.border_spacing_mm,
             ring_overlap_mm=settings.closing_mm,
         )
+    if region.coverage < 1:
+        return replace(settings, coverage=region.coverage, fill_underlay=False)
     if region.carries:
         settings = replace(settings, satin_mm=min(settings.satin_mm, settings.carrier_satin_mm))
     if region.rides:

@@ -60,6 +60,7 @@ class Field:
             needle,
             Role.COVER,
             self.settings.turn_mm,
+            at_edge=self.settings.coverage < 1,
         )
         if home is None:
             home = cover.row_start(cover.cells[0].stretches[0])

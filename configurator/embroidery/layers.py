@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -42,6 +42,7 @@ class Layer:
     stop: bool = False
     lines: tuple[Points, ...] = ()
     keeps: BaseGeometry | None = None
+    coverage: float = 1.0
 
 
 NOTHING = shapely.Polygon()
@@ -79,8 +80,9 @@ def _of(number: int, shape: SewShape, settings: SewSettings) -> list[Layer]:
         return [_line(number, shape, lines, "art", stop=False)] if lines else []
     if shape.kind in ("border", "applique"):
         return _rimmed(number, shape, area, settings)
-    plain = Layer(number, shape.thread, shape.kind, shape.reading, area, area, shape.id)
-    return [plain]
+    kind = shape.kind if shape.coverage >= 1 else "tatami"
+    plain = Layer(number, shape.thread, kind, shape.reading, area, area, shape.id)
+    return [replace(plain, coverage=shape.coverage)]
 
 
 def _rimmed(number: int, shape: SewShape, area: BaseGeometry, settings: SewSettings) -> list[Layer]:

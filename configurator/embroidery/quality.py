@@ -39,6 +39,8 @@ class Goals:
 
 
 GOALS = Goals()
+RIMMED = ("border", "applique")
+"""Shapes of which only the rim is thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ def quality_of(
     sewing, hoop = given.settings, given.hoop
     stitched = moves_of(found, program)
     seen = [_seen(shape, sewing) for shape in shapes]
-    cover = cover_of(stitched, seen, [shape.thread for shape in shapes], sewing)
+    threads = [shape.thread for shape in shapes]
+    sparse = frozenset(at for at, shape in enumerate(shapes, start=1) if shape.coverage < 1)
+    cover = cover_of(stitched, seen, threads, sewing, sparse)
     blocks = sewn_blocks(program, given.pace)
     width, height = program.size_mm
     best = hoop or smallest_hoop(width, height)
@@ -146,7 +150,7 @@ def quality_of(
 def _fewest(shapes: Sequence[SewShape], seen: Sequence[BaseGeometry]) -> int:
     """The fewest changes of thread: borders are sewn last, lines for a hand not counted."""
     kept = [number for number, shape in enumerate(shapes) if shape.kind not in GUIDES]
-    borders = frozenset(at for at, number in enumerate(kept) if shapes[number].kind == "border")
+    borders = frozenset(at for at, number in enumerate(kept) if shapes[number].kind in RIMMED)
     threads = [shapes[number].thread for number in kept]
     return max(fewest_blocks([seen[number] for number in kept], threads, borders) - 1, 0)
 
@@ -154,7 +158,7 @@ def _fewest(shapes: Sequence[SewShape], seen: Sequence[BaseGeometry]) -> int:
 def _seen(shape: SewShape, settings: SewSettings) -> BaseGeometry:
     """The area a shape should cover: a border only its rim, a line as wide as its thread."""
     area = shape.area
-    if shape.kind == "border":
+    if shape.kind in RIMMED:
         inner = [each.buffer(-settings.border_mm) for each in polygons_in(area)]
         return area.difference(shapely.union_all(inner))
     if shape.kind in GUIDES:

@@ -41,10 +41,15 @@ class Cover:
 
 
 def cover_of(
-    moves: Moves, seen: Sequence[BaseGeometry], threads: Sequence[str], settings: SewSettings
+    moves: Moves,
+    seen: Sequence[BaseGeometry],
+    threads: Sequence[str],
+    settings: SewSettings,
+    sparse: frozenset[int] = frozenset(),
 ) -> Cover:
     """Lay the thread on a grid and compare it with the shapes, lowest first.
 
+    `sparse` are the numbers, from 1, of shapes whose cloth shines through on purpose.
     Stitches that only guide a hand are left out: they are cut away or lie under cloth.
     """
     moves = moves.without(GUIDE)
@@ -55,8 +60,10 @@ def cover_of(
     of_move = np.array([0, *(names.index(moves.threads[b]) + 1 for b in moves.block.tolist())])
     of_shape = np.array([0, *(names.index(thread) + 1 for thread in threads)])
     topmost = of_move[last]
-    wanted = of_shape[grid.painted(seen)]
-    coverage, gap = _coverage(grid, moves, settings, names, wanted)
+    painted = grid.painted(seen)
+    wanted = of_shape[painted]
+    closed = np.where(np.isin(painted, list(sparse)), 0, wanted) if sparse else wanted
+    coverage, gap = _coverage(grid, moves, settings, names, closed)
     spill, strayed = _spill(grid, seen, threads, names, topmost, wanted)
     travel, shown = _travel(grid, moves, last, of_move, wanted)
     density, peak, usual, densest = _density(moves)

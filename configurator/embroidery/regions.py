@@ -33,7 +33,7 @@ class Region:
 
     `shape` is its place in the list that is digitised. `under` are the numbers of the regions
     that have to be sewn before it. `carries` tells whether details are sewn on top of it,
-    `rides` whether all of it is sewn on top of others.
+    `rides` whether all of it is sewn on top of others, `coverage` how full its rows are.
     """
 
     number: int
@@ -48,6 +48,7 @@ class Region:
     under: frozenset[int] = frozenset()
     carries: bool = False
     rides: bool = False
+    coverage: float = 1.0
 
     @property
     def block(self) -> tuple[str, Purpose, int]:
@@ -95,6 +96,7 @@ def _region(number: int, layer: Layer, area: BaseGeometry) -> Region:
         layer.stop,
         area,
         layer.lines,
+        coverage=layer.coverage,
     )
 
 

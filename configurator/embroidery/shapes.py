@@ -26,7 +26,8 @@ class SewShape:
     `outline` is a shapely area, or a closed Path, in mm; for `running` it may be a shapely line.
     `border` and `applique` give the patch's cut outline: the border lies along its inside. A
     border may also be given as the rim itself.
-    `id` names it in problems. `reading` says which way lettering is sewn.
+    `id` names it in problems. `reading` says which way lettering is sewn. `coverage` is the share
+    of the full thread its rows have; below 1 the cloth shines through on purpose.
     """
 
     outline: BaseGeometry | Path
@@ -34,6 +35,7 @@ class SewShape:
     kind: Kind = "auto"
     id: str = ""
     reading: Reading = "free"
+    coverage: float = 1.0
 
     @property
     def area(self) -> BaseGeometry:

@@ -13,6 +13,7 @@ from configurator.embroidery.stitches.tatami import Laid, sewn
 TRAVEL_MM = 3.0
 STRAY_MM = 0.3
 NEAR_HOME_MM = 0.6
+EDGE_MM = 0.4
 
 Span = tuple[float, float]
 """Part of a row, by the frame's x."""
@@ -21,7 +22,10 @@ Span = tuple[float, float]
 class Weave:
     """The rows of one fill and the order in which its cells are sewn."""
 
-    def __init__(self, rows: Laid, needle: Needle, role: Role, turn_mm: float) -> None:
+    def __init__(
+        self, rows: Laid, needle: Needle, role: Role, turn_mm: float, at_edge: bool = False
+    ) -> None:
+        """`at_edge` keeps the way out beside the rows' beginnings, where open rows hide nothing."""
         self.rows = rows
         self._needle = needle
         self._role = role
@@ -29,7 +33,10 @@ class Weave:
         self.cells = cells(rows.rows)
         self._seen: set[int] = set()
         lines = rows.rows
-        middle = np.column_stack([(lines.start + lines.end) / 2, rows.frame.height(lines.row)])
+        across = (lines.start + lines.end) / 2
+        if at_edge:
+            across = np.minimum(across, lines.start + EDGE_MM)
+        middle = np.column_stack([across, rows.frame.height(lines.row)])
         self._middle = rows.frame.outwards(middle)
 
     @property

@@ -96,6 +96,22 @@ def test_a_patch_keeps_its_stitches_through_its_project(tmp_path: Path) -> None:
     assert np.array_equal(needle_points(tmp_path / "a.dst"), needle_points(tmp_path / "b.dst"))
 
 
+def test_precut_cloth_is_laid_and_tacked_before_the_art(tmp_path: Path) -> None:
+    design, data = tmp_path / "d.json", tmp_path / "data"
+    said("make", "patch", "--theme", "best-dad", "--out", design, "--data", data)
+    told = said("stitch", design, "--out", tmp_path / "a.dst", "--applique", "--data", data)
+    assert "sewing.gaps" not in told and "sewing.travel" not in told
+    said("stitch", design, "--out", tmp_path / "b.dst", "--data", data)
+    laid, cut = (
+        list(csv.DictReader((tmp_path / f"{name}-threads.csv").open(encoding="utf-8-sig")))
+        for name in ("a", "b")
+    )
+    assert [row["stop"] for row in laid[:3]] == ["stop", "stop", ""]
+    assert not any(row["stop"] for row in cut)
+    assert laid[0]["code"] == laid[1]["code"] == laid[-1]["code"] == cut[-1]["code"]
+    assert len(laid) == len(cut) + 2
+
+
 def test_a_picture_becomes_few_threads(tmp_path: Path) -> None:
     image = Image.new("RGB", (300, 300), "white")
     draw = ImageDraw.Draw(image)

@@ -57,6 +57,14 @@ class Backing(Frozen):
     look: Name
 
 
+class Cover(Frozen):
+    """How full a ground of thread is sewn, in percent of a closed one."""
+
+    id: Name
+    words: Words
+    percent: Annotated[int, Field(ge=30, le=100)]
+
+
 class Limits(Frozen):
     """What can be sewn, in mm; assets/patch/limits.json says where each number comes from."""
 
@@ -94,6 +102,7 @@ class Limits(Frozen):
     stitches_hold: int
     """More stitches than this on one patch are held for a look before sewing."""
     borders: tuple[Border, ...]
+    covers: tuple[Cover, ...]
     backings: tuple[Backing, ...]
 
     @model_validator(mode="after")
@@ -110,6 +119,10 @@ class Limits(Frozen):
     def backing(self, backing: str) -> Backing:
         """The backing of that id. Raises KeyError."""
         return {each.id: each for each in self.backings}[backing]
+
+    def cover(self, cover: str) -> float:
+        """The share of full thread a ground is sewn with. Raises KeyError for an unknown cover."""
+        return {each.id: each.percent / 100 for each in self.covers}[cover]
 
     def border_mm(self, border: str, width_mm: float) -> float:
         """How wide a border is on a patch of a width. Raises KeyError for an unknown border."""

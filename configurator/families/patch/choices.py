@@ -36,7 +36,7 @@ def sizes_of(catalog: Catalog) -> tuple[Size, ...]:
 
 
 def options_of(catalog: Catalog) -> tuple[Option, ...]:
-    """Shape, cloth, border and backing."""
+    """Shape, cloth, border, how full a ground of thread is, and backing."""
     limits = catalog.limits
     return (
         Option(
@@ -78,6 +78,7 @@ def options_of(catalog: Catalog) -> tuple[Option, ...]:
                 for thread in catalog.threads
             ),
         ),
+        _cover(catalog),
         Option(
             id="backing",
             words=Words(en="Backing", he="גב התג"),
@@ -87,5 +88,20 @@ def options_of(catalog: Catalog) -> tuple[Option, ...]:
                 Choice(id=backing.id, words=backing.words, icon=f"backing-{backing.look}")
                 for backing in limits.backings
             ),
+        ),
+    )
+
+
+def _cover(catalog: Catalog) -> Option:
+    """How full a ground of thread is sewn."""
+    limits = catalog.limits
+    return Option(
+        id="cover",
+        words=Words(en="Ground", he="רקע"),
+        icon="stitch",
+        default=limits.covers[0].id,
+        choices=tuple(
+            Choice(id=cover.id, words=cover.words, icon=f"cover-{cover.id}")
+            for cover in limits.covers
         ),
     )

@@ -8,6 +8,7 @@ import skia
 
 from configurator.families.patch.sewing import border
 from configurator.families.patch.thread import draw_thread
+from configurator.families.patch.threads import SewnPart
 from configurator.ground.geometry import Path
 from configurator.model.artwork import Fill, PartArtwork
 from configurator.preview.canvas import ink, skia_path
@@ -79,7 +80,9 @@ def with_shadow(thread: skia.Image, px_per_mm: float) -> skia.Image:
 
 
 def cloth_of(part: PartArtwork) -> str | None:
-    """The color of the bare cloth, '#rrggbb'; None where thread covers all of it."""
+    """The color of the cloth that is seen, '#rrggbb'; None where thread covers all of it."""
+    if isinstance(part, SewnPart) and part.cover < 1 and part.shape.base is not None:
+        return part.shape.base.srgb
     return next((mark.paint.srgb for mark in art_of(part) if is_cloth(mark)), None)
 
 
@@ -105,7 +108,8 @@ def draw_from_afar(canvas: skia.Canvas, part: PartArtwork) -> None:
     """Art and border as areas of thread, too far away to see a stitch."""
     for mark in (*art_of(part), rim_of(part)):
         if not is_cloth(mark):
-            canvas.drawPath(skia_path(mark.path), ink(shaded(mark.paint.srgb, FROM_AFAR)))
+            share = part.share(mark) if isinstance(part, SewnPart) else 1.0
+            canvas.drawPath(skia_path(mark.path), ink(shaded(mark.paint.srgb, FROM_AFAR), share))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from configurator.embroidery.plan import StitchPlan
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.shapes import Reading, SewShape, swatch_of
 from configurator.families.patch.face import Rim, art_of, is_cloth, rim_of
+from configurator.families.patch.threads import SewnPart
 from configurator.ground.direction import reads_right_to_left
 from configurator.ground.geometry import Path
 from configurator.ground.outlines import area_of, path_of
@@ -31,6 +32,7 @@ class FaceShape:
     thread: str
     layer: str
     reading: Reading
+    coverage: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Face:
     """The border's thread."""
     merrowed: bool
     """Whether the border is left to the overlocking machine."""
+    applied: bool = False
+    """Whether the cloth is laid in precut and tacked down, and not cut out when all is sewn."""
 
     @classmethod
     def of(cls, design: Design, part: PartArtwork) -> Face:
@@ -56,6 +60,7 @@ class Face:
                 swatch_of(mark.paint.thread),
                 mark.layer or "cover",
                 readings.get(mark.layer or "", "free"),
+                part.share(mark) if isinstance(part, SewnPart) else 1.0,
             )
             for mark in art_of(part)
             if not is_cloth(mark) and mark.paint.thread is not None
@@ -91,11 +96,14 @@ def sew_shapes(face: Face) -> tuple[SewShape, ...]:
     room = area_of(face.inner).buffer(reach)
     shapes = [
         SewShape(path_of(area_of(each.path).intersection(room)), each.thread, "auto", each.layer,
-                 each.reading)
+                 each.reading, each.coverage)
         for each in face.shapes
     ]  # fmt: skip
-    edge = SewShape(face.trim, face.rim, "cut-line" if face.merrowed else "border", RIM)
-    return (*shapes, edge)
+    if face.merrowed:
+        return (*shapes, SewShape(face.trim, face.rim, "cut-line", RIM))
+    if face.applied:
+        return (SewShape(face.trim, face.rim, "applique", RIM), *shapes)
+    return (*shapes, SewShape(face.trim, face.rim, "border", RIM))
 
 
 @lru_cache(maxsize=PLANS_KEPT)

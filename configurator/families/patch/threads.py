@@ -30,6 +30,14 @@ class SewnPart(PartArtwork):
 
     letter_mm: Mapping[str, float] = field(default_factory=dict)
     """By lettering layer: the height of its lowest kind of letter, a capital or the letter he."""
+    cover: float = 1.0
+    """The share of full thread a ground of thread is sewn with; below 1 the cloth is seen."""
+
+    def share(self, mark: Fill) -> float:
+        """The share of full thread a fill is sewn with."""
+        rims = (over.path for over in self.shape.over if isinstance(over, Fill))
+        ground = mark.layer is None and mark.role == "base" and mark.path not in rims
+        return self.cover if ground else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +85,17 @@ class Shelf:
         return color.delta_e_2000(self._labs[one], self._labs[other])
 
 
-def in_threads(shelf: Shelf, design: Design, artwork: Artwork, library: Library) -> Artwork:
+def in_threads(
+    shelf: Shelf, design: Design, artwork: Artwork, library: Library, cover: float = 1.0
+) -> Artwork:
     """The artwork as it will be sewn: every color but the bare cloth's is a thread."""
-    parts = tuple(_sewn_part(shelf, design, part, library) for part in artwork.parts)
+    parts = tuple(_sewn_part(shelf, design, part, library, cover) for part in artwork.parts)
     return replace(artwork, parts=parts)
 
 
-def _sewn_part(shelf: Shelf, design: Design, part: PartArtwork, library: Library) -> SewnPart:
+def _sewn_part(
+    shelf: Shelf, design: Design, part: PartArtwork, library: Library, cover: float
+) -> SewnPart:
     made = design.part(part.part)
     return SewnPart(
         shape=part.shape,
@@ -94,6 +106,7 @@ def _sewn_part(shelf: Shelf, design: Design, part: PartArtwork, library: Library
             for layer in made.layers
             if isinstance(layer, Lettering) and (height := letter_height(layer, library))
         },
+        cover=cover,
     )
 
 
@@ -165,8 +178,9 @@ def threads(catalog: Catalog, shelf: Shelf, artwork: Artwork) -> tuple[ThreadUse
     for part in artwork.parts:
         for mark, area in seen_areas(part):
             sums = found.setdefault(shelf.nearest(mark.paint).id, [0.0, 0.0])
-            sums[0] += area.area
-            sums[1] += sum(stitch_count(p.area, p.length) for p in polygons_in(area))
+            share = part.share(mark) if isinstance(part, SewnPart) else 1.0
+            sums[0] += share * area.area
+            sums[1] += share * sum(stitch_count(p.area, p.length) for p in polygons_in(area))
     limits = catalog.limits
     rows_per_mm = limits.thread_share / limits.row_spacing_mm / 1000
     uses = (

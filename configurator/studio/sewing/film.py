@@ -19,7 +19,7 @@ from configurator.studio.sewing.job import Ground, SewingJob, ground_of, patch_j
 from configurator.studio.sewing.order import read_setup
 from configurator.studio.workbench import Workbench
 
-RING_MM = 0.1
+RING_MM = 0.03
 """How far a cloth's shown outline may lie from its true one."""
 
 
@@ -45,7 +45,8 @@ def design_film(bench: Workbench, design: Design) -> Film | None:
     rack = read_rack(assets_folder(), bench.data / SHOP)
     artwork = bench.artwork(design)
     pace = MachinePace(needles=setup.needles)
-    return job_film(patch_job("film", design, artwork, rack, (), setup.field, pace))
+    job = patch_job("film", design, artwork, rack, (), setup.field, pace, setup.applique)
+    return job_film(job)
 
 
 def order_film(bench: Workbench, folder: Path) -> Film | None:

@@ -89,9 +89,13 @@ def patch_job(  # noqa: PLR0913, PLR0917 - a patch, and what its shop sews it wi
     choices: Sequence[tuple[Words, Words]] = (),
     hoop: Hoop | None = None,
     pace: MachinePace = MANY_NEEDLES,
+    applied: bool = False,
 ) -> SewingJob:
-    """The job of a patch, with the very plan its pictures are drawn from."""
-    face = Face.of(design, artwork.part(FACE))
+    """The job of a patch, with the very plan its pictures are drawn from.
+
+    With `applied` its cloth is precut: a line to lay it on, a stop, a tack-down, a stop, the rest.
+    """
+    face = replace(Face.of(design, artwork.part(FACE)), applied=applied)
     return SewingJob(
         name=name,
         plan=plan_of(face),

@@ -27,11 +27,15 @@ MOST_NEEDLES = 15
 
 
 class SewingSetup(Frozen):
-    """How this shop sews: its machine's file formats and needles, its hoop if it has only one."""
+    """How this shop sews: its machine's file formats and needles, its hoop if it has only one.
+
+    `applique` lays precut cloth in the hoop where a patch has a satin border.
+    """
 
     formats: tuple[str, ...] = USUAL
     needles: Annotated[int, Field(ge=1, le=MOST_NEEDLES)] = MOST_NEEDLES
     hoop: str = ""
+    applique: bool = False
 
     @field_validator("formats")
     @classmethod
@@ -82,7 +86,7 @@ def sewing_beside(
     rack = read_rack(files.assets_folder(), bench.data / SHOP)
     job = patch_job(
         sheet.number, design, bench.artwork(design), rack, sheet.choices, setup.field,
-        MachinePace(needles=setup.needles),
+        MachinePace(needles=setup.needles), setup.applique,
     )  # fmt: skip
 
     def write(folder: Path) -> None:

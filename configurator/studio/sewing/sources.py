@@ -37,6 +37,7 @@ class Sources:
     hoop: Hoop | None = None
     width_mm: float | None = None
     colors: int = 6
+    applique: bool = False
 
     def job(self, file: Path) -> tuple[SewingJob, tuple[Words, ...]]:
         """The job of a file, and what was left out of it.
@@ -67,7 +68,10 @@ class Sources:
             if choice.id == design.options.get(option.id, option.default)
         )
         artwork = self.bench.artwork(design)
-        job = patch_job(self._name(file), design, artwork, self.rack, choices, self.hoop)
+        job = patch_job(
+            self._name(file), design, artwork, self.rack, choices, self.hoop,
+            applied=self.applique,
+        )  # fmt: skip
         return job, ()
 
     def _project(self, file: Path) -> tuple[SewingJob, tuple[Words, ...]]:
