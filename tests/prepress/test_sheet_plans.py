@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path as FilePath
 
 import numpy as np
@@ -109,6 +110,25 @@ def test_nested_shapes_keep_their_distance_and_their_grain() -> None:
         for at, one in enumerate(laid):
             assert all(one.distance(other) >= 5.0 - 1e-3 for other in laid[:at])
     assert sum(map(len, sheets)) == 12
+
+
+def test_looking_longer_makes_a_roll_shorter_and_pieces_never_meet() -> None:
+    chance = np.random.default_rng(7)
+    shapes = [
+        Shape(shapely.box(0, 0, *chance.uniform(30, 120, 2)).difference(shapely.box(0, 0, 18, 24)))
+        for _ in range(12)
+    ]
+
+    def reach(effort: int) -> float:
+        (sheet,) = nested(shapes, (300.0, 3000.0), 2.0, effort)
+        areas = [turned_area(shapes[each.index].area, each) for each in sheet]
+        assert sorted(each.index for each in sheet) == list(range(len(shapes)))
+        assert all(area.bounds[0] > -1e-6 and area.bounds[2] < 300 + 1e-6 for area in areas)
+        apart = min(a.distance(b) for a, b in combinations(areas, 2))
+        assert apart > 2.0 - 1e-6
+        return max(float(area.bounds[3]) for area in areas)
+
+    assert reach(1500) < 0.97 * reach(0)
 
 
 def test_nesting_is_the_same_every_time() -> None:
