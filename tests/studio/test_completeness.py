@@ -13,6 +13,7 @@ from configurator.model.layers import (
     Lettering,
     Motif,
     Outline,
+    Pattern,
     Photo,
     PhotoRef,
     Placement,
@@ -99,9 +100,18 @@ def test_a_name_that_is_not_here_is_a_problem_with_a_way_out(fault: str, bench: 
         bench.artwork(spoiled)
 
 
-def test_a_photo_on_a_patch_cannot_be_there(bench: Workbench) -> None:
+def test_a_pattern_on_a_patch_cannot_be_there(bench: Workbench) -> None:
+    maker = bench.families["patch"]
+    motif = next(iter(bench.library.motifs))
+    pattern = Pattern(id="p", placement=HERE, motif=motif, width_mm=9, pitch_mm=12)
+    design = maker.new_design().with_part("face", PartDesign(layers=(pattern,)))
+    codes = {problem.code for problem in missing(design, maker, bench.library, bench.photos)}
+    assert codes == {"not-on-this-part"}
+
+
+def test_a_photo_that_is_gone_is_told_on_a_patch_too(bench: Workbench) -> None:
     maker = bench.families["patch"]
     photo = Photo(id="p", placement=HERE, photo=GONE, width_mm=9, height_mm=9)
     design = maker.new_design().with_part("face", PartDesign(layers=(photo,)))
     codes = {problem.code for problem in missing(design, maker, bench.library, bench.photos)}
-    assert codes == {"not-on-this-part", "photo-gone"}
+    assert codes == {"photo-gone"}
