@@ -28,6 +28,8 @@ from configurator.studio.fitting import applied, dressed
 from configurator.studio.guard import Badge, NotAllowed
 from configurator.studio.laying_out import LayoutTable
 from configurator.studio.layouts import LaidOut, LayoutRefused
+from configurator.studio.lift import LiftReport, logged_events, report_of
+from configurator.studio.lift_plot import lift_picture
 from configurator.studio.parcels import Outbox
 from configurator.studio.print_queue import PrintQueue, Queued
 from configurator.studio.printing import Sending, carried_out
@@ -121,6 +123,12 @@ class Atelier:
     def send(self, sending: Sending) -> Words | None:
         """Send an order to its machine; None when that worked, else why not."""
         return carried_out(self.store, sending)
+
+    def lift(self, language: Language, width: int) -> tuple[LiftReport, Raster]:
+        """What knowing people brings in this shop, and its plot. Who may see it is asked before."""
+        report = report_of(logged_events(self.store))
+        library, shelf = self.bench.library, self.bench.photos
+        return report, lift_picture(report, library, shelf, language, width)
 
     def lay_out(self, orders: list[str], stock: str, badge: Badge) -> LaidOut:
         """Orders on common sheets, to be looked at."""

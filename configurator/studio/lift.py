@@ -38,8 +38,8 @@ NOT_PROVEN = Words(
     he="עדיין לא מוכח מול {over}: ייתכן שההפרש מקרי.",
 )
 TOO_FEW = Words(
-    en="Not yet proven: {people} people have agreed to learning; {least} are needed.",
-    he="עדיין לא מוכח: {people} אנשים הסכימו ללמידה; צריך {least}.",
+    en="Not yet proven: {least} are needed who agreed to learning; so far: {people}.",
+    he="עדיין לא מוכח: צריך {least} אנשים שהסכימו ללמידה; עד עכשיו: {people}.",
 )
 MEASURED_ON = Words(
     en="Measured on {choices} choices of {people} people who agreed to learning.",

@@ -60,7 +60,7 @@ class DeskApp:
     def _desk(self, kind: str, bench: Workbench) -> Any:
         guard, comfort = Guard(self.store, kind), ComfortFile(bench.data, kind)
         if kind == "staff":
-            return StaffRoom(self.store, guard, bench, self.shelf, comfort, read_icons())
+            return StaffRoom(self.store, guard, bench, self.shelf, self.jobs, comfort, read_icons())
         self.jobs.start()
         player = Player(self.screen)
         return Board(self.store, guard, bench, self.jobs, self.shelf, player, comfort, read_icons())

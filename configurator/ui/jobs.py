@@ -26,8 +26,9 @@ class Jobs(QObject):
         return self._front, self._back
 
     def start(self) -> None:
-        """Start the worker for what takes its time."""
-        self._back.start()
+        """Start the worker for what takes its time, unless it was started."""
+        if not self._back.started:
+            self._back.start()
 
     def open_front(self) -> None:
         """Start the worker for what a customer watches, before the first request needs it."""

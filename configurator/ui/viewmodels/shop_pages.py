@@ -17,6 +17,8 @@ from configurator.studio.guard import Guard
 from configurator.studio.machines import Machine, Machines
 from configurator.studio.workbench import Workbench
 from configurator.ui.viewmodels.desk_forms import ROLES
+from configurator.ui.viewmodels.lift_page import PAGE as LIFT
+from configurator.ui.viewmodels.lift_page import TITLE as LIFT_TITLE
 
 Row = dict[str, Any]
 
@@ -24,6 +26,7 @@ PAGES: tuple[tuple[str, Words], ...] = (
     ("needs", Words(en="Needs somebody", he="דורש טיפול")),
     ("team", Words(en="Colleagues", he="הצוות")),
     ("machines", Words(en="Machines and printers", he="מכונות ומדפסות")),
+    (LIFT, LIFT_TITLE),
     ("log", Words(en="What was done", he="מה נעשה")),
 )
 HOW: dict[str, Words] = {

@@ -18,6 +18,7 @@ from configurator.studio.machine_room import MachineRoom
 from configurator.studio.machines import Machines
 from configurator.studio.workbench import Workbench
 from configurator.ui.desk_comfort import ComfortFile
+from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.catalog_pages import SECTIONS, CatalogPages
 from configurator.ui.viewmodels.desk_forms import (
@@ -25,6 +26,8 @@ from configurator.ui.viewmodels.desk_forms import (
     consent_form,
     sure,
 )
+from configurator.ui.viewmodels.lift_page import PAGE as LIFT
+from configurator.ui.viewmodels.lift_page import LiftPage
 from configurator.ui.viewmodels.machine_deeds import MachineDeeds
 from configurator.ui.viewmodels.shop_pages import ShopPages
 from configurator.ui.viewmodels.staff_pages import Pages
@@ -52,6 +55,7 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
         guard: Guard,
         bench: Workbench,
         shelf: PictureShelf,
+        jobs: Jobs,
         comfort: ComfortFile,
         icons: dict[str, Any],
     ) -> None:
@@ -62,6 +66,7 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
         self._shop = ShopPages(store, guard, bench, self._catalog)
         self._bench, machines = bench, Machines(store.folder)
         self._machines = MachineRoom(store, guard, machines)
+        self._lift = LiftPage(guard, jobs, shelf, self.reopen)
         super().__init__(store, guard, Pages(store, bench, shelf), comfort, icons)
 
     def show_desk(self) -> None:
@@ -145,6 +150,8 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
         if kind == "catalog":
             may = self._guard.may("catalog")
             return self._range.page(name, self.state.section, self.speaking, may_change=may)
+        if self.state.selected == f"shop:{LIFT}":
+            return self._lift.page(self.speaking)
         if kind == "shop":
             return self._shop.page(name, self._desk, self.speaking)
         return self._pages.page(self.state.selected, self._desk, self.speaking)
@@ -162,6 +169,7 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
             "merge": self._merge,
             "keys": self._new_keys,
             "drop-pin": lambda: self.ask(sure(SURE_PIN, self._drop_pin, self.speaking)),
+            "measure": self._measure,
             "colleague": lambda: self.ask(colleague_form(self.speaking, self._add_colleague)),
             "machine": lambda: self._ask_machine("folder"),
             "printer": lambda: self._ask_machine("printer"),
@@ -173,6 +181,10 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
             self._try(lambda: self._take_one_out(which))
         else:
             self._try(deeds[action])
+
+    def _measure(self) -> None:
+        self._lift.again()
+        self.reopen()
 
     @Slot(str, str)
     def correct(self, entry: str, value: str) -> None:

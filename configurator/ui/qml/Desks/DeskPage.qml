@@ -74,10 +74,13 @@ Card {
             Image {
                 source: card.page.picture ?? ""
                 visible: (card.page.picture ?? "") !== ""
-                width: Math.min(parent.width, 520 * Tokens.unit)
-                height: 260 * Tokens.unit
+                readonly property bool tall: card.page.tall ?? false
+                x: Tokens.rightToLeft ? parent.width - width : 0
+                width: Math.min(parent.width, (tall ? 840 : 520) * Tokens.unit)
+                height: tall ? width * 0.66 : 260 * Tokens.unit
                 fillMode: Image.PreserveAspectFit
                 horizontalAlignment: Image.AlignLeft
+                mipmap: true
                 cache: false
             }
             Repeater {
