@@ -87,6 +87,8 @@ class Addable:
     like_of: Callable[[Mapping[str, Value]], str] | None = None
     id_of: str = ""
     """The ask whose number is the new entry's id and name; it is named in words without one."""
+    id_from: Callable[[Mapping[str, Value]], str] | None = None
+    """What makes the id of something named of what else was given, as a thread's of its code."""
     prefix: str = ""
     how: Words | None = None
     """What has to be known to fill it in, beyond that what is empty is copied."""
@@ -95,7 +97,8 @@ class Addable:
         """The same, nothing being like what was taken out; a size of that name can come back."""
         gone = {name for kind, of, name in withdrawn if (kind, of) == (self.kind, self.of)}
         likes = tuple(like for like in self.likes if like[0] not in gone)
-        return replace(self, likes=likes, taken=self.taken - gone if self.id_of else self.taken)
+        own = self.id_of or self.id_from is not None
+        return replace(self, likes=likes, taken=self.taken - gone if own else self.taken)
 
     @property
     def id(self) -> str:

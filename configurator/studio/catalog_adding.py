@@ -177,6 +177,11 @@ def _wished(where: Addable, like: str, typed: Mapping[str, str], edition: Editio
     taken = [each for _, each in where.likes]
     if any(words.en.casefold() == t.en.casefold() or words.he == t.he for t in taken):
         raise CatalogRefused(HERE_ALREADY.filled(name=words))
+    if where.id_from is not None:
+        name = where.id_from(given)
+        if name in where.taken:
+            raise CatalogRefused(HERE_ALREADY.filled(name=name))
+        return Wish(name, like, words, given)
     return Wish(_new_id(where.prefix, words.en, used), like, words, given)
 
 

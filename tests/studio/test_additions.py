@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
+import pystitch
 import pytest
 from moved_clock import MovedClock
 
 from configurator.model.design import Design
 from configurator.model.editions import Edition, read_edition
+from configurator.store.orders import NewOrder
 from configurator.store.store import Store
 from configurator.studio.catalog import Catalog
 from configurator.studio.catalog_adding import CatalogAdding
+from configurator.studio.catalog_note import NOTE
 from configurator.studio.catalog_publishing import CatalogRefused
 from configurator.studio.completeness import missing
 from configurator.studio.counter import Counter
@@ -22,6 +25,7 @@ from configurator.studio.easel import Easel
 from configurator.studio.fitting import applied
 from configurator.studio.guard import Badge, Guard, NotAllowed
 from configurator.studio.inspection import print_for_reading, read_again
+from configurator.studio.proofing import ProofRoom
 from configurator.studio.workbench import Workbench
 
 PIN = "482915"
@@ -209,7 +213,7 @@ def test_what_was_taken_out_is_said_of_drafts_and_not_offered(
     with pytest.raises(CatalogRefused):
         shop.adding.take_out(family, (kind, of or None, new))
     again = shop.add(family, which, like, **typed)
-    assert (again == new) == ("size" in typed)
+    assert (again == new) == ("size" in typed or "thread" in typed)
     back = begun(shop.kiosk(), family, which, again)
     assert "out-of-stock" not in [p.code for p in Counter(shop.kiosk()).problems(back)]
 
@@ -268,6 +272,8 @@ def test_a_kiosk_takes_an_added_color_up_between_visits_and_lets_it_go(shop: Sho
         ("shoe", "size/", "", {}, "filled in"),
         ("patch", "size/", "", {"size": "130"}, "40 to 120"),
         ("patch", "swatch/", "", CLOTH, "filled in"),
+        ("patch", "swatch/", "", {**CLOTH, "thread": "1902"}, "is no thread"),
+        ("patch", "swatch/", "", {**CLOTH, "thread": "Isacord 0015"}, "already"),
     ],
 )
 def test_what_cannot_be_added_is_refused_with_the_way_out(  # noqa: PLR0913, PLR0917
@@ -313,3 +319,32 @@ def test_an_addition_that_fits_this_version_no_more_is_passed_over(shop: Shop) -
     bench = shop.kiosk()
     assert bench.range.edition("shoe").as_shipped and bench.library.swatches
     assert "no-such-ink" in bench.range.passed_over["shoe"]
+
+
+@pytest.mark.parametrize(
+    ("family", "which", "like", "typed"),
+    [ADDITIONS[0], ADDITIONS[2], ADDITIONS[6], ADDITIONS[12]],
+)
+def test_an_order_of_what_was_added_is_made_whole_even_after_it_was_taken_out(
+    shop: Shop, family: str, which: str, like: str, typed: Mapping[str, str]
+) -> None:
+    new = shop.add(family, which, like, **typed)
+    kiosk = shop.kiosk()
+    design = begun(kiosk, family, which, new)
+    bill = Counter(kiosk).quoted(design).total
+    quote = json.dumps({"lines": [], "total": bill, "edition": kiosk.editions[family]})
+    order = shop.store.orders.place(NewOrder(design, 1, quote, bill, "ILS", "he", "k1"), "kiosk:k1")
+    kind, _, of = which.partition("/")
+    shop.adding.take_out(family, (kind, of or None, new))
+    bench = shop.kiosk()
+    assert ProofRoom(bench, Easel(bench), Counter(bench)).make(shop.store, "atelier") is not None
+    made = shop.store.orders.order(order.id)
+    assert made.state == "ready" and made.folder is not None
+    folder = shop.store.folder / made.folder
+    note = json.loads((folder / NOTE).read_bytes())
+    assert [each["what"].rsplit("/", 1)[-1] for each in note["added"]] == [new]
+    with pikepdf.open(folder / "print.pdf") as pdf:
+        assert len(pdf.pages) == len(kiosk.artwork(design).parts)
+    if family == "patch":
+        sewn = pystitch.read(str(next(folder.glob("*.pes"))))
+        assert any(thread.hex_color().lower() == "#4a6b2f" for thread in sewn.threadlist)

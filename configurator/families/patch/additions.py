@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
+from configurator.embroidery.shapes import swatch_of
 from configurator.families.adding import (
     DYED,
     Addable,
@@ -19,6 +21,7 @@ from configurator.families.adding import (
 from configurator.families.patch.catalog import FREE, LIMITS, SHAPES, THREADS, TWILL
 from configurator.model.additions import Copy, Value
 from configurator.model.editions import Sheets
+from configurator.model.figures import FigureRefused
 from configurator.model.words import Words
 
 TARIFF = "tariffs/patch.json"
@@ -31,6 +34,11 @@ HEIGHT = Words(en="Height, % of the other's", he="גובה, % מזה של האח
 BACKING = Words(en="A backing", he="גב")
 CLOTH = Words(en="A cloth", he="בד")
 THREAD = Words(en="A thread", he="חוט")
+SPOOL = re.compile(r"[A-Za-z][A-Za-z .-]{1,30} [A-Za-z0-9]{1,10}")
+NO_SPOOL = Words(
+    en="“{typed}” is no thread. Type the maker and the code on the spool, such as Isacord 1902.",
+    he="הערך ”{typed}“ אינו חוט. יש להקליד את היצרן ואת הקוד שעל הסליל, למשל Isacord 1902.",
+)
 CODE = Words(en="The maker's code, such as Isacord 1902", he="קוד היצרן, למשל Isacord 1902")
 EXTRA = Words(en="Extra price", he="תוספת מחיר")
 
@@ -103,8 +111,15 @@ def _swatches(  # noqa: PLR0913, PLR0917 - a list of swatches is all of this
         put = {**dyed(wish), **wish.only("thread")}
         return (Copy(sheet=sheet, path=("swatches",), like=wish.like, name=wish.id, put=put),)
 
-    prefix = "twill-" if sheet == TWILL else "thread-"
     return Addable(
         "choice" if kind == "choice" else "swatch", of, words, asks, copies, frozenset(looks),
-        like_of=like_of, prefix=prefix,
+        like_of=like_of, prefix="twill-", id_from=_spool if sheet == THREADS else None,
     )  # fmt: skip
+
+
+def _spool(given: Mapping[str, Value]) -> str:
+    """A thread's id, which artwork finds by its maker and code. Raises FigureRefused."""
+    typed = " ".join(str(given["thread"]).split())
+    if SPOOL.fullmatch(typed) is None:
+        raise FigureRefused(NO_SPOOL.filled(typed=typed))
+    return swatch_of(typed)

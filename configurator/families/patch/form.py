@@ -51,6 +51,9 @@ JACKET_PATCH = (0.5, 0.52)
 """Where the middle of the patch lies on the jacket, in shares of what is seen of it."""
 
 
+Looks = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What is pictured, and the room there is for it in pixels."""
@@ -60,6 +63,11 @@ class Subject:
     width_px: int
     height_px: int
     catalog: Catalog
+
+    @property
+    def looks(self) -> Looks:
+        """What every thread looks like on the screen, by its id."""
+        return tuple((thread.id, thread.srgb) for thread in self.catalog.threads)
 
     @property
     def border(self) -> str:
@@ -156,7 +164,7 @@ def _draw_patch(canvas: skia.Canvas, subject: Subject, place: Affine) -> None:
     if max(subject.width_px, subject.height_px) <= SMALL_PX:
         draw_sewn(canvas, with_shadow(room.drawn(partial(draw_from_afar, part=part)), scale))
     else:
-        draw_sewn(canvas, _sewn(Face.of(subject.design, part), room, None))
+        draw_sewn(canvas, _sewn(Face.of(subject.design, part), room, None, subject.looks))
     canvas.drawImage(_finish(Rim.of(part, subject.border), room), 0, 0)
 
 
@@ -169,9 +177,10 @@ def _cloth_edge(subject: Subject) -> Path:
 
 
 @lru_cache(maxsize=6)
-def _sewn(face: Face, room: Room, bobbin: str | None) -> skia.Image:
+def _sewn(face: Face, room: Room, bobbin: str | None, looks: Looks) -> skia.Image:
     """The stitch plan itself, in its threads or all in bobbin thread, with its shadows."""
-    laid = sew_view(plan_of(face), lambda thread: FAMILY.shelf.of(thread).srgb)
+    srgb = dict(looks)
+    laid = sew_view(plan_of(face), lambda thread: srgb[thread])
     if bobbin is not None:
         laid = laid.recolored(bobbin)
     image = thread_image(laid, room.place, room.width_px, room.height_px)
@@ -234,7 +243,7 @@ def _back(canvas: skia.Canvas, subject: Subject) -> None:
     canvas.concat(skia_matrix(place))
     backing = subject.catalog.limits.backing(subject.design.options.get("backing", "none")).look
     mirrored = Room(flip(part.trim_box).then(place), subject.width_px, subject.height_px)
-    thread = _sewn(Face.of(subject.design, part), mirrored, BOBBIN)
+    thread = _sewn(Face.of(subject.design, part), mirrored, BOBBIN, subject.looks)
     draw_reverse(canvas, part, subject.border, backing, thread)
 
 

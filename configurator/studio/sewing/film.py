@@ -7,16 +7,16 @@ from pathlib import Path
 from configurator.embroidery.film import Film, Ring
 from configurator.embroidery.player import Scene, film_of
 from configurator.embroidery.project import read_project
-from configurator.embroidery.threads import SHOP, read_rack
 from configurator.embroidery.timing import MachinePace
 from configurator.families.patch.family import Patch
-from configurator.ground.files import Unreadable, assets_folder
+from configurator.ground.files import Unreadable
 from configurator.model.design import Design
 from configurator.model.documents import read_design
 from configurator.prepress.order_folder import DESIGN
 from configurator.studio.sewing.files import PROJECT
 from configurator.studio.sewing.job import Ground, SewingJob, ground_of, patch_job
 from configurator.studio.sewing.order import read_setup
+from configurator.studio.sewing.racks import rack_of
 from configurator.studio.workbench import Workbench
 
 RING_MM = 0.03
@@ -42,7 +42,7 @@ def design_film(bench: Workbench, design: Design) -> Film | None:
     if not isinstance(bench.family(design), Patch):
         return None
     setup = read_setup(bench.data)
-    rack = read_rack(assets_folder(), bench.data / SHOP)
+    rack = rack_of(bench)
     artwork = bench.artwork(design)
     pace = MachinePace(needles=setup.needles)
     job = patch_job("film", design, artwork, rack, (), setup.field, pace, setup.applique)
@@ -62,7 +62,7 @@ def order_film(bench: Workbench, folder: Path) -> Film | None:
         name=project.stem,
         plan=read_project(project.read_bytes()),
         shapes=(),
-        rack=read_rack(assets_folder(), bench.data / SHOP),
+        rack=rack_of(bench),
         hoop=setup.field,
         pace=MachinePace(needles=setup.needles),
         ground=_cloth(bench, folder / DESIGN),

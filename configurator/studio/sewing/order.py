@@ -10,7 +10,6 @@ from typing import Annotated
 from pydantic import Field, ValidationError, field_validator
 
 from configurator.embroidery.hoops import Hoop, hoop_named
-from configurator.embroidery.threads import SHOP, read_rack
 from configurator.embroidery.timing import MachinePace
 from configurator.families.patch.family import Patch
 from configurator.ground import files
@@ -19,6 +18,7 @@ from configurator.model.words import Frozen
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.studio.sewing.files import USUAL, formats_named, write_job
 from configurator.studio.sewing.job import patch_job
+from configurator.studio.sewing.racks import rack_of
 from configurator.studio.sewing.sheet import SheetOrder
 from configurator.studio.workbench import Workbench
 
@@ -83,7 +83,7 @@ def sewing_beside(
     if not isinstance(family, Patch):
         return None
     setup = read_setup(bench.data)
-    rack = read_rack(files.assets_folder(), bench.data / SHOP)
+    rack = rack_of(bench)
     job = patch_job(
         sheet.number, design, bench.artwork(design), rack, sheet.choices, setup.field,
         MachinePace(needles=setup.needles), setup.applique,
