@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from configurator.studio.sewing.sources import Sources
     from configurator.studio.workbench import Workbench
 
+    Target = tuple[Path, Path, tuple[MachineFormat, ...]]
+    """A file to sew, the name of its files without an ending, and their formats."""
+
 EXAMPLES = """Examples:
 
   configurator stitch badge.json --out badge.dst --hoop 100x100
@@ -40,6 +43,8 @@ EXAMPLES = """Examples:
   configurator stitch badge.json --out six.dst --copies 6 --hoop 360x200
 
   configurator stitch drawings/ --out machine/ --format dst --format jef
+
+  configurator stitch today/ --out hoops/ --gang --hoop 360x200
 """
 SEWABLE = (".json", ".svg", ".stitches", ".png", ".jpg", ".jpeg")
 
@@ -69,7 +74,10 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         float | None, typer.Option(min=5, max=400, help="Sew a drawing or picture so wide, in mm.")
     ] = None,
     colors: Annotated[int, typer.Option(min=1, max=15, help="Threads of a picture.")] = 6,
-    copies: Annotated[int, typer.Option(min=1, max=60, help="So many in one hoop.")] = 1,
+    copies: Annotated[int, typer.Option(min=1, max=60, help="So many of each.")] = 1,
+    gang: Annotated[
+        bool, typer.Option("--gang", help="Sew a folder's designs together, in the fewest hoops.")
+    ] = False,
     threads: Annotated[str, typer.Option(help="The thread chart.")] = "isacord",
     applique: Annotated[
         bool, typer.Option("--applique", help="Lay a patch's cloth in precut, with its two stops.")
@@ -84,22 +92,17 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     Status 1 when something cannot be sewn as asked; what can be is written all the same.
     """
     with telling():
-        from configurator.studio.sewing.job import gang_of
-
         bench = workbench(data)
         sources = _sources(bench, fabric, hoop, width, colors, threads)
         sources = replace(sources, applique=applique)
         targets = list(_targets(source, out, format_ or []))
         report, stopped = {}, False
-        for file, stem, forms in targets:
-            job, notes = sources.job(file)
-            job = job if copies == 1 else gang_of(job, copies)
-            for words in notes:
-                typer.echo(f"note: {words.said(language)}", err=True)
+        jobs = _read(sources, targets, copies, language)
+        for job, stem, forms in _ganged(list(jobs), out) if gang else jobs:
             stopped = tell_problems(job.quality.problems, language) or stopped
             for made in _written(bench, job, stem, forms):
                 typer.echo(str(made))
-            report[str(file)] = job.quality.report()
+            report[str(stem)] = job.quality.report()
             if picture is not None:
                 _draw(job, picture if len(targets) == 1 else stem.with_suffix(".png"))
         if json_ is not None:
@@ -108,6 +111,31 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
             write_out(json_, f"{text}\n".encode())
         if stopped:
             raise typer.Exit(PROBLEM)
+
+
+def _read(
+    sources: Sources, targets: list[Target], copies: int, language: str
+) -> Iterator[tuple[SewingJob, Path, tuple[MachineFormat, ...]]]:
+    """The job of each file, so many times, with the names of its files and their formats."""
+    from configurator.studio.sewing.hoopfuls import gang_of
+
+    for file, stem, forms in targets:
+        job, notes = sources.job(file)
+        for words in notes:
+            typer.echo(f"note: {words.said(language)}", err=True)
+        yield (job if copies == 1 else gang_of([job] * copies)), stem, forms
+
+
+def _ganged(
+    jobs: list[tuple[SewingJob, Path, tuple[MachineFormat, ...]]], out: Path
+) -> Iterator[tuple[SewingJob, Path, tuple[MachineFormat, ...]]]:
+    """All jobs together, a hoop after the other, named after the folder or file to write."""
+    from configurator.studio.sewing.hoopfuls import hoopfuls
+
+    forms = jobs[0][2]
+    folder = out.parent if out.suffix else out
+    for job in hoopfuls([job for job, _, _ in jobs], name=out.stem):
+        yield job, folder / job.name, forms
 
 
 def _sources(  # noqa: PLR0913, PLR0917 - the command's own options
@@ -133,9 +161,7 @@ def _sources(  # noqa: PLR0913, PLR0917 - the command's own options
     return Sources(bench, rack, threads, FABRICS[fabric], field, width, colors)
 
 
-def _targets(
-    source: Path, out: Path, more: list[str]
-) -> Iterator[tuple[Path, Path, tuple[MachineFormat, ...]]]:
+def _targets(source: Path, out: Path, more: list[str]) -> Iterator[Target]:
     """Each file to sew, the name of its files without an ending, and their formats."""
     from configurator.studio.sewing.files import USUAL, formats_named
 

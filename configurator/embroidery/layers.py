@@ -59,13 +59,14 @@ def layers(shapes: Sequence[SewShape], settings: SewSettings) -> list[Layer]:
 def mended(area: BaseGeometry) -> BaseGeometry:
     """An area without self-crossings, loose points and needless points."""
     area = shapely.set_precision(shapely.make_valid(area), 0.0005)
-    solid = shapely.union_all(polygons_in(area))
+    # The parts of a valid area lie apart, so that putting them together needs no union.
+    solid = shapely.multipolygons(polygons_in(area))
     tolerance = SIMPLE_MM
     simple = solid.simplify(tolerance)
     while shapely.get_num_coordinates(simple) > MOST_POINTS and tolerance < COARSEST_MM:
         tolerance *= 1.6
         simple = solid.simplify(tolerance)
-    return shapely.union_all(polygons_in(simple if simple.is_valid else solid))
+    return shapely.multipolygons(polygons_in(simple if simple.is_valid else solid))
 
 
 def _of(number: int, shape: SewShape, settings: SewSettings) -> list[Layer]:

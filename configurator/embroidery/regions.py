@@ -23,6 +23,7 @@ TUCKED_MM = 0.4
 """An edge below a later shape, its rim say, draws back by this much."""
 CARRIED_MM = 1.6
 """An overlap wider than this is more than the underlap of a neighbor."""
+GROWN_MM = 0.03
 THIN_SHARE = 0.35
 """A shape is called too thin when more of it than this is narrower than a column can be."""
 
@@ -146,7 +147,9 @@ def _too_small(layer: Layer, part: Polygon, settings: SewSettings) -> Omission:
 def _too_thin(layer: Layer, part: Polygon, settings: SewSettings) -> Omission | None:
     """A part of which too much is narrower than a column can be."""
     core = part.buffer(-settings.running_width_mm / 2, quad_segs=2)
-    solid = core.buffer(settings.running_width_mm / 2 + 0.03, quad_segs=4)
+    solid = core.buffer(settings.running_width_mm / 2 + GROWN_MM, quad_segs=4)
+    if part.area - solid.area + GROWN_MM * solid.length < THIN_SHARE * part.area:
+        return None
     thin = part.difference(solid)
     if thin.area < THIN_SHARE * part.area:
         return None

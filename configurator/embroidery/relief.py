@@ -24,7 +24,7 @@ from configurator.ground.plane import Box
 
 PILED = 11.0
 """Denser places are relieved; 12 is the goal, 13 breaks needles (p)."""
-ROUNDS = 8
+ROUNDS = 5
 FELT_MM = 0.25
 """Stitches are felt in pieces of this length, which tells a pile well enough."""
 HIDDEN, NEARLY = 0.15, 0.4

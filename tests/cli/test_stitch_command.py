@@ -88,6 +88,21 @@ def test_copies_share_a_hoop_and_its_changes(drawing: Path) -> None:
                                 "100x100", status=1)  # fmt: skip
 
 
+def test_a_folder_is_ganged_in_as_few_hoops_as_it_takes(drawing: Path) -> None:
+    for name, ink in (("second", "teal"), ("third", "navy")):
+        (drawing.parent / f"{name}.svg").write_text(SVG.replace("navy", ink))
+    out = drawing.parent / "day"
+    said("stitch", drawing.parent, "--out", out, "--gang", "--hoop", "200x200", "--width", 60)
+    assert {file.name for file in out.glob("*.dst")} == {"day.dst"}
+    one = drawing.parent / "one.dst"
+    said("stitch", drawing, "--out", one, "--width", 60)
+    assert len(needle_points(out / "day.dst")) == 3 * len(needle_points(one))
+    rows = list(csv.DictReader((out / "day-threads.csv").open(encoding="utf-8-sig")))
+    assert len(rows) == len({row["code"] for row in rows})
+    said("stitch", drawing.parent, "--out", out, "--gang", "--hoop", "100x100", "--width", 60)
+    assert {file.stem for file in out.glob("day-?.dst")} == {"day-1", "day-2"}
+
+
 def test_a_patch_keeps_its_stitches_through_its_project(tmp_path: Path) -> None:
     design = tmp_path / "d.json"
     said("make", "patch", "--theme", "name", "--out", design, "--data", tmp_path / "data")

@@ -14,11 +14,13 @@ import pytest
 from PIL import Image
 from zxingcpp import read_barcodes
 
+from configurator.embroidery.hoops import hoop_named
 from configurator.embroidery.threads import read_rack
 from configurator.ground.files import Unreadable, assets_folder
 from configurator.studio.order_sheets import OrderWishes, order_sheet
 from configurator.studio.sewing.files import formats_named, write_job
 from configurator.studio.sewing.film import design_film, order_film
+from configurator.studio.sewing.hoopfuls import hoopfuls
 from configurator.studio.sewing.job import SewingJob, patch_job
 from configurator.studio.sewing.order import FILE, SewingSetup, read_setup, sewing_beside
 from configurator.studio.sewing.picture import pictured_box
@@ -118,6 +120,25 @@ def test_an_order_can_be_played_stitch_by_stitch(
     (tmp_path / "A-1042.stitches").write_text("{")
     with pytest.raises(Unreadable):
         order_film(bench, tmp_path)
+
+
+def test_only_patches_on_one_cloth_share_a_hoop(bench: Workbench) -> None:
+    rack = read_rack(assets_folder())
+    jobs = []
+    for number, (theme, cloth) in enumerate(
+        [("name", "twill-navy"), ("love", "twill-white"), ("chef", "twill-navy")]
+    ):
+        design = bench.families["patch"].new_design(theme, "60").with_option("twill", cloth)
+        jobs.append(patch_job(f"A-{number}", design, bench.artwork(design), rack))
+    navy, white = hoopfuls(jobs, hoop_named("200x300"), "day")
+    assert (navy.name, white.name) == ("day-1", "day-2")
+    sewn = [job.plan.stitch_count for job in jobs]
+    assert navy.plan.stitch_count == sewn[0] + sewn[2]
+    assert white.plan.stitch_count == sewn[1]
+    apart = sum(len(job.plan.blocks) for job in (jobs[0], jobs[2]))
+    assert len(navy.plan.blocks) <= apart
+    # A border of its own width is measured as the rim that it is.
+    assert navy.quality.coverage > 0.985 and not navy.quality.loose_ends
 
 
 def test_the_shop_chooses_its_formats(tmp_path: Path) -> None:

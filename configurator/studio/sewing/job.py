@@ -6,12 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-import shapely
-import shapely.affinity
-
 from configurator.embroidery.digitise import digitise
 from configurator.embroidery.formats import FORMATS, machine_bytes
-from configurator.embroidery.gang import ganged
 from configurator.embroidery.hoops import Hoop, smallest_hoop
 from configurator.embroidery.plan import StitchPlan
 from configurator.embroidery.program import Program, program_of
@@ -26,7 +22,7 @@ from configurator.embroidery.timing import MANY_NEEDLES, MachinePace
 from configurator.families.patch.face import cloth_of
 from configurator.families.patch.parts import FACE
 from configurator.families.patch.stitching import Face, plan_of, sew_shapes
-from configurator.ground.geometry import Affine, Path
+from configurator.ground.geometry import Path
 from configurator.model.artwork import Artwork
 from configurator.model.design import Design
 from configurator.model.words import Words
@@ -135,18 +131,3 @@ def drawing_job(  # noqa: PLR0913, PLR0917 - what only the caller knows of a loo
 ) -> SewingJob:
     """The job of loose shapes."""
     return SewingJob(name, digitise(shapes, settings), shapes, rack, settings, hoop, pace)
-
-
-def gang_of(job: SewingJob, copies: int) -> SewingJob:
-    """So many of a job in one hoop. Raises GangRefused."""
-    gang = ganged([job.plan] * copies, job.hoop)
-    shapes = tuple(
-        replace(shape, outline=shapely.affinity.translate(shape.area, *by))
-        for by in gang.moved
-        for shape in job.shapes
-    )
-    ground = None
-    if job.ground is not None:
-        outlines = [job.ground.outline.transformed(Affine.translate(*by)) for by in gang.moved]
-        ground = Ground(Path.joined(outlines), job.ground.srgb)
-    return replace(job, plan=gang.plan, shapes=shapes, ground=ground)
