@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlEngine
 
 from configurator.ground import files
+from configurator.model.words import Words
 from configurator.store.store import Store, open_store
+from configurator.store.trouble import StoreTrouble
 from configurator.studio.guard import Guard
 from configurator.studio.workbench import Workbench
 from configurator.ui.app import QML, close_network, load_fonts, read_icons
+from configurator.ui.catching import Catch
 from configurator.ui.desk_comfort import ComfortFile
 from configurator.ui.film_painter import NAME as FILM
 from configurator.ui.film_painter import FilmScreen
@@ -27,6 +30,13 @@ from configurator.ui.pictures import NAME, PictureShelf
 from configurator.ui.viewmodels.board import Board
 from configurator.ui.viewmodels.player import Player
 from configurator.ui.viewmodels.staff import StaffRoom
+
+BROKEN = Words(
+    en="This did not go as it should. Nothing that was kept is lost. Try again; if it comes back, "
+    "close the desk and open it again.",
+    he="זה לא הלך כמו שצריך. שום דבר שנשמר לא אבד. אפשר לנסות שוב; אם זה חוזר, "
+    "כדאי לסגור את העמדה ולפתוח אותה שוב.",
+)
 
 
 class DeskApp:
@@ -56,6 +66,8 @@ class DeskApp:
         if not self.engine.rootObjects():
             raise RuntimeError("The desk could not be loaded; install the app again.")
         self.window = self.engine.rootObjects()[0]
+        self._catch = Catch(self.desk)
+        self._catch.broke.connect(self._say_so, Qt.ConnectionType.QueuedConnection)
 
     def _desk(self, kind: str, bench: Workbench) -> Any:
         guard, comfort = Guard(self.store, kind), ComfortFile(bench.data, kind)
@@ -64,6 +76,11 @@ class DeskApp:
         self.jobs.start()
         player = Player(self.screen)
         return Board(self.store, guard, bench, self.jobs, self.shelf, player, comfort, read_icons())
+
+    def _say_so(self, error: Exception) -> None:
+        """Something broke: it is said where every trouble is said, and the desk stays."""
+        words = error.words if isinstance(error, StoreTrouble) else BROKEN
+        self.desk.swap(trouble=words.said(self.desk.speaking))
 
     def _speak(self, language: str) -> None:
         self.words.speak(language)
@@ -78,6 +95,7 @@ class DeskApp:
 
     def close(self) -> None:
         """Stop the worker, let the window go, and close the database."""
+        self._catch.close()
         self.jobs.stop()
         shiboken6.delete(self.engine)
         self.store.close()

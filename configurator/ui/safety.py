@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-import traceback
-from types import TracebackType
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 
 from configurator.model.words import Language, Words
 from configurator.store.trouble import StoreTrouble
+from configurator.ui.catching import Catch
 from configurator.ui.reception import Reception
 from configurator.ui.viewmodels.kiosk import Kiosk
 
@@ -31,32 +29,18 @@ DONE = Words(en="Finish", he="סיום")
 class Safety(QObject):
     """Catches what no slot caught. Nothing of what broke is said but its kind and its place."""
 
-    _broke = Signal(object)
-
     def __init__(self, kiosk: Kiosk, reception: Reception) -> None:
         super().__init__(kiosk)
         self._kiosk = kiosk
         self._reception = reception
         self._back_to = kiosk.state.screen
-        self._broke.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._catch = Catch(self)
+        self._catch.broke.connect(self._show, Qt.ConnectionType.QueuedConnection)
         kiosk.asked.connect(self._hear)
-        self._hook = sys.excepthook
-        sys.excepthook = self._caught
 
     def close(self) -> None:
         """Let others see to what breaks from now on."""
-        sys.excepthook = self._hook
-
-    def _caught(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        if not isinstance(error, Exception) or _ends_the_program(trace):
-            self._hook(kind, error, trace)
-            return
-        # An error's own words may quote a customer's; the log holds none of them.
-        told = kind.__name__ if not isinstance(error, StoreTrouble) else str(error)
-        sys.stderr.write("".join([*traceback.format_tb(trace), f"Broken: {told}\n"]))
-        self._broke.emit(error)
+        self._catch.close()
 
     def _show(self, error: Exception) -> None:
         said = cast(Language, self._kiosk.state.language)
@@ -80,8 +64,3 @@ class Safety(QObject):
             self._reception.visitor.keep(studio.history.present)
         lost = self._back_to in NEEDS_A_DESIGN and studio.session is None
         self._kiosk.go("attract" if lost else self._back_to)
-
-
-def _ends_the_program(trace: TracebackType | None) -> bool:
-    """Whether it broke outside of everything that the kiosk called."""
-    return trace is not None and trace.tb_frame.f_code.co_name == "<module>"

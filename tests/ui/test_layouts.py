@@ -98,3 +98,19 @@ def test_the_queue_says_what_a_printer_waits_for(back: Back) -> None:
     assert shown["held"]
     assert shown["told"] in " ".join(back.hand.words())
     back.hand.tap("closeSheet")
+
+
+def test_what_breaks_is_said_and_the_desk_goes_on(
+    back: Back, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("Dana Levi, 7 Elm Street")
+
+    with monkeypatch.context() as moment:
+        moment.setattr(back.app.desk._orders, "columns", broken)
+        back.hand.until(lambda: bool(back.app.desk.state.trouble), "the words")
+    assert "Nothing that was kept is lost" in back.app.desk.state.trouble
+    assert "Elm Street" not in back.app.desk.state.trouble
+    back.app.desk.pick("")
+    back.hand.tap(f"order-{back.orders[0].number}")
+    assert back.app.desk.state.trouble == ""
