@@ -20,7 +20,7 @@ from configurator.ground.files import Unreadable, assets_folder
 from configurator.studio.order_sheets import OrderWishes, order_sheet
 from configurator.studio.sewing.files import formats_named, write_job
 from configurator.studio.sewing.film import design_film, order_film
-from configurator.studio.sewing.hoopfuls import hoopfuls
+from configurator.studio.sewing.hoopfuls import gang_of, hoopfuls
 from configurator.studio.sewing.job import SewingJob, patch_job
 from configurator.studio.sewing.order import FILE, SewingSetup, read_setup, sewing_beside
 from configurator.studio.sewing.picture import pictured_box
@@ -49,26 +49,44 @@ def sheet(job: SewingJob, bench: Workbench, tmp_path_factory: pytest.TempPathFac
     return target
 
 
+def pictures_of(page: pikepdf.Page) -> list[tuple[float, float]]:
+    """Width and height in mm of every picture on a page, as it is placed."""
+    sizes = []
+    matrix = [np.eye(3)]
+    for words, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "q":
+            matrix.append(matrix[-1])
+        elif str(operator) == "Q":
+            matrix.pop()
+        elif str(operator) == "cm":
+            a, b, c, d, e, f = (float(word) for word in words)
+            matrix[-1] = np.array([[a, b, 0], [c, d, 0], [e, f, 1]]) @ matrix[-1]
+        elif str(operator) == "Do":
+            wide, high = abs(matrix[-1][0, 0]), abs(matrix[-1][1, 1])
+            sizes.append((wide / POINTS_A_MM, high / POINTS_A_MM))
+    return sizes
+
+
 def test_the_sheet_prints_the_design_at_true_size(job: SewingJob, sheet: Path) -> None:
     with pikepdf.open(sheet) as pdf:
         page = pdf.pages[0]
         assert [float(edge) for edge in page.mediabox[2:]] == pytest.approx([595.28, 841.89], abs=1)
-        sizes = []
-        matrix = [np.eye(3)]
-        for words, operator in pikepdf.parse_content_stream(page):
-            if str(operator) == "q":
-                matrix.append(matrix[-1])
-            elif str(operator) == "Q":
-                matrix.pop()
-            elif str(operator) == "cm":
-                a, b, c, d, e, f = (float(word) for word in words)
-                matrix[-1] = np.array([[a, b, 0], [c, d, 0], [e, f, 1]]) @ matrix[-1]
-            elif str(operator) == "Do":
-                sizes.append(matrix[-1].copy())
+        (placed,) = pictures_of(page)
     box = pictured_box(job)
-    (placed,) = sizes
-    assert abs(placed[0, 0]) / POINTS_A_MM == pytest.approx(box.width, abs=0.1)
-    assert abs(placed[1, 1]) / POINTS_A_MM == pytest.approx(box.height, abs=0.1)
+    assert placed == pytest.approx((box.width, box.height), abs=0.1)
+
+
+def test_a_large_design_has_a_page_at_its_true_size(bench: Workbench, tmp_path: Path) -> None:
+    design = bench.families["patch"].new_design("love", "60")
+    rack, hoop = read_rack(assets_folder()), hoop_named("200x100")
+    one = patch_job("A-2", design, bench.artwork(design), rack, hoop=hoop)
+    job = gang_of([one, one])
+    write_sheet(job, ORDER, bench.library.fonts, tmp_path / "s.pdf")
+    box = pictured_box(job)
+    with pikepdf.open(tmp_path / "s.pdf") as pdf:
+        smaller, true = (size for page in pdf.pages for size in pictures_of(page))
+    assert smaller == pytest.approx((box.width / 2, box.height / 2), abs=0.1)
+    assert true == pytest.approx((box.width, box.height), abs=0.1)
 
 
 def test_the_sheet_can_be_scanned_and_read(sheet: Path) -> None:

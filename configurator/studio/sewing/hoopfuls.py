@@ -45,7 +45,8 @@ def hoopfuls(
 ) -> tuple[SewingJob, ...]:
     """Jobs in as many hoops as it takes, in their order; each is a job of its own.
 
-    Only jobs on cloth of one color share a hoop, for the hoop holds one cloth. They are named `name`-1, `name`-2 and so on where there are several. Raises GangRefused for a
+    Only jobs on cloth of one color share a hoop, for the hoop holds one cloth. They are named
+    `name`-1, `name`-2 and so on where there are several. Raises GangRefused for a
     job that fits no hoop by itself.
     """
     own = [replace(job, hoop=hoop) if hoop else job for job in jobs]

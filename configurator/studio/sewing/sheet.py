@@ -43,6 +43,9 @@ FACT_MM = 11.5
 STEP_MM = 8.4
 RULE_MM = 50.0
 BOTTOM = INNER.bottom - 6.0
+EDGE_MM = 5.0
+"""What office printers leave white at the edge of the paper."""
+TALLEST = 244.0
 PICTURE = "picture"
 NAME = Type(STRONG, 12.0)
 ROW, SMALL, LABEL = Type(PLAIN, 3.4), Type(PLAIN, 2.9), Type(PLAIN, 2.7)
@@ -63,6 +66,7 @@ def write_sheet(job: SewingJob, order: SheetOrder, fonts: FontBook, target: File
     table.first_page()
     table.steps()
     table.worries()
+    table.at_true_size()
     content = f"{order.number} {job.plan.stitch_count} {job.plan.thread_mm:.1f}"
     identity = FileIdentity.of_order(
         f"{order.number} sewing sheet", order.number, order.placed, content
@@ -118,6 +122,22 @@ class _Table:
         if len(self.sheets) > 1:
             sheet.left(self.order.number, Box(INNER.left, 14, INNER.right, 24), Type(STRONG, 7.0))
             self.y = 30.0
+
+    def at_true_size(self) -> None:
+        """A page of its own for a design too large for the first; none where paper is too small.
+
+        It is laid on the hooped cloth, so it needs its true size and its middle, nothing else.
+        """
+        box = pictured_box(self.job)
+        if self.shrunk == 1 or box.width > WIDTH_MM - 2 * EDGE_MM or box.height > TALLEST:
+            return
+        self._new_sheet()
+        shown = Box.sized(box.width, box.height, (WIDTH_MM - box.width) / 2, self.y)
+        place = Affine(shown.width, 0.0, 0.0, shown.height, shown.left, shown.top)
+        self.sheet.stream.picture(PICTURE, place)
+        self.shown, self.shrunk = shown, 1.0
+        self._cross()
+        self._scale(shown.bottom)
 
     def _cross(self) -> None:
         """The middle of the stitches, where the hoop's middle belongs, with its axes outside."""
