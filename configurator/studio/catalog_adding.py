@@ -174,7 +174,8 @@ def _wished(where: Addable, like: str, typed: Mapping[str, str], edition: Editio
             raise CatalogRefused(HERE_ALREADY.filled(name=words))
         return Wish(name, like, words, given)
     words = Words(en=_named(typed, "en"), he=_named(typed, "he"))
-    taken = [each for _, each in where.likes]
+    same = (each for each in edition.offered if (each.kind, each.of) == (where.kind, where.of))
+    taken = [*(each for _, each in where.likes), *(each.words for each in same)]
     if any(words.en.casefold() == t.en.casefold() or words.he == t.he for t in taken):
         raise CatalogRefused(HERE_ALREADY.filled(name=words))
     if where.id_from is not None:

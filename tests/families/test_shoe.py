@@ -25,7 +25,7 @@ from configurator.families.shoe.patterns import (
     panel_specs,
 )
 from configurator.footwear.allowances import EdgeKind
-from configurator.footwear.sizes import PARIS_POINT_MM
+from configurator.footwear.sizes import LARGEST_EU, PARIS_POINT_MM, SMALLEST_EU
 from configurator.ground import files
 from configurator.ground.glyphs import FontBook
 from configurator.ground.outlines import area_of
@@ -142,7 +142,7 @@ def test_the_lining_is_as_long_as_the_top_line_it_is_sewn_to(model: str) -> None
 
 
 @pytest.mark.parametrize("model", MODELS)
-@pytest.mark.parametrize("eu", SIZES)
+@pytest.mark.parametrize("eu", (SMALLEST_EU, *SIZES, LARGEST_EU))
 def test_panels_are_simple_smooth_and_carry_what_the_cutter_needs(model: str, eu: int) -> None:
     for flat in flat_panels(model, eu, MAKING):
         assert set(flat.cut.verbs) <= set("MLCZ") and flat.cut.verbs.count("M") == 1
@@ -156,7 +156,7 @@ def test_panels_are_simple_smooth_and_carry_what_the_cutter_needs(model: str, eu
         assert kinds & {"stitch", "notch"} or shape.part == "outsole", shape.part
         safe, trim = area_of(shape.safe), area_of(shape.trim)
         assert trim.covers(safe) and area_of(shape.bleed).buffer(0.02).covers(trim)
-        assert safe.area > 0.05 * trim.area, shape.part
+        assert safe.area > 0.04 * trim.area, shape.part
 
 
 @pytest.mark.parametrize("model", MODELS)

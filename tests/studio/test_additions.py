@@ -285,6 +285,13 @@ def test_what_cannot_be_added_is_refused_with_the_way_out(  # noqa: PLR0913, PLR
     assert shop.catalog.in_force(family) == Edition(family=family)
 
 
+def test_two_of_one_list_are_never_called_the_same(shop: Shop) -> None:
+    shop.add("wrapper", "swatch/", **RED)
+    with pytest.raises(CatalogRefused, match="called Picnic already"):
+        shop.add("wrapper", "swatch/", **RED)
+    shop.add("shoe", "swatch/", **RED)
+
+
 def test_only_a_manager_adds_and_only_with_a_source(shop: Shop) -> None:
     with pytest.raises(CatalogRefused, match="where this comes from"):
         shop.adding.add("shoe", "size/", "", {"size": "48"}, "  ")

@@ -38,9 +38,9 @@ class LegalPanelFull(Unworkable):
 
 FULL = Words(
     en="The legal text of {chocolate} chocolate does not fit the {bar} bar: "
-    "shorten it, or make legal_mm larger in bars.json, at the staff desk.",
+    "shorten it, or make the legal panel larger, at the staff desk.",
     he="הטקסט החוקי של {chocolate} לא נכנס בחפיסה {bar}: "
-    "אפשר לקצר אותו, או להגדיל את התווית החוקית בעמדת הצוות (legal_mm).",
+    "אפשר לקצר אותו, או להגדיל את התווית החוקית, בעמדת הצוות.",
 )
 
 
