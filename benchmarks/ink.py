@@ -47,7 +47,7 @@ from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.output_intent import coated_paper
 from configurator.prepress.page_painter import paint_part
 from configurator.prepress.photo_ink import PhotoInk
-from configurator.prepress.print_file import PrintRoom
+from configurator.prepress.print_file import ConditionRoom, PrintRoom
 
 THEME = "birthday"
 SIZE_PX = (4000, 3000)
@@ -218,9 +218,9 @@ def writer_alone(
     intent = coated_paper()
 
     def write() -> None:
-        room = PrintRoom(shelf, library.fonts, intent)
-        identity = FileIdentity.of_order("x", "K-1", order(1).placed, "x")
         photos = PhotoInk(shelf, intent)
+        room = ConditionRoom(intent, photos, library.fonts)
+        identity = FileIdentity.of_order("x", "K-1", order(1).placed, "x")
         pages = [paint_part(part, photos, intent.ink_limit) for part in artwork.parts]
         room._put(target, identity, pages, order(1))
 

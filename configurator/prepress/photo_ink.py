@@ -24,11 +24,13 @@ from configurator.prepress.press_canvas import EncodedPicture
 
 PRESS_PPI = 350.0
 """Samples an inch a press can show; more only make the file slower (the common 2 x 175 lpi)."""
+SHRINKING = Image.Resampling.HAMMING
+"""As good as bicubic where pictures are only ever made smaller, in two thirds of its time."""
 JPEG_QUALITY = 92
 JPEG_RINGING = 0.04
 """Ink kept in hand, as a share: the JPEG's own rounding adds a little here and there."""
-LOOKED_AT_PX = 12
-"""Samples a side at which a photograph's colors are compared with its inks'."""
+LOOKED_AT_PX = 10
+"""Pixels a side at which a photograph's colors are compared with its inks'."""
 KEPT_BYTES = 16 * 1024 * 1024
 """Encoded photographs kept for the next copy, page or order: about twelve."""
 
@@ -154,10 +156,10 @@ class PhotoInk:
 
 
 def _apart(photo: Image.Image, inks: Image.Image, profile: Profile) -> float:
-    """How far a photograph's inks look from itself in the mean, brought down to a few samples."""
-    samples = (LOOKED_AT_PX, LOOKED_AT_PX)
-    before = photo.resize(samples, Image.Resampling.BOX)
-    after = profile.cmyk_to_rgb(inks.resize(samples, Image.Resampling.BOX))
+    """How far a photograph's inks look from itself in the mean of some pixels all over it."""
+    size = (LOOKED_AT_PX, LOOKED_AT_PX)
+    before = photo.resize(size, Image.Resampling.NEAREST)
+    after = profile.cmyk_to_rgb(inks.resize(size, Image.Resampling.NEAREST))
     pairs = zip(np.asarray(before).reshape(-1, 3), np.asarray(after).reshape(-1, 3), strict=True)
     apart = [
         delta_e_2000(lab_of(f"#{bytes(a).hex()}"), lab_of(f"#{bytes(b).hex()}")) for a, b in pairs
@@ -207,7 +209,7 @@ def _cropped(photo: Image.Image, crop: Crop) -> Image.Image:
     if whole == box and (whole[2] - whole[0], whole[3] - whole[1]) == size:
         image = image.crop((whole[0], whole[1], whole[2], whole[3]))
     else:
-        image = image.resize(size, Image.Resampling.BICUBIC, box=box, reducing_gap=3.0)
+        image = image.resize(size, SHRINKING, box=box, reducing_gap=3.0)
     return image.convert("RGBA") if has_alpha else image
 
 

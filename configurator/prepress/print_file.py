@@ -59,7 +59,7 @@ class PrintRoom:
     ) -> None:
         self._shelf, self._fonts, self._cellar = shelf, fonts, cellar
         self._intent = intent
-        self._presses: dict[str, _Press] = {}
+        self._presses: dict[str, ConditionRoom] = {}
 
     def write(
         self, order: OrderSheet, artwork: Artwork, content: str, target: FilePath
@@ -74,11 +74,11 @@ class PrintRoom:
         press = self._presses.get(intent.identifier)
         if press is None:
             photos = PhotoInk(self._shelf, intent, self._cellar)
-            press = self._presses[intent.identifier] = _Press(intent, photos, self._fonts)
+            press = self._presses[intent.identifier] = ConditionRoom(intent, photos, self._fonts)
         return press.write(order, artwork, content, target)
 
 
-class _Press:
+class ConditionRoom:
     """Writes and checks the files of one printing condition."""
 
     def __init__(self, intent: OutputIntent, photos: PhotoInk, fonts: FontBook) -> None:

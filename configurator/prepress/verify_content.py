@@ -12,6 +12,7 @@ from pikepdf import Dictionary, Name
 from PIL import Image
 
 from configurator.prepress.broken_promise import BadPrintFile, demand
+from configurator.prepress.ink_limit import ink_sums
 
 PAINTS_FORBIDDEN = frozenset(
     ("rg", "RG", "g", "G", "sc", "SC", "sh", "BI", "BT", "Tj", "TJ", "Tf", "d0", "d1")
@@ -167,7 +168,7 @@ def _photo_ink(image: pikepdf.Object, where: str) -> float:
         turned = [int(edge) for edge in image.get("/Decode", [0, 1] * 4)] == [1, 0] * 4
         demand(turned, f"{where}: its inks are stored upside down")
         inks = np.asarray(jpeg)[::SAMPLE_STEP, ::SAMPLE_STEP]
-    return float(inks.sum(axis=2, dtype=np.uint16).max()) / 255
+    return float(ink_sums(inks).max()) / 255
 
 
 def _times(first: list[float], then: Matrix) -> Matrix:

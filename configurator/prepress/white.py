@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from typing import Literal
+
 import shapely
 
 from configurator.ground.geometry import Path
 from configurator.ground.outlines import area_of, path_of
-from configurator.model.artwork import Fill, Mark, PartArtwork, Picture
+from configurator.model.artwork import Mark, PartArtwork, Picture
 from configurator.model.substrates import WHITE_GROUNDS
 
 CHOKE_MM = 0.1
@@ -18,27 +21,26 @@ def underlay(part: PartArtwork) -> Path | None:
 
     Foils are stamped on the bare substrate, and what is left bare stays bare.
     """
-    inked = [area_of(_outline(mark), 0.02) for mark in part.marks if _needs_white(mark)]
-    if not inked:
-        return None
-    whole = shapely.union_all(inked).intersection(area_of(part.shape.bleed, 0.02))
-    bare = [area_of(_outline(mark), 0.02) for mark in part.marks if _lays_bare(mark)]
-    choked = whole.difference(shapely.union_all(bare)).buffer(-CHOKE_MM, quad_segs=4)
+    whole = shapely.Polygon()
+    for kind, marks in groupby(part.marks, _kind):
+        if kind == "stamped":
+            continue
+        areas = shapely.union_all([area_of(_outline(mark), 0.02) for mark in marks])
+        whole = whole.union(areas) if kind == "inked" else whole.difference(areas)
+    choked = whole.intersection(area_of(part.shape.bleed, 0.02)).buffer(-CHOKE_MM, quad_segs=4)
     return None if choked.is_empty else path_of(choked)
 
 
-def _needs_white(mark: Mark) -> bool:
+def _kind(mark: Mark) -> Literal["inked", "bare", "stamped"]:
+    """What a mark does to the white below it: inks need it, a fill of nothing lays the stock bare.
+
+    What is laid bare below other art has the white of that art above it.
+    """
     if isinstance(mark, Picture):
-        return True
-    inked = any(mark.paint.cmyk) and mark.paint.spot is None
-    return inked or mark.role in WHITE_GROUNDS
-
-
-def _lays_bare(mark: Mark) -> bool:
-    """A fill that leaves the substrate bare, above whatever lies below it."""
-    if not isinstance(mark, Fill) or mark.role in WHITE_GROUNDS:
-        return False
-    return not any(mark.paint.cmyk) and mark.paint.spot is None
+        return "inked"
+    if mark.paint.spot is not None:
+        return "stamped"
+    return "inked" if any(mark.paint.cmyk) or mark.role in WHITE_GROUNDS else "bare"
 
 
 def _outline(mark: Mark) -> Path:

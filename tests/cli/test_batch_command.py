@@ -135,11 +135,14 @@ def test_a_changed_design_is_made_again_and_a_bad_one_holds_nobody_up(
     (folder / "B-001.json").write_bytes(
         write_design(changed.model_copy(update={"title": "Another"}))
     )
+    report = out / "B-000" / "report.json"
+    other = json.loads(report.read_bytes()) | {"product_sha256": "0" * 64}
+    report.write_text(json.dumps(other), encoding="utf-8")
     (folder / "broken.json").write_bytes(b"{")
     words = ("--out", out, "--data", shop / "data", "--workers", 1)
     done = ran("export", "--batch", folder, *words)
     assert done.returncode == 1
-    assert done.stdout.strip() == f"1 made, {COUNT - 1} made before, 1 not made."
+    assert done.stdout.strip() == f"2 made, {COUNT - 2} made before, 1 not made."
     assert "broken.json: " in done.stderr
 
 

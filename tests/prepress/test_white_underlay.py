@@ -96,6 +96,20 @@ def test_a_file_with_white_has_no_finding(
     assert blue > red + 80, f"the proof shows art, not its white ({red}, {green}, {blue})"
 
 
+def test_art_on_a_bare_ground_has_its_white_and_the_ground_has_none(
+    room: PrintRoom, order: OrderSheet, tmp_path: Path
+) -> None:
+    plain = label("foil")
+    ground = Fill(plain.shape.bleed, BARE, "base")
+    part = PartArtwork(plain.shape, (ground, *plain.marks))
+    made = Artwork("wrapper", "s", (part,))
+    file = room.write(order, made, "x", tmp_path / "print.pdf").path
+    white = plate(file, "White")
+    assert at(white, 4, 20) == pytest.approx(1, abs=0.01), "ink lies on the bare ground"
+    assert at(white, 12, 12) == pytest.approx(0, abs=0.01), "the window is open"
+    assert at(white, 34.5, 2) == pytest.approx(0, abs=0.01), "the ground is metal"
+
+
 def test_foil_without_its_white_is_caught(
     room: PrintRoom, order: OrderSheet, tmp_path: Path
 ) -> None:

@@ -26,6 +26,8 @@ from configurator.studio.sewing.order import sewing_beside
 from configurator.studio.workbench import UnknownFamily, Workbench
 
 TICKET_PX = 1200
+TIDY_EVERY = 20
+"""Orders after which what they left behind is let go; bare parts are worth keeping that long."""
 FORESEEN = (
     BadMachineFile,
     BadOrder,
@@ -60,15 +62,24 @@ class Bench:
         self._easel = Easel(self._bench)
         self._counter = Counter(self._bench)
         self._room = OrderRoom(self._bench.library, self._bench.photos, cellar=InkCellar(cellar))
+        self._made = 0
 
     def make(self, task: Task) -> Made:
         """Make one order folder, whole or not at all."""
+        self._tidied()
         try:
             trouble = self._write(task)
         except FORESEEN as wrong:
             words = getattr(wrong, "words", None)
             trouble = str(words.en) if words is not None else str(wrong)
         return Made(task.number, task.name, trouble)
+
+    def _tidied(self) -> None:
+        """Hold nothing of the orders made before: no design of a batch comes again."""
+        self._easel.forget()
+        self._made += 1
+        if self._made % TIDY_EVERY == 0:
+            self._bench.forget()
 
     def _write(self, task: Task) -> str:
         design = read_design(task.document)

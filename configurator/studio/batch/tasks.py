@@ -14,13 +14,13 @@ from pydantic import ValidationError
 
 from configurator import __version__
 from configurator.ground.files import Unreadable
+from configurator.model.design import Design
 from configurator.model.documents import read_design, write_design
 from configurator.prepress.order_folder import PRINT, REPORT
+from configurator.prepress.sealed_report import product_sha256
 from configurator.store.order_states import STATES, Order
 from configurator.store.store import Store
 from configurator.studio.order_sheets import NUMBER
-
-NO_DESIGN = ""
 
 
 class BadBatch(Exception):
@@ -147,19 +147,21 @@ def _is_made(task: Task, folder: Path) -> bool:
     except (OSError, ValueError):
         return False
     order = report.get("order", {})
+    design = _design_of(task)
     return bool(
-        report.get("program") == __version__
-        and report.get("design_sha256") == _design_hash(task)
+        design is not None
+        and report.get("program") == __version__
+        and report.get("design_sha256") == hashlib.sha256(write_design(design)).hexdigest()
+        and report.get("product_sha256") == product_sha256(design.family)
         and order.get("number") == task.number
         and order.get("copies") == task.copies
         and report.get("output_sha256", {}).get(PRINT) == printed
     )
 
 
-def _design_hash(task: Task) -> str:
-    """The design's hash as the report has it: written our way, however the file was written."""
+def _design_of(task: Task) -> Design | None:
+    """The design, which the report has by its hash written our way; None where it is unreadable."""
     try:
-        document = write_design(read_design(task.document))
+        return read_design(task.document)
     except (Unreadable, ValidationError):
-        return NO_DESIGN
-    return hashlib.sha256(document).hexdigest()
+        return None
