@@ -83,6 +83,8 @@ class FacetEvidence(Frozen):
 
     day: int = 0
     count: int = 0
+    gone: int = 0
+    """Of those counted, so many were taken out again; the later ones kept their numbers."""
     sums: dict[str, Tally] = {}
     pairs: dict[str, dict[str, int]] = {}
     """Who had chosen the first option before: how often they then chose the second."""

@@ -73,6 +73,7 @@ def untaught(known: Known, facet: str, lesson: Learned) -> Known:
         update={
             "day": left[-1].day if was_last and left else mine.day,
             "count": mine.count - was_last,
+            "gone": mine.gone + (not was_last),
             "sums": added(mine.sums, tallies(lesson, EVERY), -1),
             "pairs": pairs_added(mine.pairs, pairs_of(lesson), -1),
             "choices": left,
@@ -97,7 +98,7 @@ def without_facet(known: Known, facet: str) -> Known:
     mine = known.person.facet(facet)
     shop = known.shop.model_copy(
         update={
-            "count": max(0, known.shop.count - mine.count),
+            "count": max(0, known.shop.count - mine.count + mine.gone),
             "sums": added(known.shop.sums, of_shop(mine.sums), -1),
             "pairs": pairs_added(known.shop.pairs, mine.pairs, -1),
         }
@@ -173,6 +174,7 @@ def joined(giver: PersonEvidence, taker: PersonEvidence) -> PersonEvidence:
         both = FacetEvidence(
             day=max(mine.day, theirs.day),
             count=mine.count + theirs.count,
+            gone=mine.gone + theirs.gone,
             sums=added(theirs.sums, mine.sums),
             pairs=pairs_added(theirs.pairs, mine.pairs),
             choices=(*theirs.choices, *mine.choices)[-LAST_KEPT:],

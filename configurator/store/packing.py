@@ -117,16 +117,18 @@ def _facet(facet: FacetEvidence) -> list[Any]:
         pairs,
         [_said(each) for each in facet.said],
         list(names.places),
+        facet.gone,
     ]
 
 
 def _facet_of(rows: Sequence[Any]) -> FacetEvidence:
-    day, count, choices, written, families, sums, pairs, said, names = rows
+    day, count, choices, written, families, sums, pairs, said, names, *gone = rows
     slates = [(_shown(int(mask, 16), names), traits) for mask, *traits in written]
     kept = tuple(_learned_of(each, (day, count), names, slates, families) for each in choices)
     return FacetEvidence.model_construct(
         day=day,
         count=count,
+        gone=sum(gone),
         sums=_more(summed(kept), sums),
         pairs=_more_pairs(summed_pairs(kept), pairs),
         choices=kept,

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from configurator.model.evidence import FacetEvidence
 from configurator.model.fading import LATELY, SLOWLY, TREND, UNIT
+from configurator.taste.kinds import kinds_of
 from configurator.taste.memory import Mind
 from configurator.taste.reasons import LEAST
 from configurator.taste.slate import Context, Option, choice_among
@@ -64,53 +65,6 @@ def test_chances_are_chances(crowd: list, own: list, shown: list[str]) -> None:
     assert ranking == taste.rank("dana", PALETTE, options(*shown), NOON + timedelta(days=900))
 
 
-@settings(max_examples=50, deadline=None)
-@given(choices, choices)
-def test_forgetting_a_person_restores_the_state_before(crowd: list, own: list) -> None:
-    mind = Mind()
-    taste = Taste(mind)
-    lived(taste, "gil", crowd)
-    before = known(mind)
-    lived(taste, "dana", own)
-    taste.declare("dana", "palette", "gold", NOON)
-    taste.reject("dana", "lettering", "rubik", NOON)
-    taste.forget("dana")
-    assert known(mind) == before
-
-
-@settings(max_examples=50, deadline=None)
-@given(choices, slates, st.integers(0, 5), st.integers(0, 900))
-def test_forgetting_the_last_choice_restores_the_state_before(
-    own: list, shown: list[str], at: int, day: int
-) -> None:
-    mind = Mind()
-    taste = Taste(mind)
-    lived(taste, "dana", own)
-    before = known(mind)
-    chose(taste, "dana", shown[at % len(shown)], shown, max([day, *(each[2] for each in own)]))
-    taste.forget_choice("dana", "palette", mind.person("dana").facet("palette").choices[-1])
-    assert known(mind) == before
-
-
-@settings(max_examples=40, deadline=None)
-@given(choices, st.data())
-def test_any_one_choice_is_taken_out_of_every_sum(own: list, data: st.DataObject) -> None:
-    mind, other = Mind(), Mind()
-    taste = Taste(mind)
-    if not own:
-        return
-    lived(taste, "dana", own)
-    lessons = mind.person("dana").facet("palette").choices
-    lesson = data.draw(st.sampled_from(lessons))
-    taste.forget_choice("dana", "palette", lesson)
-    without = sorted(own, key=lambda each: each[2])
-    del without[lessons.index(lesson)]
-    lived(Taste(other), "dana", without)
-    left, never = mind.shop("palette"), other.shop("palette")
-    assert {n: t[:2] for n, t in left.sums.items()} == {n: t[:2] for n, t in never.sums.items()}
-    assert left.count == never.count
-
-
 @settings(max_examples=40, deadline=None)
 @given(choices, choices, choices)
 def test_the_order_in_which_people_come_does_not_matter(a: list, b: list, c: list) -> None:
@@ -120,19 +74,6 @@ def test_the_order_in_which_people_come_does_not_matter(a: list, b: list, c: lis
         for who, own in order:
             lived(Taste(mind), who, own)
     assert known(there) == known(back)
-
-
-def test_one_option_is_forgotten_alone() -> None:
-    mind = Mind()
-    taste = Taste(mind)
-    for name in ("gold", "navy", "gold", "rose"):
-        chose(taste, "dana", name)
-    taste.forget("dana", "palette", "gold")
-    left = mind.person("dana").facet("palette")
-    assert "gold" not in left.sums
-    assert [each.chosen for each in left.choices] == ["navy", "rose"]
-    assert mind.shop("palette").sums.get("gold") is None
-    assert mind.shop("palette").count == 2
 
 
 def test_own_choices_lead_and_the_shop_fills_in() -> None:
@@ -156,6 +97,29 @@ def test_what_is_new_is_neither_favored_nor_buried() -> None:
     new = ranking.probability("teal")
     assert 0.5 / 7 < new < 2 / 7
     assert ranking.probability("cream") < new < ranking.probability("gold")
+
+
+@settings(max_examples=60, deadline=None)
+@given(choices, choices, st.integers(0, 900))
+def test_no_stage_has_an_opinion_of_what_was_never_offered(
+    crowd: list, own: list, day: int
+) -> None:
+    mind = Mind()
+    taste = Taste(mind)
+    lived(taste, None, crowd)
+    lived(taste, "dana", own)
+    shop = mind.shop("palette")
+    view = View("palette", shop, mind.person("dana"), mind.weights("palette"), day, kinds_of(shop))
+    judged = opinions(view, (*OPTIONS, Option("teal"), Option("plum")))
+    for stage, logs in judged.logs.items():
+        assert logs[-2:] == pytest.approx([0, 0]), stage
+    new, other = judged.chances[-2:]
+    assert new == pytest.approx(other)
+    assert judged.chances[:-2].min() <= new + 1e-12
+    # Between the best and the worst of what is known, and worth a fair place where nothing is.
+    assert new <= judged.chances[:-2].max() + 1e-12
+    if not crowd and not own:
+        assert new == pytest.approx(1 / 8)
 
 
 def test_an_option_never_shown_is_not_punished() -> None:

@@ -1,0 +1,120 @@
+"""The laws of forgetting: whatever is taken out is as if it had never been learned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from configurator.taste.memory import Mind
+from configurator.taste.slate import Context, Option, choice_among
+from configurator.taste.taste import Taste
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+COLORS = ("gold", "navy", "rose", "mint", "black", "cream")
+PALETTE = Context("palette", "wrapper")
+
+slates = st.lists(st.sampled_from(COLORS), min_size=2, max_size=6, unique=True)
+choices = st.lists(
+    st.tuples(slates, st.integers(0, 5), st.integers(0, 900)), min_size=0, max_size=12
+)
+
+
+def options(*names: str) -> tuple[Option, ...]:
+    return tuple(Option(name) for name in names)
+
+
+def chose(taste: Taste, who: str | None, name: str, shown: Sequence[str] = COLORS, day: int = 0):
+    choice = choice_among(PALETTE, name, options(*shown))
+    taste.observe(who, choice, NOON + timedelta(days=day))
+
+
+def lived(taste: Taste, who: str | None, lived_through: list[tuple[list[str], int, int]]) -> None:
+    for shown, at, day in sorted(lived_through, key=lambda each: each[2]):
+        chose(taste, who, shown[at % len(shown)], shown, day)
+
+
+def known(mind: Mind) -> tuple[object, ...]:
+    """The evidence without the shared weights, which hold nobody's own data."""
+    shops = {name: each for name, each in mind.facets.items() if not each.is_bare}
+    return mind.people, {name: (each.sums, each.pairs, each.count) for name, each in shops.items()}
+
+
+@settings(max_examples=50, deadline=None)
+@given(choices, choices)
+def test_forgetting_a_person_restores_the_state_before(crowd: list, own: list) -> None:
+    mind = Mind()
+    taste = Taste(mind)
+    lived(taste, "gil", crowd)
+    before = known(mind)
+    lived(taste, "dana", own)
+    taste.declare("dana", "palette", "gold", NOON)
+    taste.reject("dana", "lettering", "rubik", NOON)
+    taste.forget("dana")
+    assert known(mind) == before
+
+
+@settings(max_examples=50, deadline=None)
+@given(choices, slates, st.integers(0, 5), st.integers(0, 900))
+def test_forgetting_the_last_choice_restores_the_state_before(
+    own: list, shown: list[str], at: int, day: int
+) -> None:
+    mind = Mind()
+    taste = Taste(mind)
+    lived(taste, "dana", own)
+    before = known(mind)
+    chose(taste, "dana", shown[at % len(shown)], shown, max([day, *(each[2] for each in own)]))
+    taste.forget_choice("dana", "palette", mind.person("dana").facet("palette").choices[-1])
+    assert known(mind) == before
+
+
+@settings(max_examples=40, deadline=None)
+@given(choices, st.data())
+def test_any_one_choice_is_taken_out_of_every_sum(own: list, data: st.DataObject) -> None:
+    mind, other = Mind(), Mind()
+    taste = Taste(mind)
+    if not own:
+        return
+    lived(taste, "dana", own)
+    lessons = mind.person("dana").facet("palette").choices
+    lesson = data.draw(st.sampled_from(lessons))
+    taste.forget_choice("dana", "palette", lesson)
+    without = sorted(own, key=lambda each: each[2])
+    del without[lessons.index(lesson)]
+    lived(Taste(other), "dana", without)
+    left, never = mind.shop("palette"), other.shop("palette")
+    assert {n: t[:2] for n, t in left.sums.items()} == {n: t[:2] for n, t in never.sums.items()}
+    assert left.count == never.count
+
+
+def test_one_option_is_forgotten_alone() -> None:
+    mind = Mind()
+    taste = Taste(mind)
+    for name in ("gold", "navy", "gold", "rose"):
+        chose(taste, "dana", name)
+    taste.forget("dana", "palette", "gold")
+    left = mind.person("dana").facet("palette")
+    assert "gold" not in left.sums
+    assert [each.chosen for each in left.choices] == ["navy", "rose"]
+    assert mind.shop("palette").sums.get("gold") is None
+    assert mind.shop("palette").count == 2
+
+
+@settings(max_examples=40, deadline=None)
+@given(choices, choices, st.sampled_from(COLORS))
+def test_a_forgotten_option_leaves_no_sum_anywhere(crowd: list, own: list, name: str) -> None:
+    mind = Mind()
+    taste = Taste(mind)
+    lived(taste, None, crowd)
+    before = known(mind)
+    lived(taste, "dana", own)
+    taste.forget("dana", "palette", name)
+    left = mind.person("dana").facet("palette")
+    assert name not in left.sums
+    assert name not in {each.chosen for each in left.choices}
+    assert name not in left.pairs
+    assert all(name not in counts for counts in left.pairs.values())
+    taste.forget("dana")
+    assert known(mind) == before
