@@ -3,8 +3,9 @@
     python benchmarks/public_choices.py --data FOLDER [--sets yogurt,cracker]
 
 FOLDER holds the files named in SETS, as they are published (see README.md beside this file for
-where); none is carried here. Nothing of a purchase is used but who, what and from what: no price,
-no display, and age or income only by the opponent "best segment".
+where); none is carried here. `--margarine FILE` turns bayesm's margarine.rda into margarine.csv.
+Nothing of a purchase is used but who, what and from what: no price, no display; and what is known
+of a household only by the opponent "best segment".
 """
 
 from __future__ import annotations
@@ -129,12 +130,24 @@ def events_of(folder: Path, name: str) -> list[Event]:
     return sorted(events, key=lambda event: (event.at, event.person))
 
 
+def written_out(rda: Path, target: Path) -> None:
+    """Write bayesm's margarine purchases with each household's answers beside them."""
+    import rdata
+
+    known = rdata.read_rda(rda)["margarine"]
+    purchases, households = known["choicePrice"], known["demos"]
+    purchases.merge(households, on="hhid", how="left").to_csv(target, index=False)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--sets", default=",".join(SETS))
+    parser.add_argument("--margarine", type=Path)
     given = parser.parse_args()
+    if given.margarine is not None:
+        written_out(given.margarine, given.data / SETS["margarine"].file)
     for name in given.sets.split(","):
         events = events_of(given.data, name)
         told(f"{name}: {SETS[name].about}", events)

@@ -127,6 +127,9 @@ class FacetEvidence(Frozen):
         return found
 
 
+BARE = FacetEvidence()
+
+
 class PersonEvidence(Frozen):
     """All that one person's choices and words taught."""
 
@@ -136,7 +139,7 @@ class PersonEvidence(Frozen):
 
     def facet(self, name: str) -> FacetEvidence:
         """What is known of a facet; bare when nothing is."""
-        return self.facets.get(name, FacetEvidence())
+        return self.facets.get(name, BARE)
 
     def with_facet(self, name: str, evidence: FacetEvidence) -> PersonEvidence:
         """The same with other evidence of one facet; a bare one is left out."""

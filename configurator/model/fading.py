@@ -24,6 +24,8 @@ class Fading(NamedTuple):
 
     def weight(self, day: int, count: int) -> int:
         """What one choice adds: UNIT on the first day, and more ever after."""
+        if self.half_life_days is None and self.a_choice == 1.0:
+            return UNIT
         whole, rest = divmod(self.exponent(day, count), 1.0)
         return (UNIT * round(math.pow(2.0, rest) * (1 << FINE_BITS)) << int(whole)) >> FINE_BITS
 

@@ -73,23 +73,23 @@ NONE = Kinds((), np.zeros((0, 0)), np.zeros(0))
 
 def kinds_of(shop: FacetEvidence) -> Kinds:
     """The kinds of a facet; none where nothing stands out of the noise."""
+    counts = [(one, other, n) for one, row in shop.pairs.items() for other, n in row.items()]
     masses: dict[str, int] = {}
-    for before, counts in shop.pairs.items():
-        for after, times in counts.items():
-            masses[before] = masses.get(before, 0) + times
-            masses[after] = masses.get(after, 0) + times
+    for one, other, times in counts:
+        masses[one] = masses.get(one, 0) + times
+        masses[other] = masses.get(other, 0) + times
     names = sorted(masses, key=lambda name: (-masses[name], name))[:MOST_OPTIONS]
     if len(names) < 3 or sum(masses.values()) < 2 * LEAST_PAIRS:
         return NONE
     places = {name: at for at, name in enumerate(names)}
+    there = [(places.get(one, -1), places.get(other, -1), n) for one, other, n in counts]
+    kept = np.array([row for row in there if row[0] >= 0 and row[1] >= 0 and row[0] != row[1]])
+    if not kept.size:
+        return NONE
     counted = np.zeros((len(names), len(names)))
-    for before, counts in shop.pairs.items():
-        for after, times in counts.items():
-            if before != after and before in places and after in places:
-                counted[places[before], places[after]] += times
+    counted[kept[:, 0], kept[:, 1]] = kept[:, 2]
     counted += counted.T
-    expected = _expected(counted)
-    directions = _directions(counted, expected)
+    directions = _directions(counted, _expected(counted))
     return Kinds(tuple(names), directions, _rates(shop, names)) if directions.size else NONE
 
 

@@ -118,3 +118,17 @@ def test_a_forgotten_option_leaves_no_sum_anywhere(crowd: list, own: list, name:
     assert all(name not in counts for counts in left.pairs.values())
     taste.forget("dana")
     assert known(mind) == before
+
+
+@settings(max_examples=40, deadline=None)
+@given(choices, choices)
+def test_what_options_share_is_forgotten_with_the_facet(kept: list, gone: list) -> None:
+    mind, never = Mind(), Mind()
+    for there, lives in ((mind, (kept, gone)), (never, (kept,))):
+        for facet, life in zip(("palette", "lettering"), lives, strict=False):
+            for shown, at, day in sorted(life, key=lambda each: each[2]):
+                shared = tuple(Option(name, ("warm", name[0])) for name in shown)
+                choice = choice_among(Context(facet), shown[at % len(shown)], shared)
+                Taste(there).observe("dana", choice, NOON + timedelta(days=day))
+    Taste(mind).forget("dana", "lettering")
+    assert mind.person("dana") == never.person("dana")
