@@ -22,9 +22,9 @@ from configurator.embroidery.settings import SewSettings
 from configurator.ground.outlines import polygons_in
 from configurator.ground.plane import Box
 
-PILED = 11.0
+PILED = 10.5
 """Denser places are relieved; 12 is the goal, 13 breaks needles (p)."""
-ROUNDS = 5
+ROUNDS = 6
 FELT_MM = 0.25
 """Stitches are felt in pieces of this length, which tells a pile well enough."""
 HIDDEN, NEARLY = 0.15, 0.4

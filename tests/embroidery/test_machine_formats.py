@@ -189,7 +189,7 @@ def test_a_shop_lays_its_own_charts_beside_ours(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not a chart")
     rack = read_rack(assets_folder(), tmp_path)
     assert [chart.id for chart in rack.charts] == [
-        "isacord", "brother", "janome", "own-rayon", "poly",
+        "isacord", "brother", "husqvarna", "janome", "own-rayon", "poly",
     ]  # fmt: skip
     thread, far = rack.chart("own-rayon").nearest("#c8102e")
     assert (thread.code, thread.words.en, thread.title) == ("1747", "Fire Red", "Own Rayon 1747")
