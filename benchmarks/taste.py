@@ -19,17 +19,18 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+import psutil
 from guesses import told
 
 from configurator.store.clock import ms_of
 from configurator.store.packing import packed
 from configurator.store.store import Store, open_store
-from configurator.taste.imagined import SEGMENTS, Making, groups_like, imagined
+from configurator.taste.imagined import BEGIN, SEGMENTS, Making, groups_like, imagined
 from configurator.taste.memory import Mind
 from configurator.taste.opponents import Event, Tasting
 from configurator.taste.slate import Context, Option, Vector, choice_among
@@ -41,6 +42,7 @@ BATCH = 20_000
 KINDS = 200
 """Different imagined people whose evidence the stored ones share, each sealed for its own."""
 PALETTE = tuple(Option(f"palette-{number}", ("warm",)) for number in range(24))
+LIKED = PALETTE[3].id
 WORLDS = {
     "strong own tastes": Making(),
     "weak own tastes": Making(own=0.5, traits=0.3),
@@ -107,6 +109,45 @@ def told_newcomer() -> None:
     )
     print(f"\na new design is among the first six on {seen} of 100 first screens; ", end="")
     print(f"by order alone on {without}")
+
+
+def told_change() -> None:
+    """Print how many choices a changed taste takes to lead, and what years away leave of one."""
+    plain, told = Context("palette", explore=False), "\n{} of one color: {} of another lead it"
+    for times in (3, 10, 20):
+        taste, day = in_a_crowd(), 14 * times
+        chose_often(taste, times)
+        flips = 0
+        while taste.rank("dana", plain, PALETTE, later(day)).ids[0] == LIKED:
+            day, flips = day + 14, flips + 1
+            taste.observe("dana", choice_among(plain, "palette-7", PALETTE), later(day))
+        print(told.format(times, flips), end="")
+    taste = in_a_crowd()
+    chose_often(taste, 6)
+    for years in (0, 1, 2, 4):
+        ranking = taste.rank("dana", plain, PALETTE, later(84 + 365 * years))
+        print(f"\nchosen six times, {years} years later: {ranking.probability(LIKED):.2f}", end="")
+    print()
+
+
+def in_a_crowd() -> Taste:
+    """A shop in which others like all colors alike."""
+    taste, luck = Taste(Mind()), random.Random(4)
+    for number in range(600):
+        chosen = luck.choice(PALETTE).id
+        taste.observe(f"p{number % 150}", choice_among(Context("palette"), chosen, PALETTE), BEGIN)
+    return taste
+
+
+def chose_often(taste: Taste, times: int) -> None:
+    """Somebody chooses one color, every two weeks."""
+    for day in range(0, times * 14, 14):
+        taste.observe("dana", choice_among(Context("palette"), LIKED, PALETTE), later(day))
+
+
+def later(day: int) -> datetime:
+    """So many days after the beginning of the imagined people's time."""
+    return BEGIN + timedelta(days=day)
 
 
 def filled(store: Store, people: int) -> list[str]:
@@ -182,6 +223,8 @@ def told_times(people: int, first: bool) -> None:
             ("observe, on disk when it returns", observes, CALLS // 2),
         ):
             print(f"  {what:34} {_times(work, calls)}; load {os.getloadavg()[0]:.1f}")
+        held = psutil.Process().memory_info().rss / 1e6
+        print(f"  {'memory of the process':34} {held:8.0f} MB")
         store.close()
         began = time.perf_counter()
         open_store(Path(folder)).close()
@@ -216,6 +259,7 @@ def main() -> None:
     if not given.without_quality:
         told_quality(given.imagined)
         told_newcomer()
+        told_change()
     for count in given.people.split(","):
         told_times(int(count), given.first)
 

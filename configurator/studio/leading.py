@@ -199,6 +199,11 @@ class Leading:
 
     def reject(self, session: Session, facet: str, row: Row, item: str) -> Words | None:
         """'Not me', said of a tile: its name, to say what was understood."""
+        if session.tool == "lettering" and item.startswith(NAME):
+            name = item.removeprefix(NAME)
+            self._tastes.refuse_name(name)
+            self._names = tuple(each for each in self._names if each.name != name)
+            return Words(en=name, he=name)
         matter = self.matter(session, facet, row)
         if matter is None or item not in matter.options:
             return None

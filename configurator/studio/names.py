@@ -65,6 +65,11 @@ def key_for(name: str, presence: Presence) -> str:
     return (*same, *free, oldest)[0]
 
 
+def keys_of(name: str, presence: Presence) -> tuple[str, ...]:
+    """The facts a name is kept as."""
+    return tuple(fact.key for fact in _facts(presence) if fact.value == name)
+
+
 def _facts(presence: Presence) -> Iterator[Fact]:
     asked_again = (question.fact for question in presence.questions)
     yield from (fact for fact in (*presence.facts, *asked_again) if fact.key in NAMES)

@@ -21,7 +21,7 @@ from configurator.studio.matters import (
     Matters,
     look_of,
 )
-from configurator.studio.names import RememberedName, names_remembered
+from configurator.studio.names import RememberedName, keys_of, names_remembered
 from configurator.studio.presence import Presence
 from configurator.studio.visit_memory import VISITOR, Tap, VisitMemory, bought, lessons_of
 from configurator.studio.whereabouts import where_words
@@ -55,10 +55,12 @@ class Tastes:
         self.memory = VisitMemory(store.choices)
         self._taste = Taste(self.memory)
         self._presence: Presence | None = None
+        self._refused_names: set[str] = set()
 
     def begin(self, presence: Presence) -> None:
         """A visit begins, with nothing done in it."""
         self._log()
+        self._refused_names.clear()
         self._presence = presence
         self.memory.begin(self._learner(presence), day_of(self._store.clock()))
 
@@ -106,7 +108,19 @@ class Tastes:
 
     def names_of(self, presence: Presence) -> tuple[RememberedName, ...]:
         """The names this person wrote before, newest first."""
-        return names_remembered(presence, self._store.clock())
+        found = names_remembered(presence, self._store.clock())
+        return tuple(each for each in found if each.name not in self._refused_names)
+
+    def refuse_name(self, name: str) -> None:
+        """'Not me', said of a name: it is forgotten, and not offered again in this visit."""
+        self._refused_names.add(name)
+        presence = self._presence
+        if presence is None or presence.person is None:
+            return
+        with self._store.database.writing():
+            for key in keys_of(name, presence):
+                self._store.people.forget_fact(presence.person, key)
+                self._store.audit.write(presence.person, "forgot", presence.person, key)
 
     def knows_something(self, facet: str) -> bool:
         """Whether anything is known that a row of this facet can be put in order by."""

@@ -148,6 +148,21 @@ def test_a_name_is_shown_among_what_is_known_and_forgotten_there(store: Store) -
     assert kiosk.tastes.names_of(kiosk.presences.reloaded(presence)) == ()
 
 
+def test_not_me_said_of_a_name_forgets_it(store: Store) -> None:
+    kiosk = Kiosk(store)
+    presence = kiosk.orders(kiosk.orders(kiosk.dana, "Noa"), "Gil")
+    kiosk.tastes.begin(presence)
+    assert f"{NAME}Noa" in kiosk.tiles(presence)
+    session = writing()
+    row = tray.row_of(session, matters().library)
+    said = kiosk.leading.reject(session, "text", row, f"{NAME}Noa")
+    assert said is not None
+    assert said.en == "Noa"
+    assert f"{NAME}Noa" not in kiosk.tiles(presence)
+    facts = store.people.member(presence.person or "").facts
+    assert [fact.value for fact in facts if fact.key.startswith("dedication")] == ["Gil"]
+
+
 def test_a_name_is_written_where_words_are_written() -> None:
     session, library = writing(), matters().library
     outcome = tray.chosen(session, library, f"{NAME}Noa")
