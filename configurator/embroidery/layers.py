@@ -60,13 +60,13 @@ def mended(area: BaseGeometry) -> BaseGeometry:
     """An area without self-crossings, loose points and needless points."""
     area = shapely.set_precision(shapely.make_valid(area), 0.0005)
     # The parts of a valid area lie apart, so that putting them together needs no union.
-    solid = shapely.multipolygons(polygons_in(area))
+    solid = shapely.MultiPolygon(polygons_in(area))
     tolerance = SIMPLE_MM
     simple = solid.simplify(tolerance)
     while shapely.get_num_coordinates(simple) > MOST_POINTS and tolerance < COARSEST_MM:
         tolerance *= 1.6
         simple = solid.simplify(tolerance)
-    return shapely.multipolygons(polygons_in(simple if simple.is_valid else solid))
+    return shapely.MultiPolygon(polygons_in(simple if simple.is_valid else solid))
 
 
 def _of(number: int, shape: SewShape, settings: SewSettings) -> list[Layer]:
