@@ -15,6 +15,11 @@ from configurator.studio.workbench import Workbench
 from configurator.tools.motif import mirrored
 from configurator.tools.photo import sewn_as
 
+SHOWS_DESIGN = ("choice", "sewn")
+"""Recipes that show the whole product: another design is another picture."""
+OF_A_DESIGN = ("layer", "mirrored", "frame", *SHOWS_DESIGN)
+"""Recipes that name something of a design, which has to come along."""
+
 
 class Thumbs:
     """Draws small pictures on an easel."""
@@ -106,6 +111,10 @@ class Thumbs:
         return self.easel.once(lambda: drawn_poster(rest, library, shelf, side), rest, side)
 
     def _made(self, rest: str, side: int, design: str | None) -> Raster:
+        return self.easel.best_side(_read(design or ""), side)
+
+    def _sewn(self, rest: str, side: int, design: str | None) -> Raster:
+        """The product with a photograph sewn in so many threads."""
         return self.easel.best_side(sewn_as(_read(design or ""), rest), side)
 
 
@@ -123,6 +132,7 @@ _RECIPES: dict[str, Callable[[Thumbs, str, int, str | None], Raster]] = {
     "photo": Thumbs._photo,
     "choice": Thumbs._choice,
     "made": Thumbs._made,
+    "sewn": Thumbs._sewn,
     "poster": Thumbs._poster,
 }
 

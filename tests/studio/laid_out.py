@@ -47,7 +47,7 @@ def taken(bench: Workbench, outcome: Outcome) -> Session:
     return shown(bench, session.with_design(made))
 
 
-def with_chosen(bench: Workbench, session: Session, kind: str) -> Session:
+def with_chosen(bench: Workbench, session: Session, kind: str, ref: PhotoRef = PHOTO) -> Session:
     """The session with a fresh layer of a kind on its part, chosen where its tool chooses it."""
     library = bench.library
     tool = {"drawing": "draw", "photo": "photo"}.get(kind, kind)
@@ -56,7 +56,7 @@ def with_chosen(bench: Workbench, session: Session, kind: str) -> Session:
         case "lettering":
             outcome = lettering.choose(session, library, "text", "thank-you")
         case "photo":
-            outcome = photo.taken(session, library, PHOTO)
+            outcome = photo.taken(session, library, ref)
         case "motif":
             outcome = pictures.choose(session, library, "theme-animals", "cat")
         case "pattern":

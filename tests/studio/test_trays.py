@@ -20,9 +20,11 @@ from configurator.model.edits import apply
 from configurator.model.flatten import upright_box
 from configurator.model.layers import Drawing, Lettering, Motif, Pattern, Photo, Stamps
 from configurator.model.words import Words
+from configurator.studio.atelier import Atelier
 from configurator.studio.completeness import missing
 from configurator.studio.fitting import dressed, reshapes
 from configurator.studio.session import Session, parts_of
+from configurator.studio.thumbs import OF_A_DESIGN
 from configurator.studio.trays import (
     arranging,
     drawing,
@@ -470,3 +472,30 @@ def wandered(data: st.DataObject, session: Session) -> Session:
     if item == "add" and "photo" in session.the_part.tools:
         return taken(BENCH, photo.taken(looking, BENCH.library, PHOTO))
     return taken(BENCH, tray.chosen(looking, BENCH.library, item))
+
+
+@pytest.fixture(scope="module")
+def atelier(tmp_path_factory: pytest.TempPathFactory) -> Atelier:
+    return Atelier(tmp_path_factory.mktemp("atelier"))
+
+
+@pytest.mark.parametrize(("family", "kind"), [*cases()])
+def test_the_picture_of_every_kind_of_tile_is_drawn(
+    family: str, kind: str, atelier: Atelier
+) -> None:
+    session = begun_flat(BENCH, family)
+    if kind:
+        ref = atelier.photo(str(assets_folder() / "photos" / "friends.jpg"))
+        session = with_chosen(BENCH, session, kind, ref)
+    drawn: set[str] = set()
+    for tool in tools_here(session):
+        for _, seen in facets_of(replace(session, tool=tool)):
+            for tile in tray.row_of(seen, BENCH.library).tiles:
+                recipe = tile.recipe.partition(":")[0]
+                if not recipe or recipe in drawn:
+                    continue
+                drawn.add(recipe)
+                design = seen.design.model_dump_json() if recipe in OF_A_DESIGN else None
+                picture = atelier.thumb(tile.recipe, 40, design)
+                assert any(picture.rgba[3::4]), tile.recipe
+    assert ("sewn" in drawn) == (kind == "photo" and family == "patch")

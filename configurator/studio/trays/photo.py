@@ -23,7 +23,7 @@ THREADS = Facet("threads", Words(en="Threads", he="חוטים"), "stitch")
 SEWN = (3, 4, 6)
 """In how many threads a photograph is offered where it is sewn: bold, usual, rich."""
 IN_THREADS = Words(en="{n} threads", he="{n} חוטים")
-AS_MANY = Words(en="What is left", he="כמה שנשאר")
+AS_MANY = Words(en="As many as fit", he="כמה שנכנס")
 DIALS = dials(photo.PARAMETERS, {"pan-x": "across", "pan-y": "down"})
 INSIDE = frozenset(("zoom", "across", "down"))
 """Facets on which fingers on the stage move the picture inside its frame."""
@@ -89,7 +89,7 @@ def _sewn(session: Session, layer: Photo) -> tuple[Tile, ...]:
         *((f"{n}", session.said(IN_THREADS.filled(n=n)), n) for n in SEWN),
     )
     return tuple(
-        Tile(name, label, recipe=f"made:{layer.id}:{name}", chosen=layer.threads == count)
+        Tile(name, label, recipe=f"sewn:{layer.id}:{name}", chosen=layer.threads == count)
         for name, label, count in ways
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from configurator.model.layers import Lettering
 from configurator.studio.session import Session
+from configurator.studio.thumbs import OF_A_DESIGN, SHOWS_DESIGN
 from configurator.studio.trays import tray
 from configurator.studio.trays.drawing import eraser_mm, pen_in_hand
 from configurator.studio.trays.parts import Gauge, Tile
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from configurator.ui.viewmodels.studio_core import StudioCore
 
 THUMB_PX = 220
-DEPENDS_ON_DESIGN = ("layer", "mirrored", "frame", "choice")
 OF_NOBODY = ("theme", "motif")
 """Recipes with nothing of a person in them: their pictures may stay for whoever comes next."""
 
@@ -101,9 +101,9 @@ class TrayView:
             return ""
         kind, _, rest = tile.recipe.partition(":")
         recipe = f"{tile.recipe}:{session.language}" if kind == "theme" else tile.recipe
-        design = session.design.model_dump_json() if kind in DEPENDS_ON_DESIGN else None
+        design = session.design.model_dump_json() if kind in OF_A_DESIGN else None
         found = session.design.layer(rest) if kind in ("layer", "mirrored") else None
-        depends = found[1].model_dump_json() if found else design if kind == "choice" else ""
+        depends = found[1].model_dump_json() if found else design if kind in SHOWS_DESIGN else ""
         mark = hashlib.blake2b(f"{recipe}\x1f{depends}".encode(), digest_size=10).hexdigest()
         key = f"{kind}:{mark}" if kind in OF_NOBODY else f"t{mark}"
         if self._shelf.has(key):
