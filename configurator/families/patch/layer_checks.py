@@ -16,6 +16,8 @@ from configurator.model.words import Words
 
 OUTSIDE_MM2 = 0.6
 """Art may stray over the safe line by this much before it is told: a hair, not a letter."""
+SPREAD_EM = 0.08
+"""Letters as far apart as this leave a gap only within one of them, which spreading opens never."""
 ALONG = 0.8
 """Cosine of how far a gap may lie off the line of writing to count as one between letters."""
 
@@ -198,6 +200,8 @@ def _gaps(patch: Inspection, layer: Layer) -> Iterator[Problem]:
 def _spread(layer: Layer, gap: tuple[float, float] | None, limit: float) -> Remedy | None:
     """The letters further apart, where the gap lies between two letters and not within one."""
     if gap is None or not isinstance(layer, Lettering) or layer.arc_deg:
+        return None
+    if layer.spacing_em >= SPREAD_EM:
         return None
     width, way_deg = gap
     along = abs(math.cos(math.radians(way_deg - layer.placement.rotation_deg)))
