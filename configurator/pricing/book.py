@@ -15,6 +15,7 @@ from configurator.model.words import Words
 from configurator.pricing.tariff import Charge, Tariff
 
 OURS = Words(en="Our own opening prices", he="מחירי הפתיחה שלנו")
+FREE = Words(en="{name}: how many are free", he="{name}: כמה בחינם")
 MOST_ILS = 100_000.0
 
 
@@ -57,6 +58,10 @@ def price_groups(tariff: Tariff) -> Iterator[FigureGroup]:
     def price(charge: Charge, *path: str) -> Figure:
         return Figure(sheet, (*path, "agorot"), charge.words, "ils", OURS, 0, MOST_ILS)
 
+    def free(charge: Charge, *path: str) -> Figure:
+        words = FREE.filled(name=charge.words)
+        return Figure(sheet, (*path, "included"), words, "pieces", OURS, 0, 1000, whole=True)
+
     sizes = tuple(price(each, "sizes", each.sizes[0]) for each in tariff.sizes)
     yield FigureGroup("sizes", Words(en="The product", he="המוצר"), sizes)
     for option, choices in tariff.options.items():
@@ -67,7 +72,11 @@ def price_groups(tariff: Tariff) -> Iterator[FigureGroup]:
         yield FigureGroup("materials", Words(en="Materials", he="חומרים"), materials)
     layers = tuple(price(each, "layers", name) for name, each in tariff.layers.items())
     yield FigureGroup("layers", Words(en="What is put on it", he="מה ששמים עליו"), layers)
-    rates = tuple(price(each, "rates", each.fact) for each in tariff.rates)
+    rates = tuple(
+        figure
+        for each in tariff.rates
+        for figure in (price(each, "rates", each.fact), free(each, "rates", each.fact))
+    )
     if rates:
         yield FigureGroup("rates", Words(en="By measure", he="לפי מדידה"), rates)
     breaks = tuple(

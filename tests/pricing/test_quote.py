@@ -214,7 +214,10 @@ def test_the_shipped_tariffs_are_whole(file: Path) -> None:
     for charge in charges:
         assert charge.words.en and any("א" <= letter <= "ת" for letter in charge.words.he)
     priced = [figure for group in price_groups(tariff) for figure in group.figures]
-    assert len({figure.id for figure in priced}) == len(charges) + len(tariff.breaks) + 3
+    assert (
+        len({figure.id for figure in priced})
+        == len(charges) + len(tariff.rates) + len(tariff.breaks) + 3
+    )
 
 
 def test_the_shop_corrects_a_price() -> None:

@@ -39,7 +39,7 @@ NO_SPOOL = Words(
     en="“{typed}” is no thread. Type the maker and the code on the spool, such as Isacord 1902.",
     he="הערך ”{typed}“ אינו חוט. יש להקליד את היצרן ואת הקוד שעל הסליל, למשל Isacord 1902.",
 )
-CODE = Words(en="The maker's code, such as Isacord 1902", he="קוד היצרן, למשל Isacord 1902")
+CODE = Words(en="Its code, as Isacord 1902", he="הקוד, כמו Isacord 1902")
 EXTRA = Words(en="Extra price", he="תוספת מחיר")
 
 

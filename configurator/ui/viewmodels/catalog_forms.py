@@ -29,6 +29,7 @@ HOW_NEAREST = Words(
     en="It takes what you leave empty from the one most like it.",
     he="מה שנשאר ריק נלקח ממה שהכי דומה.",
 )
+NOTHING = Words(en="", he="")
 MONEY = Words(en="{name}, ₪", he="{name}, ₪")
 WHICH = Words(en="Which one?", he="איזה?")
 TAKE_OUT = Words(en="Take out", he="להוציא")
@@ -65,7 +66,9 @@ def adding_form(where: Addable, language: Language, after: After) -> Form:
     )
     called = Words(en=where.words.en.lower(), he=where.words.he)
     title = TITLE.said(language, what=called.said(language))
-    how = (where.how or (HOW if where.likes else HOW_NEAREST)).said(language)
+    usual = HOW if where.likes else HOW_NEAREST
+    all_needed = not where.likes and all(ask.needed for ask in where.asks)
+    how = (where.how or (NOTHING if all_needed else usual)).said(language)
     return Form(sheet_of(title, how, fields, SAVE, language), after)
 
 
