@@ -1,4 +1,4 @@
-// A color to choose; its name is spoken and shown under it when chosen.
+// A color to choose; its name is spoken, and shown where the tray names its swatches.
 import QtQuick
 
 Pressable {

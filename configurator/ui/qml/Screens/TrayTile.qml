@@ -37,10 +37,26 @@ Loader {
     Component {
         id: swatch
         Item {
-            implicitWidth: disc.implicitWidth
+            // A cloth or a paper has a name to choose it by; a plain color is chosen by eye.
+            readonly property bool named: cell.studio.rowWide
+            implicitWidth: Math.max(disc.implicitWidth, named ? word.implicitWidth + Tokens.s3 : 0)
+            Label {
+                id: word
+                visible: parent.named
+                text: cell.label
+                role: "small"
+                strong: cell.chosen
+                color: cell.chosen ? Tokens.ink : Tokens.muted
+                wrapMode: Text.NoWrap
+                anchors.top: disc.bottom
+                anchors.topMargin: Tokens.s1
+                anchors.horizontalCenter: parent.horizontalCenter
+            }
             Swatch {
                 id: disc
+                anchors.horizontalCenter: parent.horizontalCenter
                 anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenterOffset: parent.named ? -(word.height + Tokens.s1) / 2 : 0
                 label: cell.label
                 color: cell.color === "" ? "transparent" : cell.color
                 none: cell.color === ""
