@@ -86,6 +86,8 @@ class FacetEvidence(Frozen):
     gone: int = 0
     """Of those counted, so many were taken out again; the later ones kept their numbers."""
     sums: dict[str, Tally] = {}
+    traits: dict[str, Tally] = {}
+    """Of a person: how often what options share was chosen and offered here."""
     pairs: dict[str, dict[str, int]] = {}
     """Who had chosen the first option before: how often they then chose the second."""
     choices: tuple[Learned, ...] = ()
@@ -135,7 +137,11 @@ class PersonEvidence(Frozen):
 
     schema_version: Literal[1] = 1
     facets: dict[str, FacetEvidence] = {}
-    traits: dict[str, Tally] = {}
+
+    def trait(self, name: str) -> tuple[int, int]:
+        """How often a trait was chosen and offered, in all facets together."""
+        found = [facet.traits[name] for facet in self.facets.values() if name in facet.traits]
+        return sum(tally[0] for tally in found), sum(tally[1] for tally in found)
 
     def facet(self, name: str) -> FacetEvidence:
         """What is known of a facet; bare when nothing is."""
@@ -151,7 +157,7 @@ class PersonEvidence(Frozen):
     @property
     def is_bare(self) -> bool:
         """Whether there is nothing in it."""
-        return not (self.facets or self.traits)
+        return not self.facets
 
 
 class Weights(Frozen):

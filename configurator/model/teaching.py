@@ -52,13 +52,12 @@ def taught(known: Known, choice: Choice, day: int) -> Known:
             "day": lesson.day,
             "count": mine.count + 1,
             "sums": added(mine.sums, tallies(lesson, EVERY)),
+            "traits": added(mine.traits, trait_tallies(lesson)),
             "pairs": pairs_added(mine.pairs, pairs_of(lesson)),
             "choices": (*mine.choices, lesson)[-LAST_KEPT:],
         }
     )
-    traits = added(known.person.traits, trait_tallies(lesson))
-    person = known.person.model_copy(update={"traits": traits})
-    return Known(shop, person.with_facet(choice.facet, facet))
+    return Known(shop, known.person.with_facet(choice.facet, facet))
 
 
 def untaught(known: Known, facet: str, lesson: Learned) -> Known:
@@ -75,12 +74,12 @@ def untaught(known: Known, facet: str, lesson: Learned) -> Known:
             "count": mine.count - was_last,
             "gone": mine.gone + (not was_last),
             "sums": added(mine.sums, tallies(lesson, EVERY), -1),
+            "traits": added(mine.traits, trait_tallies(lesson), -1),
             "pairs": pairs_added(mine.pairs, pairs_of(lesson), -1),
             "choices": left,
         }
     )
-    traits = added(known.person.traits, trait_tallies(lesson), -1)
-    person = known.person.model_copy(update={"traits": traits}).with_facet(facet, facet_now)
+    person = known.person.with_facet(facet, facet_now)
     shop = known.shop.model_copy(
         update={
             "count": max(0, known.shop.count - 1),
@@ -103,14 +102,7 @@ def without_facet(known: Known, facet: str) -> Known:
             "pairs": pairs_added(known.shop.pairs, mine.pairs, -1),
         }
     )
-    traits = known.person.traits
-    for lesson in mine.choices:
-        traits = added(traits, trait_tallies(lesson), -1)
-    person = known.person.with_facet(facet, FacetEvidence())
-    if not person.facets:
-        # What older choices left in the traits belongs to nothing that is still known.
-        traits = {}
-    return Known(shop, person.model_copy(update={"traits": traits}))
+    return Known(shop, known.person.with_facet(facet, FacetEvidence()))
 
 
 def without_option(known: Known, facet: str, option: str) -> Known:
@@ -167,7 +159,7 @@ def joined(giver: PersonEvidence, taker: PersonEvidence) -> PersonEvidence:
     What the shop shares is added whole. Sums that fade at each choice are brought to the count of
     both together, exact to a millionth of a choice.
     """
-    out = taker.model_copy(update={"traits": added(giver.traits, taker.traits)})
+    out = taker
     for name, theirs in giver.facets.items():
         mine = _recounted(taker.facet(name), theirs.count)
         said = {each.option: each for each in (*theirs.said, *mine.said)}
@@ -176,6 +168,7 @@ def joined(giver: PersonEvidence, taker: PersonEvidence) -> PersonEvidence:
             count=mine.count + theirs.count,
             gone=mine.gone + theirs.gone,
             sums=added(theirs.sums, mine.sums),
+            traits=added(theirs.traits, mine.traits),
             pairs=pairs_added(theirs.pairs, mine.pairs),
             choices=(*theirs.choices, *mine.choices)[-LAST_KEPT:],
             said=tuple(said.values()),

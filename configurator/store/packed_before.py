@@ -7,27 +7,30 @@ from typing import Any, get_args
 
 from configurator.model.evidence import FacetEvidence, Learned, PersonEvidence, Said
 from configurator.model.people import Source
+from configurator.model.summing import summed_traits
 
 SOURCES: tuple[Source, ...] = get_args(Source)
 
 
 def unpacked_before(document: Sequence[Any]) -> PersonEvidence:
-    """The evidence in a document of version 1."""
-    _, traits, facets = document
-    return PersonEvidence(
-        traits={name: tuple(tally) for name, tally in traits.items()},
-        facets={name: _facet_of(rows) for name, rows in facets.items()},
-    )
+    """The evidence in a document of version 1.
+
+    What older choices than those kept one by one left in the traits was of no facet; it is left.
+    """
+    _, _, facets = document
+    return PersonEvidence(facets={name: _facet_of(rows) for name, rows in facets.items()})
 
 
 def _facet_of(rows: Sequence[Any]) -> FacetEvidence:
     day, count, names, traits, sums, pairs, choices, said = rows
+    kept = tuple(_learned_of(each, names, traits, day) for each in choices)
     return FacetEvidence(
         day=day,
         count=count,
         sums={name: tuple(tally) for name, tally in zip(names, sums, strict=False)},
         pairs={names[at]: {names[to]: n for to, n in counts} for at, counts in pairs},
-        choices=tuple(_learned_of(each, names, traits, day) for each in choices),
+        traits=summed_traits(kept),
+        choices=kept,
         said=tuple(_said_of(each) for each in said),
     )
 

@@ -32,6 +32,8 @@ SURROGATE = "surrogatepass"
 SOURCES: tuple[Source, ...] = get_args(Source)
 
 Pairs = dict[str, dict[str, int]]
+LATER: tuple[Any, ...] = (0, {})
+"""What a facet's last two rows were before they were written."""
 
 
 class PackedElsewhere(ValueError):
@@ -40,10 +42,8 @@ class PackedElsewhere(ValueError):
 
 def packed(evidence: PersonEvidence) -> bytes:
     """The bytes of a person's evidence."""
-    kept = [each for facet in evidence.facets.values() for each in facet.choices]
     document = [
         VERSION,
-        _less(evidence.traits, summed_traits(kept)),
         {name: _facet(facet) for name, facet in evidence.facets.items()},
     ]
     plain = json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode(errors=SURROGATE)
@@ -61,10 +61,8 @@ def unpacked(content: bytes) -> PersonEvidence:
         return unpacked_before(document)
     if document[0] != VERSION:
         raise PackedElsewhere(f"evidence of version {document[0]}, this app knows {VERSION}")
-    _, traits, facets = document
-    known = {name: _facet_of(rows) for name, rows in facets.items()}
-    kept = [each for facet in known.values() for each in facet.choices]
-    return PersonEvidence.model_construct(facets=known, traits=_more(summed_traits(kept), traits))
+    known = {name: _facet_of(rows) for name, rows in document[-1].items()}
+    return PersonEvidence.model_construct(facets=known)
 
 
 def _less(sums: Mapping[str, Tally], known: Mapping[str, Tally]) -> dict[str, list[int]]:
@@ -118,18 +116,21 @@ def _facet(facet: FacetEvidence) -> list[Any]:
         [_said(each) for each in facet.said],
         list(names.places),
         facet.gone,
+        _less(facet.traits, summed_traits(facet.choices)),
     ]
 
 
 def _facet_of(rows: Sequence[Any]) -> FacetEvidence:
-    day, count, choices, written, families, sums, pairs, said, names, *gone = rows
+    day, count, choices, written, families, sums, pairs, said, names = rows[:9]
+    gone, traits = [*rows[9:], *LATER[len(rows) - 9 :]]
     slates = [(_shown(int(mask, 16), names), traits) for mask, *traits in written]
     kept = tuple(_learned_of(each, (day, count), names, slates, families) for each in choices)
     return FacetEvidence.model_construct(
         day=day,
         count=count,
-        gone=sum(gone),
+        gone=gone,
         sums=_more(summed(kept), sums),
+        traits=_more(summed_traits(kept), traits),
         pairs=_more_pairs(summed_pairs(kept), pairs),
         choices=kept,
         said=tuple(_said_of(each) for each in said),

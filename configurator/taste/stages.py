@@ -228,8 +228,8 @@ def trait_worths(
             continue
         if option and other in person.facets:
             found[trait] = _elsewhere(person.facets[other], option, day)
-        elif trait in person.traits:
-            chosen, offered = person.traits[trait]
+        else:
+            chosen, offered = person.trait(trait)
             now = max(day, newest)
             found[trait] = TRAIT.worth(chosen, now, 0), TRAIT.worth(offered, now, 0)
     return {trait: worth for trait, worth in found.items() if any(worth)}

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from configurator.model.evidence import LAST_KEPT
 from configurator.taste.memory import Mind
 from configurator.taste.slate import Context, Option, choice_among
 from configurator.taste.taste import Taste
@@ -118,6 +119,19 @@ def test_a_forgotten_option_leaves_no_sum_anywhere(crowd: list, own: list, name:
     assert all(name not in counts for counts in left.pairs.values())
     taste.forget("dana")
     assert known(mind) == before
+
+
+def test_more_choices_than_are_kept_one_by_one_are_forgotten_whole() -> None:
+    mind, never = Mind(), Mind()
+    shared = tuple(Option(name, ("warm", name[0])) for name in COLORS)
+    for there, facets in ((mind, ("palette", "lettering")), (never, ("palette",))):
+        for number in range(3 * LAST_KEPT):
+            for facet in facets:
+                choice = choice_among(Context(facet), COLORS[number % 5], shared)
+                Taste(there).observe("dana", choice, NOON + timedelta(days=number))
+    Taste(mind).forget("dana", "lettering")
+    assert mind.person("dana") == never.person("dana")
+    assert mind.shop("lettering").sums == {}
 
 
 @settings(max_examples=40, deadline=None)
