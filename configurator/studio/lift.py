@@ -17,8 +17,8 @@ from configurator.taste.replay import BUCKETS, Figure, Records, lift, measured, 
 POPULAR = "popular"
 LEAST_PEOPLE = 20
 """People under which nothing is said, proven or not: their figures would be of single people."""
-MOST_PEOPLE = 400
-"""People who are replayed at most, drawn by chance but always the same: some seconds of work."""
+MOST_PEOPLE = 200
+"""People who are replayed at most, drawn by chance but always the same: ten seconds of work."""
 
 OVER: dict[str, Words] = {
     POPULAR: Words(en="what is popular", he="מה שפופולרי"),
