@@ -155,6 +155,11 @@ def _paper() -> Grain:
     return 0.14 * _noise(4, 24, 1, "pulp") + 0.24 * _noise(60, 120, 1, "fiber")
 
 
+def _uncoated() -> Grain:
+    """Paper with nothing over its fibers: soft clouds of pulp, and a felt's fine tooth."""
+    return 0.20 * _noise(6, 40, 1, "clouds") + 0.26 * _noise(40, 110, 1.3, "tooth")
+
+
 def _kraft() -> Grain:
     """Brown paper: long fibers, and here and there a dark one."""
     flecks = _noise(40, 110, 2.5, "flecks")
@@ -169,6 +174,7 @@ TEXTURES = {
     "leather": Texture(_leather, 26.0, 0.30),
     "rubber": Texture(_rubber, 16.0, 0.20),
     "paper-coated": Texture(_paper, 40.0, 0.10),
+    "paper-uncoated": Texture(_uncoated, 42.0, 0.09),
     "kraft": Texture(_kraft, 45.0, 0.30),
 }
 """By material id; sizes follow the real cloths (canvas 2.2 threads and twill 1.4 ribs a mm)."""

@@ -187,7 +187,7 @@ def test_every_item_has_its_own_in_store_number(size: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("paper", ["paper-coated", "kraft", "foil"])
+@pytest.mark.parametrize("paper", ["paper-coated", "uncoated", "kraft", "foil"])
 def test_the_till_reads_the_barcode(size: str, kind: str, paper: str) -> None:
     for chocolate in CHOCOLATES:
         raster = legal_raster(plain(size, kind=kind, paper=paper, chocolate=chocolate))
@@ -478,3 +478,17 @@ def seen_flat(design: Design) -> NDArray[np.uint8]:
     """The front's handsome picture, 700 x 430 pixels."""
     raster = picture(design, artwork(design), "flat", 700, 430, NoPhotos(), library())
     return np.frombuffer(raster.rgba, np.uint8).reshape(430, 700, 4)[:, :, :3]
+
+
+def test_uncoated_paper_is_warmer_and_its_colors_duller() -> None:
+    """Its own white is seen, and ink sinks in; no window lies mirrored on it."""
+    bare, inked = ({}, {})
+    for paper in ("paper-coated", "uncoated"):
+        design = plain(paper=paper)
+        white = design.part(PART).model_copy(update={"color": "paper-white"})
+        bare[paper] = seen_flat(design.with_part(PART, white))[215, 120:580].astype(float)
+        inked[paper] = seen_flat(design)[215, 120:580].astype(float)
+    warmth = {paper: float((each[:, 0] - each[:, 2]).mean()) for paper, each in bare.items()}
+    assert 5 < warmth["uncoated"] - warmth["paper-coated"] < 20
+    colored = {paper: float(np.ptp(each, axis=1).mean()) for paper, each in inked.items()}
+    assert colored["uncoated"] < 0.95 * colored["paper-coated"]

@@ -70,7 +70,7 @@ def test_every_familys_files_have_no_finding(
         assert all(len(page.codes) == 1 for page in reading.pages)
 
 
-@pytest.mark.parametrize("paper", ["paper-coated", "kraft", "foil"])
+@pytest.mark.parametrize("paper", ["paper-coated", "uncoated", "kraft", "foil"])
 def test_a_wrapper_with_a_dark_photograph_has_no_finding(
     paper: str, room: PrintRoom, library: Library, shelf: object, tmp_path: FilePath
 ) -> None:

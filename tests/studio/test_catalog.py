@@ -261,7 +261,8 @@ def codes(bench: Workbench, design) -> list[str]:  # type: ignore[no-untyped-def
 def test_the_last_one_cannot_be_switched_off(shop: Shop) -> None:
     first: StockKey = ("choice", "paper", "kraft")
     last: StockKey = ("choice", "paper", "paper-coated")
-    shop.catalog.switch("wrapper", ("choice", "paper", "foil"), here=False)
+    for paper in ("foil", "uncoated"):
+        shop.catalog.switch("wrapper", ("choice", "paper", paper), here=False)
     shop.catalog.switch("wrapper", first, here=False)
     with pytest.raises(CatalogRefused, match="last one left"):
         shop.catalog.switch("wrapper", last, here=False)

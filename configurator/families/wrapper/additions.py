@@ -27,7 +27,7 @@ from configurator.model.words import Words
 TARIFF = "tariffs/wrapper.json"
 INKS = "swatches/ink.json"
 MOST_INK = 2.6
-"""What the papers bear that bear least: kraft's 260 % (assets/substrates/papers.json)."""
+"""What the papers bear that bear least, uncoated: 260 % (assets/substrates/papers.json)."""
 
 BAR = Words(en="A bar", he="חפיסה")
 PAPER = Words(en="A paper", he="נייר")
