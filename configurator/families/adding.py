@@ -189,6 +189,38 @@ def named(entries: Iterable[Mapping[str, object]]) -> tuple[tuple[str, Words], .
     return tuple((str(e["id"]), Words.model_validate(e["words"])) for e in entries)
 
 
+INK_SHEET = "swatches/ink.json"
+COLOR = Words(en="A color", he="צבע")
+
+
+def printed_colors(
+    sheets: Sheets, family: str, offered: Collection[str], place: tuple[str, ...], most: float
+) -> Addable:
+    """Process colors of a family, offered wherever it has the one most like it.
+
+    `place` is the sheet and the path of its offered colors; `most` is what the stock bears (3.0 is
+    300 %).
+    """
+    looks = looks_of(sheets, INK_SHEET)
+    sheet, *path = place
+
+    def like_of(given: Mapping[str, Value]) -> str:
+        return most_alike(printed(given, most)[0], looks, offered)
+
+    def copies(wish: Wish) -> tuple[Copy, ...]:
+        srgb, inks = printed(wish.given, most)
+        put = {"words": wish.words, "srgb": srgb, "cmyk": inks}
+        return (
+            Copy(sheet=INK_SHEET, path=("swatches",), like=wish.like, name=wish.id, put=put),
+            Copy(sheet=sheet, path=tuple(path), like=wish.like, name=wish.id),
+        )
+
+    return Addable(
+        "swatch", None, COLOR, PRINTED, copies, frozenset(looks), like_of=like_of,
+        prefix=f"{family}-", how=EITHER,
+    )  # fmt: skip
+
+
 MANY = Words(en="A discount for many", he="הנחת כמות")
 AT_LEAST = Words(en="From how many alike", he="החל מכמה זהים")
 OFF = Words(en="Percent off", he="אחוז הנחה")

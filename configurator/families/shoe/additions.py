@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from configurator.families.adding import (
-    EITHER,
-    PRINTED,
     Addable,
     Wish,
-    looks_of,
-    most_alike,
     named,
     number,
     price,
-    printed,
+    printed_colors,
 )
 from configurator.families.shoe.catalog import SHOE
 from configurator.footwear.sizes import LARGEST_EU, SMALLEST_EU
@@ -23,7 +19,6 @@ from configurator.model.editions import Sheets
 from configurator.model.words import Words
 
 TARIFF = "tariffs/shoe.json"
-INKS = "swatches/ink.json"
 MATERIALS = "materials/materials.json"
 MOST_INK = 2.4
 """What printed cloth bears (assets/substrates/cloths.json)."""
@@ -33,7 +28,6 @@ EU = Words(en="EU size", he="מידה אירופית")
 PAIR = Words(en="A pair of shoes, size {size}", he="זוג נעליים, מידה {size}")
 MATERIAL = Words(en="A material", he="חומר")
 PER_PART = Words(en="Price for each part", he="מחיר לכל חלק")
-COLOR = Words(en="A color", he="צבע")
 
 
 def addable(sheets: Sheets) -> Iterator[Addable]:
@@ -58,7 +52,8 @@ def addable(sheets: Sheets) -> Iterator[Addable]:
         frozenset(each["id"] for each in sheets.read(MATERIALS)["materials"]), likes,
         prefix="shoe-",
     )  # fmt: skip
-    yield _colors(sheets, {name for part in catalog["parts"] for name in part["colors"]})
+    dyed = {name for part in catalog["parts"] for name in part["colors"]}
+    yield printed_colors(sheets, "shoe", dyed, (SHOE, "parts", EVERY, "colors"), MOST_INK)
 
 
 def _sizes(made: list[int]) -> Addable:
@@ -87,24 +82,3 @@ def _material_price(wish: Wish, priced: tuple[str, ...]) -> Copy:
         put = {"words": wish.words, **wish.only("agorot")}
         return Copy(sheet=TARIFF, path=("materials",), like=like, name=wish.id, put=put)
     return Copy(sheet=TARIFF, path=("free",), like=wish.like, name=wish.id)
-
-
-def _colors(sheets: Sheets, worn: set[str]) -> Addable:
-    """Colors, offered on every part that comes in the color most like it."""
-    looks = looks_of(sheets, INKS)
-
-    def like_of(given: Mapping[str, Value]) -> str:
-        return most_alike(printed(given, MOST_INK)[0], looks, worn)
-
-    def copies(wish: Wish) -> tuple[Copy, ...]:
-        srgb, inks = printed(wish.given, MOST_INK)
-        put = {"words": wish.words, "srgb": srgb, "cmyk": inks}
-        return (
-            Copy(sheet=INKS, path=("swatches",), like=wish.like, name=wish.id, put=put),
-            Copy(sheet=SHOE, path=("parts", EVERY, "colors"), like=wish.like, name=wish.id),
-        )
-
-    return Addable(
-        "swatch", None, COLOR, PRINTED, copies, frozenset(looks), like_of=like_of, prefix="shoe-",
-        how=EITHER,
-    )  # fmt: skip

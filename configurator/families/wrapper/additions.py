@@ -6,26 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from configurator.families.adding import (
-    EITHER,
-    PRINTED,
     Addable,
     Wish,
-    looks_of,
-    most_alike,
     named,
     number,
     price,
-    printed,
+    printed_colors,
 )
 from configurator.families.wrapper.bars import BARS
 from configurator.families.wrapper.goods import GOODS
 from configurator.families.wrapper.legal_words import LEGAL
-from configurator.model.additions import Copy, Value
+from configurator.model.additions import Copy
 from configurator.model.editions import Sheets
 from configurator.model.words import Words
 
 TARIFF = "tariffs/wrapper.json"
-INKS = "swatches/ink.json"
 MOST_INK = 2.6
 """What the papers bear that bear least, uncoated: 260 % (assets/substrates/papers.json)."""
 
@@ -33,7 +28,6 @@ BAR = Words(en="A bar", he="חפיסה")
 PAPER = Words(en="A paper", he="נייר")
 CHOCOLATE = Words(en="A chocolate", he="שוקולד")
 TOUCH = Words(en="A foil touch", he="נגיעת זהב")
-COLOR = Words(en="A color", he="צבע")
 EXTRA = Words(en="Extra price", he="תוספת מחיר")
 
 MEASURES = (
@@ -83,7 +77,7 @@ def addable(sheets: Sheets) -> Iterator[Addable]:
         "choice", "decoration", TOUCH, touches, (price(EXTRA),),
         lambda wish: _choice("decorations", "decoration", wish),
     )  # fmt: skip
-    yield _colors(sheets, goods["colors"])
+    yield printed_colors(sheets, "wrapper", goods["colors"], (GOODS, "colors"), MOST_INK)
 
 
 def free_items(items: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
@@ -107,25 +101,4 @@ def _choice(entries: str, option: str, wish: Wish) -> tuple[Copy, ...]:
              put={"words": wish.words}),
         Copy(sheet=TARIFF, path=("options", option), like=wish.like, name=wish.id,
              put={"words": wish.words, **wish.only("agorot")}),
-    )  # fmt: skip
-
-
-def _colors(sheets: Sheets, offered: list[str]) -> Addable:
-    """Process colors of the whole sheet, printed as the press prints them."""
-    looks = looks_of(sheets, INKS)
-
-    def like_of(given: Mapping[str, Value]) -> str:
-        return most_alike(printed(given, MOST_INK)[0], looks, offered)
-
-    def copies(wish: Wish) -> tuple[Copy, ...]:
-        srgb, inks = printed(wish.given, MOST_INK)
-        put = {"words": wish.words, "srgb": srgb, "cmyk": inks}
-        return (
-            Copy(sheet=INKS, path=("swatches",), like=wish.like, name=wish.id, put=put),
-            Copy(sheet=GOODS, path=("colors",), like=wish.like, name=wish.id),
-        )
-
-    return Addable(
-        "swatch", None, COLOR, PRINTED, copies, frozenset(looks), like_of=like_of,
-        prefix="wrapper-", how=EITHER,
     )  # fmt: skip
