@@ -7,40 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from configurator.devices.trouble import DeviceTrouble
 from configurator.ground.glyphs import FontBook
-from configurator.model.words import Words
 from configurator.prepress.imposition.order_jobs import formes_of
 from configurator.prepress.imposition.planning import Wishes
 from configurator.prepress.imposition.press_sheets import PressSheet, impose
 from configurator.prepress.imposition.stock import Stock
 from configurator.prepress.order_folder import PRINT
-from configurator.store.order_states import Order, StepRefused
+from configurator.store.order_states import Order
 from configurator.store.print_runs import NewRun, Share
 from configurator.store.production import job_key
 from configurator.store.store import Store
+from configurator.studio.going_together import Companions
 from configurator.studio.guard import Allowing
 from configurator.studio.machines import Machine, Machines
 from configurator.studio.print_queue import PrintQueue
-
-SHEETS = "sheets"
-
-NOT_READY = Words(
-    en="{number} is not ready to print, so it cannot share a sheet.",
-    he="{number} לא מוכן להדפסה, ולכן לא יכול לחלוק גיליון.",
-)
-CHANGED = Words(
-    en="The print file of {number} is not the one that was approved. Make its files again.",
-    he="קובץ ההדפסה של {number} אינו זה שאושר. יש להכין את הקבצים שוב.",
-)
-
-
-class GangRefused(Exception):
-    """Orders that cannot be ganged; `words` say which one and what to do."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-        super().__init__(words.en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +46,7 @@ class Ganging:
         self._guard = guard
         self._machines = machines
         self._fonts = fonts
+        self._companions = Companions(store)
 
     def gang(self, orders: Sequence[str], stock: Stock, wishes: Wishes) -> Gang:
         """Lay out ready orders; the same ones give the same gang, in the same folder.
@@ -73,13 +54,11 @@ class Ganging:
         Nothing is sent yet and no order moves. Raises GangRefused, CannotImpose, BadPrintFile.
         """
         self._guard.allow("make-orders")
-        found = tuple(self._store.orders.order(order) for order in orders)
-        folders = [self._approved(order) for order in found]
-        said = " ".join(f"{each.id}/{each.revision}/{each.copy}" for each in found)
-        how = f"{said} {stock.id} {wishes}"
-        number = f"G{hashlib.sha256(how.encode()).hexdigest()[:7].upper()}"
-        folder = self._store.folder / SHEETS / number
-        formes = formes_of(folders)
+        ready = self._companions.ready(orders)
+        found = tuple(order for order, _ in ready)
+        number = self._companions.number(found, f"{stock.id} {wishes}")
+        folder = self._companions.folder(number)
+        formes = formes_of([each for _, each in ready])
         sheets: dict[str, tuple[PressSheet, ...]] = {}
         for at, forme in enumerate(formes):
             name = number if len(formes) == 1 else f"{number}-{chr(ord('a') + at)}"
@@ -98,28 +77,14 @@ class Ganging:
         chosen = self._machines.one(machine)
         chosen.check()
         with self._store.database.writing():
-            sent = [self._sent(order, badge.id) for order in gang.orders]
+            sent = self._companions.sent(gang.orders, badge.id)
             if chosen.printer:
                 self._queue(gang, sent, chosen)
-        if chosen.printer:
-            PrintQueue(self._store).work()
-        else:
-            self._put(gang, sent, chosen, badge.id)
+        if not chosen.printer:
+            files = (f for each in gang.every_sheet for f in (each.print, each.svg, each.dxf))
+            return self._companions.put(files, sent, chosen, badge.id)
+        PrintQueue(self._store).work()
         return tuple(self._store.orders.order(order.id) for order in sent)
-
-    def _put(self, gang: Gang, sent: Sequence[Order], machine: Machine, who: str) -> None:
-        """Every sheet with its cut files into the machine's folder."""
-        production = self._store.production
-        try:
-            for sheet in gang.every_sheet:
-                for file in (sheet.print, sheet.svg, sheet.dxf):
-                    machine.hot_folder.send(file, file.name, _hash_of(file))
-        except DeviceTrouble:
-            for order in sent:
-                production.failed(order.id, who, "machine", fence=order.fence)
-            raise
-        for order in sent:
-            production.delivered(order)
 
     def _queue(self, gang: Gang, sent: Sequence[Order], machine: Machine) -> None:
         """Every sheet as often as it runs; an order is printed when its last sheet came out."""
@@ -150,24 +115,3 @@ class Ganging:
             for order in orders
             if order.folder and self._store.folder / order.folder / PRINT in files
         )
-
-    def _sent(self, order: Order, who: str) -> Order:
-        claimed = self._store.production.claim(order.id, who)
-        if (claimed.revision, claimed.copy) != (order.revision, order.copy):
-            raise StepRefused("file", claimed)
-        folder = self._approved(claimed)
-        return self._store.production.sent(claimed, _hash_of(folder / PRINT), who)
-
-    def _approved(self, order: Order) -> Path:
-        """The folder of a ready order whose print file is the approved one."""
-        if order.state not in ("ready", "claimed") or order.folder is None:
-            raise GangRefused(NOT_READY.filled(number=str(order.number)))
-        folder = self._store.folder / order.folder
-        if not (folder / PRINT).is_file() or _hash_of(folder / PRINT) != order.artifact_hash:
-            raise GangRefused(CHANGED.filled(number=str(order.number)))
-        return folder
-
-
-def _hash_of(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

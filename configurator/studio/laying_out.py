@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from configurator.devices.trouble import DeviceTrouble
+from configurator.embroidery.hoops import hoop_named
+from configurator.embroidery.readback import BadMachineFile
 from configurator.ground.files import Unreadable
 from configurator.model.words import Words
 from configurator.prepress.broken_promise import BadPrintFile
@@ -13,10 +15,14 @@ from configurator.prepress.imposition.press_sheets import PressSheet
 from configurator.prepress.imposition.stock import stock_called
 from configurator.store.order_states import StepRefused
 from configurator.store.store import Store
-from configurator.studio.ganging import Gang, Ganging, GangRefused
+from configurator.studio.ganging import Gang, Ganging
+from configurator.studio.going_together import GangRefused
 from configurator.studio.guard import Badge, Shown
-from configurator.studio.layouts import LaidOut, LayoutRefused, SheetFace
+from configurator.studio.layouts import HOOP, LaidOut, LayoutRefused, SheetFace
 from configurator.studio.machines import Machines
+from configurator.studio.sewing.hooping import Hooped, Hooping
+from configurator.studio.sewing.job import SewingJob
+from configurator.studio.sewing.picture import job_picture, pictured_box
 from configurator.studio.sheet_pictures import sheet_picture
 from configurator.studio.workbench import Workbench
 
@@ -24,6 +30,11 @@ BAD_FILE = Words(
     en="One of these print files is not as it was approved: {why}. Make its files again.",
     he="אחד מקובצי ההדפסה אינו כפי שאושר: {why}. יש להכין את הקבצים שלו שוב.",
 )
+BAD_STITCHES = Words(
+    en="The stitches of one of these orders are not as they were: {why}. Make its files again.",
+    he="התפרים של אחת ההזמנות אינם כפי שנוצרו: {why}. יש להכין את הקבצים שלה שוב.",
+)
+HOOP_PX = 1200
 WENT_ON = Words(
     en="One of these orders went on meanwhile. Look at the board and choose again.",
     he="אחת ההזמנות התקדמה בינתיים. כדאי להביט בלוח ולבחור שוב.",
@@ -38,7 +49,13 @@ class LayoutTable:
         self._bench = bench
 
     def lay_out(self, orders: Sequence[str], stock: str, badge: Badge) -> LaidOut:
-        """Orders on sheets of one stock. Nothing is sent. Raises LayoutRefused, NotAllowed."""
+        """Orders on sheets of one stock, or patches in hoops. Nothing is sent.
+
+        Raises LayoutRefused, NotAllowed.
+        """
+        if stock.startswith(HOOP):
+            hooped = self._hooped(orders, stock, badge)
+            return LaidOut(hooped.number, str(hooped.folder), tuple(map(_hoop, hooped.hoops)))
         gang = self._gang(orders, stock, badge)
         faces = tuple(
             _face(sheet, media) for media, sheets in gang.sheets.items() for sheet in sheets
@@ -47,18 +64,36 @@ class LayoutTable:
 
     def send(self, orders: Sequence[str], stock: str, badge: Badge, machine: str) -> str:
         """The same sheets to a machine; gives their number. Raises LayoutRefused, NotAllowed."""
-        gang = self._gang(orders, stock, badge)
+        made: Gang | Hooped
         try:
-            self._ganging(badge).release(gang, machine)
+            if stock.startswith(HOOP):
+                made = self._hooped(orders, stock, badge)
+                self._hooping(badge).release(made, machine)
+            else:
+                made = self._gang(orders, stock, badge)
+                self._ganging(badge).release(made, machine)
         except StepRefused as went_on:
             raise LayoutRefused(WENT_ON) from went_on
         except DeviceTrouble as trouble:
             raise LayoutRefused(trouble.words) from trouble
-        return gang.number
+        return made.number
 
     def _ganging(self, badge: Badge) -> Ganging:
         machines = Machines(self._store.folder)
         return Ganging(self._store, Shown(badge), machines, self._bench.library.fonts)
+
+    def _hooping(self, badge: Badge) -> Hooping:
+        machines = Machines(self._store.folder)
+        return Hooping(self._store, Shown(badge), machines, self._bench)
+
+    def _hooped(self, orders: Sequence[str], stock: str, badge: Badge) -> Hooped:
+        size = stock.removeprefix(HOOP)
+        try:
+            return self._hooping(badge).hoop(orders, hoop_named(size) if size else None)
+        except GangRefused as refused:
+            raise LayoutRefused(refused.words) from refused
+        except (BadMachineFile, Unreadable, OSError) as trouble:
+            raise LayoutRefused(BAD_STITCHES.filled(why=trouble)) from trouble
 
     def _gang(self, orders: Sequence[str], stock: str, badge: Badge) -> Gang:
         try:
@@ -67,6 +102,24 @@ class LayoutTable:
             raise LayoutRefused(refused.words) from refused
         except (BadPrintFile, Unreadable, OSError) as trouble:
             raise LayoutRefused(BAD_FILE.filled(why=trouble)) from trouble
+
+
+def _hoop(job: SewingJob) -> SheetFace:
+    hoop = job.fitting_hoop
+    width, height = (hoop.width_mm, hoop.height_mm) if hoop else job.program.size_mm
+    box = pictured_box(job)
+    return SheetFace(
+        name=job.name,
+        media="",
+        picture=job_picture(job, HOOP_PX / max(box.width, box.height)),
+        width_mm=width,
+        height_mm=height,
+        runs=1,
+        used=0.0,
+        pieces=(),
+        minutes=sum(step.minutes for step in job.steps),
+        threads=len({step.thread.id for step in job.steps}),
+    )
 
 
 def _face(sheet: PressSheet, media: str) -> SheetFace:

@@ -16,6 +16,16 @@ STOCKS: tuple[tuple[str, Words], ...] = (
 )
 """What sheets are laid out on at the desk, the usual one first; the command takes any width."""
 
+HOOP = "hoop-"
+HOOPS: tuple[tuple[str, Words], ...] = (
+    (HOOP, Words(en="Smallest hoop that holds them", he="החישוק הקטן שמכיל אותם")),
+    ("hoop-100x100", Words(en="Hoop 100 × 100", he="חישוק 100 × 100")),
+    ("hoop-130x180", Words(en="Hoop 130 × 180", he="חישוק 130 × 180")),
+    ("hoop-200x200", Words(en="Hoop 200 × 200", he="חישוק 200 × 200")),
+    ("hoop-360x200", Words(en="Hoop 360 × 200", he="חישוק 360 × 200")),
+)
+"""What patches share at the desk; a shop whose machine has one hoop (sewing.json) uses that one."""
+
 
 class LayoutRefused(Exception):
     """Orders that cannot be laid out or sent together; `words` say why and a way out."""
@@ -29,7 +39,8 @@ class LayoutRefused(Exception):
 class SheetFace:
     """One sheet: its picture as it is printed, its size, how often it is printed and of what.
 
-    `media` names the substrate, `used` is the share of the sheet's room that becomes product.
+    `media` names the substrate, `used` is the share of the sheet's room that becomes product. A
+    hoop has `minutes` at the machine and so many `threads` instead.
     """
 
     name: str
@@ -40,6 +51,8 @@ class SheetFace:
     runs: int
     used: float
     pieces: tuple[tuple[str, int], ...]
+    minutes: float = 0.0
+    threads: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pystitch
 import pytest
 
+from configurator.model.words import Words
 from configurator.store.orders import NewOrder
 from configurator.store.staff import Role
 from configurator.studio.atelier import Atelier
 from configurator.studio.guard import Badge, Guard, NotAllowed
 from configurator.studio.layouts import LayoutRefused
-from configurator.studio.machines import Machines
+from configurator.studio.machines import Machine, Machines
 
 
 class Press:
@@ -100,3 +102,39 @@ def test_a_list_lies_beside_the_sheets(press: Press) -> None:
     seen = press.atelier.lay_out([order], "sra3", press.ruth)
     listed = json.loads(next(Path(seen.folder).rglob("layout.json")).read_bytes())
     assert [each["runs"] for each in listed["sheets"]] == [each.runs for each in seen.sheets]
+
+
+def test_patches_share_a_hoop_and_go_to_the_machine_together(press: Press) -> None:
+    orders = [press.ready("patch", 0, 2), press.ready("patch", 0, 1)]
+    seen = press.atelier.lay_out(orders, "hoop-360x200", press.ruth)
+    hoop = seen.sheets[0]
+    assert (hoop.width_mm, hoop.height_mm) == (360, 200)
+    assert hoop.minutes > 1
+    assert any(hoop.picture.rgba[3::4])
+    machines = Machines(press.store.folder)
+    folder = press.store.folder / "machine"
+    folder.mkdir()
+    words = Words(en="Embroidery", he="רקמה")
+    sewing = Machine(id="sewing", words=words, folder=str(folder), sends=("dst",))
+    machines.put((*machines.all(), sewing))
+    number = press.atelier.send_sheets(orders, "hoop-360x200", press.ruth, "sewing")
+    arrived = sorted(folder.iterdir())
+    assert {file.suffix for file in arrived} == {".dst"}
+    assert len(arrived) == len(seen.sheets)
+    assert arrived[0].name.startswith(number)
+    sewn = sum(
+        len([1 for _, _, act in pystitch.read(str(file)).stitches if act == pystitch.STITCH])
+        for file in arrived
+    )
+    first = press.store.orders.order(orders[0])
+    assert first.folder is not None
+    alone = pystitch.read(str(next((press.store.folder / first.folder).glob("*.dst"))))
+    one = len([1 for _, _, act in alone.stitches if act == pystitch.STITCH])
+    assert sewn == pytest.approx(3 * one, rel=0.03)
+    assert {press.store.orders.order(each).state for each in orders} == {"sent"}
+
+
+def test_what_is_printed_shares_no_hoop(press: Press) -> None:
+    order = press.ready("wrapper", 4, 1)
+    with pytest.raises(LayoutRefused, match="holds no stitches"):
+        press.atelier.lay_out([order], "hoop-", press.ruth)

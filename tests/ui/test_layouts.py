@@ -75,7 +75,7 @@ def test_orders_are_chosen_laid_out_looked_at_and_sent(back: Back) -> None:
 def test_what_does_not_fit_is_said_and_the_choice_is_kept(back: Back) -> None:
     layouts = back.app.desk.layouts
     layouts.begin()
-    layouts.toggle(back.orders[0].id)
+    layouts.toggle(back.orders[0].id, "sheet")
     layouts.layOut()
     back.hand.until(lambda: bool(layouts.state.trouble), "the refusal")
     assert "not ready" in layouts.state.trouble
@@ -86,7 +86,8 @@ def test_what_does_not_fit_is_said_and_the_choice_is_kept(back: Back) -> None:
 
 def test_the_queue_says_what_a_printer_waits_for(back: Back) -> None:
     back.hand.tap("tool-prints")
-    assert "Nothing is on its way to a printer." in back.hand.words()
+    nothing = "Nothing is on its way to a printer."
+    back.hand.until(lambda: nothing in back.hand.words(), "the empty queue")
     sheet = back.app.store.folder / "sheet.pdf"
     sheet.write_bytes(b"a sheet")
     digest = hashlib.sha256(sheet.read_bytes()).hexdigest()

@@ -6,15 +6,12 @@ from pathlib import Path
 
 from configurator.embroidery.film import Film, Ring
 from configurator.embroidery.player import Scene, film_of
-from configurator.embroidery.project import read_project
 from configurator.embroidery.timing import MachinePace
 from configurator.families.patch.family import Patch
 from configurator.ground.files import Unreadable
 from configurator.model.design import Design
-from configurator.model.documents import read_design
-from configurator.prepress.order_folder import DESIGN
-from configurator.studio.sewing.files import PROJECT
-from configurator.studio.sewing.job import Ground, SewingJob, ground_of, patch_job
+from configurator.studio.sewing.job import SewingJob, patch_job
+from configurator.studio.sewing.kept import kept_job
 from configurator.studio.sewing.order import read_setup
 from configurator.studio.sewing.racks import rack_of
 from configurator.studio.workbench import Workbench
@@ -54,30 +51,13 @@ def order_film(bench: Workbench, folder: Path) -> Film | None:
 
     Raises Unreadable and OSError where its project is damaged or names a thread of no chart.
     """
-    project = next(iter(sorted(folder.glob(f"*{PROJECT}"))), None)
-    if project is None:
+    job = kept_job(bench, folder)
+    if job is None:
         return None
-    setup = read_setup(bench.data)
-    job = SewingJob(
-        name=project.stem,
-        plan=read_project(project.read_bytes()),
-        shapes=(),
-        rack=rack_of(bench),
-        hoop=setup.field,
-        pace=MachinePace(needles=setup.needles),
-        ground=_cloth(bench, folder / DESIGN),
-    )
     try:
         return job_film(job)
     except KeyError as trouble:
-        raise Unreadable(f"{project.name} is sewn in {trouble}, which no chart has.") from trouble
-
-
-def _cloth(bench: Workbench, file: Path) -> Ground | None:
-    """The cloth of an order's design; None where the design is no longer kept."""
-    if not file.is_file():
-        return None
-    return ground_of(bench.artwork(read_design(file.read_bytes())))
+        raise Unreadable(f"{job.name} is sewn in {trouble}, which no chart has.") from trouble
 
 
 def _rings(job: SewingJob) -> tuple[Ring, ...]:

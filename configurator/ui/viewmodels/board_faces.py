@@ -74,7 +74,6 @@ FILES: dict[str, Words] = {
 }
 LATE_MIN = 60
 PATCH = "patch"
-"""Patches are sewn: their files share no press sheet."""
 
 
 class Faces:
@@ -97,7 +96,7 @@ class Faces:
             "wants": card.wants_somebody,
             "quantity": f"×{order.quantity}",
             "picture": picture,
-            "sheets": order.family != PATCH and "release" in card.actions,
+            "shares": _shared(order) if "release" in card.actions else "",
             "late": waits and waited_min > LATE_MIN,
         }
 
@@ -148,6 +147,11 @@ class Faces:
                 for each in actions
             ],
         }
+
+
+def _shared(order: Order) -> str:
+    """What an order may share with others: patches a hoop, everything printed a sheet."""
+    return "hoop" if order.family == PATCH else "sheet"
 
 
 def _step(step: OrderStep, language: Language) -> dict[str, str]:

@@ -13,7 +13,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from configurator.model.words import Words
 from configurator.studio.guard import Guard, NotAllowed
-from configurator.studio.layouts import STOCKS, LaidOut, SheetFace
+from configurator.studio.layouts import HOOPS, STOCKS, LaidOut, SheetFace
 from configurator.studio.machines import Machine, Machines
 from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
@@ -26,6 +26,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 SIZE = Words(en="{wide:.0f} × {high:.0f} mm", he="{wide:.0f} × {high:.0f} מ״מ")
 RUNS = Words(en="print it {runs} times", he="להדפיס {runs} פעמים")
 USED = Words(en="{used:.0%} of the paper used", he="{used:.0%} מהנייר מנוצל")
+SEWN = Words(
+    en="{threads} threads, {minutes:.0f} minutes", he="{threads} חוטים, {minutes:.0f} דקות"
+)
 SENT = Words(en="{number} was sent to {machine}.", he="{number} נשלח אל {machine}.")
 BROKE_OFF = Words(
     en="The sheets could not be laid out. Try again, or with fewer orders.",
@@ -39,6 +42,7 @@ class LayoutsState:
 
     choosing: bool = False
     chosen: list[str] = field(default_factory=list)
+    shares: str = ""
     stock: str = STOCKS[0][0]
     stocks: list[dict[str, str]] = field(default_factory=list)
     busy: bool = False
@@ -58,6 +62,7 @@ class Layouts(SnapshotModel):  # type: ignore[operator]
     sent = Signal(str)
     choosing_changed = Signal()
     chosen_changed = Signal()
+    shares_changed = Signal()
     stock_changed = Signal()
     stocks_changed = Signal()
     busy_changed = Signal()
@@ -90,6 +95,10 @@ class Layouts(SnapshotModel):  # type: ignore[operator]
     def chosen(self) -> list[str]:
         return self.state.chosen
 
+    @Property(str, notify=shares_changed)
+    def shares(self) -> str:
+        return self.state.shares
+
     @Property(str, notify=stock_changed)
     def stock(self) -> str:
         return self.state.stock
@@ -121,20 +130,28 @@ class Layouts(SnapshotModel):  # type: ignore[operator]
     @Slot()
     def begin(self) -> None:
         """Orders are chosen now."""
-        stocks = [{"id": each, "label": self._say(words)} for each, words in STOCKS]
-        self.swap(**asdict(LayoutsState(choosing=True, stock=self.state.stock, stocks=stocks)))
+        self.swap(**asdict(LayoutsState(choosing=True)))
+        self._offer(STOCKS)
+
+    def _offer(self, stocks: tuple[tuple[str, Words], ...]) -> None:
+        """What the chosen orders may share: sheets and rolls, or hoops."""
+        names = [each for each, _ in stocks]
+        kept = self.state.stock if self.state.stock in names else names[0]
+        said = [{"id": each, "label": self._say(words)} for each, words in stocks]
+        self.swap(stocks=said, stock=kept)
 
     @Slot()
     def leave(self) -> None:
         """No sheets after all; what was laid out is simply not sent."""
-        self.swap(**asdict(LayoutsState(stock=self.state.stock)))
+        self.swap(**asdict(LayoutsState()))
 
-    @Slot(str)
-    def toggle(self, order: str) -> None:
-        """Choose an order, or leave it."""
+    @Slot(str, str)
+    def toggle(self, order: str, shares: str) -> None:
+        """Choose an order, or leave it. The first one says what is shared: a sheet or a hoop."""
         before = self.state.chosen
         chosen = [*before, order] if order not in before else [o for o in before if o != order]
-        self.swap(chosen=chosen, number="", sheets=[], trouble="")
+        self.swap(chosen=chosen, shares=shares if chosen else "", number="", sheets=[], trouble="")
+        self._offer(HOOPS if self.state.shares == "hoop" else STOCKS)
 
     @Slot(str)
     def lieOn(self, stock: str) -> None:
@@ -188,7 +205,8 @@ class Layouts(SnapshotModel):  # type: ignore[operator]
 
     def _laid_out(self, made: LaidOut) -> None:
         self._folder = made.folder
-        machines = [m for m in self._machines.all() if not m.sends]
+        sewn = self.state.shares == "hoop"
+        machines = [m for m in self._machines.all() if (sewn and m.folder) or not (sewn or m.sends)]
         self.swap(
             number=made.number,
             sheets=[self._face(sheet, made.number) for sheet in made.sheets],
@@ -201,15 +219,18 @@ class Layouts(SnapshotModel):  # type: ignore[operator]
     def _face(self, sheet: SheetFace, number: str) -> dict[str, Any]:
         seen = sheet.picture
         said = [self._say(SIZE.filled(wide=sheet.width_mm, high=sheet.height_mm))]
+        if sheet.threads:
+            said.append(self._say(SEWN.filled(threads=sheet.threads, minutes=sheet.minutes)))
         if sheet.runs > 1:
             said.append(self._say(RUNS.filled(runs=sheet.runs)))
-        said.append(self._say(USED.filled(used=sheet.used)))
+        else:
+            said.append(self._say(USED.filled(used=sheet.used)))
         return {
             "id": sheet.name,
             "title": f"{sheet.name} · {sheet.media}" if sheet.media else sheet.name,
             "detail": " · ".join(said),
             "pieces": ", ".join(f"{label} ×{count}" for label, count in sheet.pieces),
-            "aspect": sheet.width_mm / sheet.height_mm,
+            "aspect": seen.width / seen.height,
             "picture": self._shelf.put(
                 f"sheet-{number}-{sheet.name}", seen.width, seen.height, seen.rgba
             ),

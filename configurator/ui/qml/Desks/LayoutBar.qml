@@ -21,7 +21,7 @@ Card {
         Label {
             width: parent.width
             strong: true
-            text: bar.layouts.chosen.length === 0 ? qsTr("Choose the orders that shall share sheets") : qsTr("Orders chosen: %1").arg(bar.layouts.chosen.length)
+            text: bar.layouts.chosen.length === 0 ? qsTr("Choose the orders that shall share a sheet or a hoop") : qsTr("Orders chosen: %1").arg(bar.layouts.chosen.length)
         }
         Label { width: parent.width; visible: text !== ""; text: bar.layouts.trouble; color: Tokens.stop; objectName: "layoutTrouble" }
         Flow {

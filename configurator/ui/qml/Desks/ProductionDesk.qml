@@ -24,7 +24,7 @@ Item {
         onComfortAsked: comfort.open = true
         onSignedOut: desk.board.signOut()
         tools: [
-            { id: "sheets", label: qsTr("Share sheets"), icon: "layers" },
+            { id: "sheets", label: qsTr("Make together"), icon: "layers" },
             { id: "prints", label: qsTr("Printers"), icon: "printer" }
         ]
         onToolAsked: id => id === "sheets" ? desk.layouts.begin() : prints.show()
@@ -97,11 +97,11 @@ Item {
                                 required property var modelData
                                 entry: modelData
                                 choosing: desk.layouts.choosing
-                                enabled: !choosing || modelData.sheets
+                                enabled: !choosing || (modelData.shares !== "" && (desk.layouts.shares === "" || desk.layouts.shares === modelData.shares))
                                 on: choosing ? desk.layouts.chosen.includes(modelData.id) : modelData.id === desk.board.selected
                                 width: ListView.view.width
                                 height: implicitHeight
-                                onPressed: choosing ? desk.layouts.toggle(modelData.id) : desk.board.pick(modelData.id)
+                                onPressed: choosing ? desk.layouts.toggle(modelData.id, modelData.shares) : desk.board.pick(modelData.id)
                             }
                             Label { visible: parent.count === 0; text: qsTr("Nothing here"); role: "small"; color: Tokens.muted; width: parent.width; horizontalAlignment: Text.AlignHCenter; y: Tokens.s5 }
                         }
