@@ -51,17 +51,34 @@ class LaidThread(Protocol):
     """
 
     @property
-    def starts(self) -> NDArray[np.float64]: ...
+    def starts(self) -> NDArray[np.float64]:
+        """Where each stitch comes up, (n, 2) in mm."""
+        ...
+
     @property
-    def ends(self) -> NDArray[np.float64]: ...
+    def ends(self) -> NDArray[np.float64]:
+        """Where each goes down, (n, 2) in mm."""
+        ...
+
     @property
-    def color(self) -> NDArray[np.intp]: ...
+    def color(self) -> NDArray[np.intp]:
+        """Which of `colors` each stitch has, (n,)."""
+        ...
+
     @property
-    def colors(self) -> tuple[str, ...]: ...
+    def colors(self) -> tuple[str, ...]:
+        """The thread colors as '#rrggbb'."""
+        ...
+
     @property
-    def arched(self) -> NDArray[np.bool_]: ...
+    def arched(self) -> NDArray[np.bool_]:
+        """Whether each stands up as a satin stitch does, (n,)."""
+        ...
+
     @property
-    def rank(self) -> NDArray[np.float64]: ...
+    def rank(self) -> NDArray[np.float64]:
+        """How high each lies on the others, (n,)."""
+        ...
 
 
 def thread_image(laid: LaidThread, to_px: Affine, width_px: int, height_px: int) -> skia.Image:

@@ -219,10 +219,10 @@ class Layouts(SnapshotModel):  # type: ignore[operator]
     def _face(self, sheet: SheetFace, number: str) -> dict[str, Any]:
         seen = sheet.picture
         said = [self._say(SIZE.filled(wide=sheet.width_mm, high=sheet.height_mm))]
-        if sheet.threads:
-            said.append(self._say(SEWN.filled(threads=sheet.threads, minutes=sheet.minutes)))
         if sheet.runs > 1:
             said.append(self._say(RUNS.filled(runs=sheet.runs)))
+        if sheet.threads:
+            said.append(self._say(SEWN.filled(threads=sheet.threads, minutes=sheet.minutes)))
         else:
             said.append(self._say(USED.filled(used=sheet.used)))
         return {
