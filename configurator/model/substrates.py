@@ -26,6 +26,7 @@ class Substrate(Frozen):
     `shade` is the bare stock on the screen. `profile` is a file of assets/icc, `condition` the
     registered name of what it characterizes. `ink_limit` is the largest sum of inks (3.0 is 300 %);
     `white` whether a white is printed under the art. Resolutions are effective samples an inch.
+    `metal` is the foil it is faced with, which mirrors where no ink lies.
     """
 
     id: Name
@@ -41,6 +42,7 @@ class Substrate(Frozen):
     least_ppi: float
     bleed_mm: Annotated[float, Field(ge=0.0, le=20.0)]
     source: str
+    metal: Name | None = None
 
     @property
     def seen_shade(self) -> str:

@@ -23,6 +23,10 @@ PhotoOf = Callable[[skia.Image], skia.Image]
 """Shows a decoded photograph in other colors, such as those of the press."""
 
 
+ShineOf = Callable[[Fill], skia.Paint | None]
+"""What a fill mirrors with where it is bare metal; None where it has a color."""
+
+
 def screen_color(paint: Paint) -> str:
     """The color a paint has on the screen."""
     return paint.srgb
@@ -76,17 +80,19 @@ def pen(srgb: str, width_mm: float, alpha: float = 1.0) -> skia.Paint:
     )
 
 
-def draw_marks(  # noqa: PLR0913, PLR0917 - the last three are seldom given
+def draw_marks(  # noqa: PLR0913, PLR0917 - the last four are seldom given
     canvas: skia.Canvas,
     marks: Iterable[Mark],
     shelf: PhotoShelf,
     clip: Path | None = None,
     color_of: ColorOf = screen_color,
     photo_of: PhotoOf | None = None,
+    shine_of: ShineOf | None = None,
 ) -> None:
     """Draw marks from lowest to highest, in mm, inside `clip` where one is given.
 
-    `color_of` and `photo_of` choose other colors than the screen's, as a soft proof does.
+    `color_of` and `photo_of` choose other colors than the screen's, as a soft proof does;
+    `shine_of` fills bare metal.
     A photograph that is gone is drawn as a quiet placeholder; preflight says so in words.
     """
     canvas.save()
@@ -94,7 +100,8 @@ def draw_marks(  # noqa: PLR0913, PLR0917 - the last three are seldom given
         canvas.clipPath(skia_path(clip), doAntiAlias=True)
     for mark in marks:
         if isinstance(mark, Fill):
-            canvas.drawPath(skia_path(mark.path), ink(color_of(mark.paint)))
+            shine = shine_of(mark) if shine_of is not None else None
+            canvas.drawPath(skia_path(mark.path), shine or ink(color_of(mark.paint)))
         else:
             _draw_picture(canvas, mark, shelf, photo_of)
     canvas.restore()

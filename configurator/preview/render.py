@@ -15,6 +15,7 @@ from configurator.model.photos import PhotoShelf
 from configurator.preview.canvas import (
     ColorOf,
     PhotoOf,
+    ShineOf,
     draw_marks,
     screen_color,
     skia_color,
@@ -83,18 +84,19 @@ def render_part(  # noqa: PLR0913 - one name a choice reads better at the many p
     return raster_of(surface)
 
 
-def render_marks(
+def render_marks(  # noqa: PLR0913, PLR0917 - how a proof looks is the last two
     marks: Iterable[Mark],
     shelf: PhotoShelf,
     box: Box,
     px_per_mm: float,
     photo_of: PhotoOf | None = None,
+    shine_of: ShineOf | None = None,
 ) -> Raster:
     """Loose marks seen through a window in mm, on nothing. Raises RasterTooLarge."""
     surface = _surface(box, px_per_mm)
     with surface as canvas:
         _to_mm(canvas, box, px_per_mm)
-        draw_marks(canvas, marks, shelf, photo_of=photo_of)
+        draw_marks(canvas, marks, shelf, photo_of=photo_of, shine_of=shine_of)
     return raster_of(surface)
 
 

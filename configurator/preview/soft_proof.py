@@ -10,9 +10,12 @@ import skia
 from PIL import Image, ImageFilter
 
 from configurator.ground.color import delta_e_2000, lab_of
+from configurator.ground.geometry import Box, Point
 from configurator.ground.icc import Profile, named_profile, press_profile
 from configurator.model.artwork import Fill, Mark, Paint
 from configurator.model.substrates import WHITE, WHITE_GROUNDS, house_substrates
+from configurator.preview.canvas import ShineOf
+from configurator.preview.metal import mirror_paint
 
 SEWN = "twill"
 """The substrate that is bought in its color: threads and cloth look as they are."""
@@ -71,8 +74,8 @@ class SoftProof:
 
     def _on(self, fill: Fill) -> str:
         """A fill's color; the grounds of what must be read are printed white where white is."""
-        bare = not any(fill.paint.cmyk) and not fill.paint.spot
-        if bare and fill.role in WHITE_GROUNDS and self._bare != WHITE and (self._shade == 1).all():
+        white = self._bare != WHITE and (self._shade == 1).all()
+        if white and is_bare(fill.paint) and fill.role in WHITE_GROUNDS:
             return WHITE
         return self.color_of(fill.paint)
 
@@ -115,6 +118,11 @@ class SoftProof:
         return ImageFilter.Color3DLUT(GRID, table, channels=3, target_mode="RGB")
 
 
+def is_bare(paint: Paint) -> bool:
+    """Whether nothing is printed or stamped there: no ink at all is the bare substrate."""
+    return not any(paint.cmyk) and paint.spot is None and paint.thread is None
+
+
 @lru_cache(maxsize=8)
 def proof_on(name: str) -> SoftProof | None:
     """The soft proof of a substrate; None where nothing is printed or it is not known."""
@@ -123,3 +131,23 @@ def proof_on(name: str) -> SoftProof | None:
         return None
     profile = named_profile(substrate.profile)
     return SoftProof(profile, substrate.seen_shade, substrate.bare_shade)
+
+
+def shine_on(name: str, face: Box, middle: Point | None = None) -> ShineOf | None:
+    """How a substrate mirrors where it is bare, on a sheet whose front is `face`, in mm.
+
+    What moves by itself mirrors with the front laid around its own `middle`, and so moves whole.
+    None where nothing mirrors.
+    """
+    substrate = house_substrates().get(name)
+    if substrate is None or substrate.metal is None:
+        return None
+    x, y = middle or face.center
+    left, top = x - face.width / 2, y - face.height / 2
+    mirror = mirror_paint(substrate.metal, Box.sized(face.width, face.height, left, top))
+
+    def shine_of(fill: Fill) -> skia.Paint | None:
+        mirrors = is_bare(fill.paint) and fill.role not in WHITE_GROUNDS
+        return mirror if mirrors else None
+
+    return shine_of

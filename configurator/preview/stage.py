@@ -10,7 +10,15 @@ import skia
 from configurator.ground.geometry import Affine, Box, Path
 from configurator.model.artwork import Mark, ProcessLine
 from configurator.model.photos import PhotoShelf
-from configurator.preview.canvas import draw_marks, ink, pen, skia_color, skia_matrix, skia_path
+from configurator.preview.canvas import (
+    ShineOf,
+    draw_marks,
+    ink,
+    pen,
+    skia_color,
+    skia_matrix,
+    skia_path,
+)
 from configurator.preview.render import Raster, new_surface, raster_of
 
 MARGIN = 0.045
@@ -47,12 +55,18 @@ class Sight:
         return Affine.translate(-self.left, -self.top).then(Affine.scale(self.px_per_mm))
 
 
-def draw_ground(marks: Iterable[Mark], shelf: PhotoShelf, sight: Sight, clip: Path) -> Raster:
+def draw_ground(
+    marks: Iterable[Mark],
+    shelf: PhotoShelf,
+    sight: Sight,
+    clip: Path,
+    shine_of: ShineOf | None = None,
+) -> Raster:
     """What lies under every layer: the part's own color and its theme's background."""
     surface = new_surface(sight.width_px, sight.height_px)
     with surface as canvas:
         canvas.concat(skia_matrix(sight.to_px))
-        draw_marks(canvas, marks, shelf, clip)
+        draw_marks(canvas, marks, shelf, clip, shine_of=shine_of)
     return raster_of(surface)
 
 

@@ -14,7 +14,7 @@ from configurator.model.design import Design
 from configurator.model.layers import Layer, Motif, Pattern, Placement
 from configurator.model.product import ArtFollower, Part
 from configurator.preview.render import Raster, marks_box, render_marks
-from configurator.preview.soft_proof import proof_on
+from configurator.preview.soft_proof import proof_on, shine_on
 from configurator.preview.stage import Sight, draw_ground, draw_mat
 from configurator.studio.framing import PROBE_PX, Frame, Subject
 from configurator.studio.recent import Recent
@@ -107,8 +107,9 @@ class Easel:
             return key
 
         under, over = _split(made)
+        shine = shine_on(made.shape.substrate, window.box)
         ground = keyed(
-            lambda: draw_ground(under, self._bench.photos, sight, window),
+            lambda: draw_ground(under, self._bench.photos, sight, window, shine),
             "ground", _fingerprint(under), _fingerprint((), window), sight,
         )  # fmt: skip
         lines = made.shape.lines
@@ -120,7 +121,7 @@ class Easel:
         layers = tuple(
             picture
             for layer in _layers(design, part)
-            if (picture := self._layer(made, layer, sight.px_per_mm, keyed)) is not None
+            if (picture := self._layer(made, layer, sight.px_per_mm, window.box, keyed)) is not None
         )
         area = work_area(design, asked, made.shape, self._bench.library)
         bare = replace(made.shape, lines=(), under=(), over=())
@@ -131,6 +132,7 @@ class Easel:
         made: PartArtwork,
         layer: Layer,
         px_per_mm: float,
+        face: Box,
         keyed: Callable[..., str],
     ) -> LayerPicture | None:
         marks = made.marks_of(layer.id)
@@ -146,12 +148,13 @@ class Easel:
         around = Box(x - half_x, y - half_y, x + half_x, y + half_y)
         proof = proof_on(made.shape.substrate)
         photo_of = None if proof is None else proof.photo_of
+        shine = shine_on(made.shape.substrate, face, (x, y))
         home = layer.model_copy(update={"placement": Placement(x_mm=0, y_mm=0), "locked": False})
         key = keyed(
-            lambda: render_marks(marks, self._bench.photos, around, px_per_mm, photo_of),
+            lambda: render_marks(marks, self._bench.photos, around, px_per_mm, photo_of, shine),
             "layer", home.model_dump_json(), made.part, round(px_per_mm, 6),
             made.made_in.get(layer.id), made.shape.substrate,
-            None if movable else made.shape.trim.box,
+            None if movable else made.shape.trim.box, (face.width, face.height),
         )  # fmt: skip
         return LayerPicture(
             layer.id, layer.kind, key, x, y, around.width, around.height,

@@ -115,6 +115,37 @@ def test_a_recolored_part_keeps_its_mat(bench: Workbench, easel: Easel) -> None:
     assert after.ground != before.ground
 
 
+def on_foil(session: Session, color: str) -> Session:
+    """The session's wrapper on mirror silver paper, its ground in a color."""
+    design = session.design.with_option("paper", "foil")
+    part = design.part(session.part).model_copy(update={"color": color})
+    return session.with_design(design.with_part(session.part, part))
+
+
+def lightness_of(raster: Raster) -> float:
+    """How far apart light and dark lie in a picture, where there is any of it."""
+    pixels = np.frombuffer(raster.rgba, np.uint8).reshape(-1, 4)
+    return float(np.ptp(pixels[pixels[:, 3] == 255, :3].mean(axis=1)))
+
+
+def test_silver_paper_mirrors_on_the_stage_where_it_is_bare(bench: Workbench, easel: Easel) -> None:
+    session = with_chosen(bench, begun_flat(bench, "wrapper"), "lettering")
+    grounds = {
+        color: lightness_of((stage := seen(easel, on_foil(session, color))).pictures[stage.ground])
+        for color in ("paper-white", "cherry")
+    }
+    assert grounds["paper-white"] > 50, "bands of light lie on bare metal"
+    assert grounds["cherry"] == 0, "ink lies on white and is flat"
+    words = chosen(session).model_copy(update={"color": "paper-white"})
+    bare = with_layer(on_foil(session, "cherry"), words)
+    stage = seen(easel, bare)
+    picture = picture_of(stage, words.id)
+    assert lightness_of(stage.pictures[picture.key]) > 20, "words left bare are metal, too"
+    spot = Placement(x_mm=words.placement.x_mm + 9, y_mm=words.placement.y_mm - 4)
+    shifted = with_layer(bare, moved(words, spot).layer)
+    assert picture_of(seen(easel, shifted), words.id).key == picture.key
+
+
 @each_family
 def test_the_stage_is_as_large_as_asked_and_everything_on_it_to_one_scale(
     family: str, bench: Workbench, easel: Easel

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from configurator.model.editions import Sheets
 from configurator.model.layers import SizeMm
+from configurator.model.substrates import house_substrates
 from configurator.model.words import Frozen, Name, Words
 
 GOODS = "wrapper/choices.json"
@@ -17,8 +18,7 @@ class Paper(Frozen):
     """One paper: what it is printed as, and how it looks.
 
     `look` is the texture of its grain, `grain` how much of it is seen, and `through_ink` whether
-    the bare shade is seen through every color, as kraft's brown is. `metal` is the foil a paper is
-    faced with that mirrors where no ink lies.
+    the bare shade is seen through every color, as kraft's brown is.
     """
 
     id: Name
@@ -29,7 +29,12 @@ class Paper(Frozen):
     shade: str
     grain: Annotated[float, Field(ge=0, le=1)]
     through_ink: bool
-    metal: Name | None = None
+
+    @property
+    def metal(self) -> str | None:
+        """The foil its substrate is faced with, which mirrors where no ink lies."""
+        substrate = house_substrates().get(self.substrate)
+        return None if substrate is None else substrate.metal
 
     @property
     def gloss(self) -> bool:

@@ -1,4 +1,4 @@
-"""Metal: foil as the eye sees it, banded where it lies smooth and faceted where it is crumpled."""
+"""Metal: foil pressed over a bar by hand, faceted where it is crumpled."""
 
 from __future__ import annotations
 
@@ -11,35 +11,12 @@ from numpy.typing import NDArray
 
 from configurator.ground.geometry import Box
 from configurator.ground.seeds import chance
-
-RAMPS = {
-    "foil-gold": ("#6e4a12", "#b07f26", "#dcae4a", "#f3d98a", "#fff6d2"),
-    "foil-silver": ("#5d6165", "#93989c", "#bfc4c8", "#e2e5e7", "#ffffff"),
-    "foil-rose": ("#7d4a40", "#b97a6c", "#dea194", "#f3cdc2", "#fff0ea"),
-}
-"""From shade to glint, judged by eye against real foils on a desk."""
+from configurator.preview.metal import ramp
 
 SAMPLES_PER_MM = 8.0
 TILE_MM = 24.0
 CREASE_SAMPLES = 80.0
 """Samples across one wide fold of crumpled foil: about 10 mm."""
-
-BANDS = (0.55, 0.3, 0.62, 0.95, 0.6, 0.35, 0.58, 0.8, 0.5)
-"""Lightness along a smooth sheet: what a room with two windows looks like in it."""
-
-
-def ramp_at(foil: str, share: float) -> tuple[int, int, int]:
-    """The color of a foil from shade (0) to glint (1)."""
-    red, green, blue = _ramp(foil)[round(min(max(share, 0.0), 1.0) * 255)]
-    return int(red), int(green), int(blue)
-
-
-def smooth_metal(foil: str, start: tuple[float, float], end: tuple[float, float]) -> skia.Shader:
-    """Bands of light across a smooth sheet from `start` to `end`."""
-    colors = [skia.Color(*ramp_at(foil, band)) for band in BANDS]
-    return skia.GradientShader.MakeLinear(
-        [skia.Point(*start), skia.Point(*end)], colors, mode=skia.TileMode.kMirror
-    )
 
 
 def crumpled_paint(foil: str, box: Box, seed: str) -> skia.Paint:
@@ -68,7 +45,7 @@ def _crumpled(foil: str, width: int, height: int, seed: str) -> skia.Image:
     room = 0.52 + 0.26 * np.sin(1.7 * down + 0.9) + 0.10 * np.sin(2.9 * along - 0.8)
     glint = np.clip(down * 1.1 - along * 0.5 - 0.62, 0, 1)
     level = np.clip(room + 0.55 * glint, 0, 1)
-    rgb = _ramp(foil)[np.round(level * 255).astype(int)]
+    rgb = ramp(foil)[np.round(level * 255).astype(int)]
     rgba = np.dstack([rgb, np.full(level.shape, 255)]).astype(np.uint8)
     flat = np.ascontiguousarray(rgba)
     return skia.Image.fromarray(flat, skia.kRGBA_8888_ColorType).withDefaultMipmaps()
@@ -91,11 +68,3 @@ def _slopes(width: int, height: int, seed: str) -> tuple[NDArray[np.float64], ND
         down += lean * dy
         along += lean * dx
     return down, along
-
-
-@lru_cache(maxsize=8)
-def _ramp(foil: str) -> NDArray[np.float64]:
-    """256 colors from shade to glint."""
-    stops = np.array([list(bytes.fromhex(stop[1:])) for stop in RAMPS[foil]], dtype=np.float64)
-    at = np.linspace(0, len(stops) - 1, 256)
-    return np.stack([np.interp(at, range(len(stops)), stops[:, c]) for c in range(3)], axis=1)

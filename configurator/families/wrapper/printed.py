@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import skia
 
 from configurator.families.wrapper.goods import Paper
-from configurator.families.wrapper.metal import smooth_metal
 from configurator.ground.geometry import Box, Path
 from configurator.model.artwork import Fill, Mark, Paint, PartArtwork
 from configurator.model.photos import PhotoShelf
 from configurator.model.substrates import WHITE, WHITE_GROUNDS
 from configurator.preview.canvas import draw_marks, ink, screen_color, skia_path
+from configurator.preview.metal import mirror_paint
 from configurator.preview.soft_proof import proof_on
 from configurator.preview.texture import draw_texture
 
@@ -49,7 +49,7 @@ class Print:
     def _bare(self, panel: Box) -> skia.Paint:
         """The unprinted paper, which mirrors the room if it is metal."""
         metal = self.paper.metal
-        return ink(self.paper.shade) if metal is None else _foil_paint(metal, panel)
+        return ink(self.paper.shade) if metal is None else mirror_paint(metal, panel)
 
     def _draw_inks(self, canvas: skia.Canvas, panel: Box) -> None:
         """Runs of ordinary marks as they are; foil between them gets its shine, in its place."""
@@ -84,7 +84,7 @@ class Print:
             return None
         metal = SPOT_METALS.get(mark.paint.spot or "")
         if metal is not None:
-            return _foil_paint(metal, panel)
+            return mirror_paint(metal, panel)
         bare = self.paper.metal is not None and not any(mark.paint.cmyk)
         if bare and mark.role not in WHITE_GROUNDS:
             return skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kClear)
@@ -104,9 +104,3 @@ def _lies_on(mark: Mark, panel: Box) -> bool:
     box = (mark.path if isinstance(mark, Fill) else mark.clip).box
     across = box.left <= panel.right and box.right >= panel.left
     return across and box.top <= panel.bottom and box.bottom >= panel.top
-
-
-def _foil_paint(metal: str, panel: Box) -> skia.Paint:
-    start = (panel.left, panel.top)
-    end = (panel.left + 0.55 * panel.height, panel.top + 0.9 * panel.height)
-    return skia.Paint(AntiAlias=True, Shader=smooth_metal(metal, start, end))
