@@ -35,9 +35,13 @@ Rectangle {
         readonly property real natural: words.implicitWidth + save.implicitWidth + back.implicitWidth + away.implicitWidth + spacing * 3 + 1
         width: Math.min(natural, note.maximum - Tokens.s4 * 2)
         spacing: Tokens.s3
-        Label { id: words; text: qsTr("Like this next time too?"); wrapMode: Text.NoWrap; height: Tokens.touch; verticalAlignment: Text.AlignVCenter }
+        Label { id: words; text: qsTr("Like this next time too?"); wrapMode: Text.NoWrap; height: save.height; verticalAlignment: Text.AlignVCenter }
         Button { id: save; label: qsTr("Save"); strong: true; objectName: "noteSave"; onPressed: note.kiosk.savePosture() }
         Button { id: back; label: qsTr("Put it back"); objectName: "noteRestore"; onPressed: note.kiosk.restorePosture() }
-        IconButton { id: away; icon: "close"; label: qsTr("Just for now"); worded: false; objectName: "noteIgnore"; onPressed: note.kiosk.ignorePosture() }
+        Item {
+            width: away.implicitWidth
+            height: save.height
+            IconButton { id: away; anchors.verticalCenter: parent.verticalCenter; icon: "close"; label: qsTr("Just for now"); worded: false; objectName: "noteIgnore"; onPressed: note.kiosk.ignorePosture() }
+        }
     }
 }

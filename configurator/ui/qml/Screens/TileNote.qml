@@ -48,7 +48,7 @@ Rectangle {
         anchors.centerIn: parent
         width: Math.min(natural, note.width - Tokens.s4 * 2)
         spacing: Tokens.s3
-        Label { id: words; text: note.because !== "" ? note.because : note.name; wrapMode: Text.NoWrap; height: Tokens.touch; verticalAlignment: Text.AlignVCenter }
+        Label { id: words; text: note.because !== "" ? note.because : note.name; wrapMode: Text.NoWrap; height: heart.height; verticalAlignment: Text.AlignVCenter }
         Button {
             id: heart
             icon: "heart"
@@ -63,6 +63,10 @@ Rectangle {
             objectName: "tileNotMe"
             onPressed: { note.studio.notMe(note.item); note.item = "" }
         }
-        IconButton { id: away; icon: "close"; label: qsTr("Close"); worded: false; objectName: "tileNoteClose"; onPressed: note.item = "" }
+        Item {
+            width: away.implicitWidth
+            height: heart.height
+            IconButton { id: away; anchors.verticalCenter: parent.verticalCenter; icon: "close"; label: qsTr("Close"); worded: false; objectName: "tileNoteClose"; onPressed: note.item = "" }
+        }
     }
 }
