@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 import skia
+from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from configurator.ground.color import delta_e_2000, lab_of
@@ -90,10 +91,25 @@ class SoftProof:
 
     def photo_apart(self, photo: Image.Image) -> float:
         """How far a photograph's colors look from themselves in the mean once printed."""
-        small = photo.convert("RGB").resize((24, 24), Image.Resampling.BOX)
+        return float(np.mean(self._apart_over(photo)))
+
+    def photo_share_over(self, photo: Image.Image, limit: float) -> float:
+        """The share of a photograph, 0 to 1, that looks further than `limit` from itself printed.
+
+        `limit` is a CIEDE2000; what is more clear than not is not counted.
+        """
+        apart = self._apart_over(photo)
+        return float(np.mean(apart > limit)) if apart.size else 0.0
+
+    def _apart_over(self, photo: Image.Image) -> NDArray[np.float64]:
+        """CIEDE2000 of places all over a photograph, in no order."""
+        seen = photo.convert("RGBA").resize((24, 24), Image.Resampling.BOX)
+        small = seen.convert("RGB")
         before, after = (np.asarray(each).reshape(-1, 3) for each in (small, self._lut_of(small)))
-        pairs = ((bytes(a).hex(), bytes(b).hex()) for a, b in zip(before, after, strict=True))
-        return float(np.mean([delta_e_2000(lab_of(f"#{a}"), lab_of(f"#{b}")) for a, b in pairs]))
+        solid = np.asarray(seen.getchannel("A")).reshape(-1) > 127
+        pairs = zip(before[solid], after[solid], strict=True)
+        hexes = ((f"#{bytes(a).hex()}", f"#{bytes(b).hex()}") for a, b in pairs)
+        return np.array([delta_e_2000(lab_of(a), lab_of(b)) for a, b in hexes])
 
     def _printed(self, image: skia.Image) -> skia.Image:
         rgba = image.toarray(colorType=skia.kRGBA_8888_ColorType)

@@ -169,6 +169,7 @@ class Atelier:
     def forget(self) -> None:
         """The visit is over: hold no picture of it, nor keep a photo that came in too late."""
         forget_pictures()
+        self.counter.forget()
         self.easel.forget()
         self.bench.forget()
         if not self._taken_in:

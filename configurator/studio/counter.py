@@ -9,6 +9,7 @@ from configurator.model.problem import Problem
 from configurator.model.words import Words
 from configurator.pricing.money import formatted
 from configurator.pricing.quote import PricingRefused, Quote, only_made, quote
+from configurator.studio.checks.photo_tones import PhotoTones
 from configurator.studio.preflight import preflight
 from configurator.studio.workbench import Workbench
 
@@ -22,6 +23,7 @@ class Counter:
 
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
+        self._tones = PhotoTones(bench.photos)
 
     def quoted(self, design: Design, quantity: int = 1) -> Quote:
         """The bill for so many of a design. Raises PricingRefused and TariffUnreadable."""
@@ -33,8 +35,14 @@ class Counter:
     def problems(self, design: Design) -> tuple[Problem, ...]:
         """Everything wrong with a design, what stops it first."""
         family = self._bench.family(design)
-        found = preflight(design, self._bench.artwork(design), family, self._bench.library)
+        artwork = self._bench.artwork(design)
+        found = preflight(design, artwork, family, self._bench.library)
+        found += self._tones.shifted(artwork)
         return tuple(sorted(found, key=lambda problem: problem.weight != "stop"))
+
+    def forget(self) -> None:
+        """Remember nothing of anybody's photographs."""
+        self._tones.forget()
 
     def told(self, design: Design, language: str) -> dict[str, Any]:
         """Price, ready time and the first problem, as the studio shows them."""

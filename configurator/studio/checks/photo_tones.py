@@ -1,0 +1,122 @@
+"""Photographs' tones checked: how much of each will look otherwise printed on its stock."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from PIL import Image
+
+from configurator.ground.geometry import Box
+from configurator.model.artwork import Artwork, PartArtwork, Picture
+from configurator.model.photos import PhotoGone, PhotoShelf, screen_copy
+from configurator.model.problem import Problem
+from configurator.model.words import Words
+from configurator.preview.soft_proof import proof_on
+from configurator.studio.checks.gamut import TOLD_FROM
+from configurator.studio.recent import Recent
+
+MOST_SHARE = 0.25
+"""Share of a photograph from which its look has changed and not only some spots of it (by eye)."""
+KEPT_SHARES = 200
+STEPS = 40
+"""Steps across a photograph its window is rounded to: a nudge is not looked at again."""
+LOOKED_AT_PX = 96
+"""What is decoded for a look; tones need no detail."""
+
+Window = tuple[float, float, float, float]
+
+SHIFTED = Words(
+    en="The colors of this photo will look different printed on this. The preview shows you how.",
+    he="הצבעים של התמונה ייראו אחרת בהדפסה כאן. התצוגה כבר מראה איך.",
+)
+
+
+class PhotoTones:
+    """Looks at each photograph once for each stock and each piece of it that is shown.
+
+    It decodes photographs: for a worker, never for the thread that draws.
+    """
+
+    def __init__(self, shelf: PhotoShelf) -> None:
+        self._shelf = shelf
+        self._shares: Recent[tuple[str, str, Window], float] = Recent(KEPT_SHARES)
+
+    def shifted(self, artwork: Artwork) -> tuple[Problem, ...]:
+        """Photographs that are printed and will look otherwise than they do now."""
+        return tuple(found for part in artwork.parts for found in self._shifted_on(part))
+
+    def forget(self) -> None:
+        """Remember no photograph."""
+        self._shares.forget()
+
+    def _shifted_on(self, part: PartArtwork) -> Iterator[Problem]:
+        stock = part.shape.substrate
+        if proof_on(stock) is None:
+            return
+        for mark in part.marks:
+            if not isinstance(mark, Picture) or mark.layer is None:
+                continue
+            share = self._share(mark, stock, part.trim_box)
+            if share > MOST_SHARE:
+                yield Problem(
+                    code="photo-shifted",
+                    weight="warn",
+                    words=SHIFTED,
+                    part=part.part,
+                    layer_id=mark.layer,
+                    measured=round(100 * share),
+                    limit=100 * MOST_SHARE,
+                    unit="%",
+                )
+
+    def _share(self, picture: Picture, stock: str, sheet: Box) -> float:
+        """How much of what is seen of a photograph prints otherwise, 0 to 1; 0 if it is gone."""
+        window = _window(picture, sheet)
+        if window is None:
+            return 0.0
+        key = picture.photo.id, stock, window
+        try:
+            return self._shares.get(key, lambda: self._looked_at(*key))
+        except (PhotoGone, OSError):
+            return 0.0
+
+    def _looked_at(self, photo_id: str, stock: str, window: Window) -> float:
+        proof = proof_on(stock)
+        if proof is None:
+            return 0.0
+        file = screen_copy(self._shelf.path(photo_id))
+        with Image.open(file, formats=("JPEG", "PNG")) as photo:
+            shown = max(window[2] - window[0], window[3] - window[1])
+            enough = round(LOOKED_AT_PX / shown)
+            photo.draft("RGB", (enough, enough))
+            left, top, right, bottom = window
+            width, height = photo.size
+            piece = photo.crop((
+                int(left * width), int(top * height),
+                max(round(right * width), 1), max(round(bottom * height), 1),
+            ))  # fmt: skip
+        return proof.photo_share_over(piece, TOLD_FROM)
+
+
+def _window(picture: Picture, sheet: Box) -> Window | None:
+    """What is seen of a photograph, as shares of it in whole STEPS; None where nothing is."""
+    clip = picture.clip.box
+    left, top = max(clip.left, sheet.left), max(clip.top, sheet.top)
+    right, bottom = min(clip.right, sheet.right), min(clip.bottom, sheet.bottom)
+    if right <= left or bottom <= top or picture.matrix.determinant == 0:
+        return None
+    back = picture.matrix.inverse()
+    corners = [back.apply(x, y) for x in (left, right) for y in (top, bottom)]
+    across, down = zip(*corners, strict=True)
+    window = (
+        _stepped(min(across), 0), _stepped(min(down), 0),
+        _stepped(max(across), 1), _stepped(max(down), 1),
+    )  # fmt: skip
+    return window if window[2] > window[0] and window[3] > window[1] else None
+
+
+def _stepped(share: float, up: int) -> float:
+    """A share of a photograph, rounded down or up to a whole step inside it."""
+    steps = math.ceil(share * STEPS - 1e-6) if up else math.floor(share * STEPS + 1e-6)
+    return min(max(steps / STEPS, 0.0), 1.0)
