@@ -12,6 +12,8 @@ from configurator.ground.icc import Profile, press_profile
 from configurator.prepress.gray_replacement import nearest_within, replacement
 from configurator.prepress.processing_steps import Cmyk
 
+SAMPLE_STEP = 2
+
 
 def within(cmyk: Cmyk, limit: float, profile: Profile | None = None) -> Cmyk:
     """The color with its gray exchanged for black until all inks sum to `limit`.
@@ -30,21 +32,31 @@ def photo_within(inks: Image.Image, limit: float, profile: Profile | None = None
     A press profile alone does not promise it: interpolation and the perceptual intent lay up to
     320 % through one made for 300 %.
     """
-    samples = np.array(inks)
-    over = ink_sums(samples) > math.floor(limit * 255)
+    seen = np.asarray(inks)
+    over = ink_sums(seen) > math.floor(limit * 255)
     if not over.any():
         return inks
+    samples = seen.copy()
     hot = samples[over].astype(np.float32) / np.float32(255)
     made = replacement(profile or press_profile()).within(hot, limit)
     samples[over] = np.floor(made * 255 + np.float32(1e-3)).astype(np.uint8)
     return Image.fromarray(samples, "CMYK")
 
 
-def ink_sums(samples: NDArray[np.uint8]) -> NDArray[np.uint32]:
+def most_ink(inks: Image.Image) -> float:
+    """The largest sum of inks in one pixel of two by two of a CMYK picture, as a share."""
+    # Taken apart before they are handed over, which is a third of the time.
+    size = (-(-inks.width // SAMPLE_STEP), -(-inks.height // SAMPLE_STEP))
+    first = (SAMPLE_STEP, 0, 1 - SAMPLE_STEP, 0, SAMPLE_STEP, 1 - SAMPLE_STEP)
+    sampled = inks.transform(size, Image.Transform.AFFINE, first, Image.Resampling.NEAREST)
+    return float(ink_sums(np.asarray(sampled)).max()) / 255
+
+
+def ink_sums(samples: NDArray[np.uint8]) -> NDArray[np.uint16]:
     """The sum of the four inks of each pixel of an (h, w, 4) array, 0 to 1020.
 
-    A pixel is added up as one number of 32 bits, two inks at a time: a fifth of the time of a sum.
+    A pixel is added up as two numbers of 16 bits, two inks at a time: a tenth of the time of a sum.
     """
-    packed = np.ascontiguousarray(samples).view(np.uint32)[..., 0]
-    pairs = (packed & 0x00FF00FF) + ((packed >> 8) & 0x00FF00FF)
-    return np.asarray((pairs & 0xFFFF) + (pairs >> 16))
+    pairs = np.ascontiguousarray(samples).view(np.uint16)
+    both = (pairs & 0xFF) + (pairs >> 8)
+    return np.asarray(both[..., 0::2] + both[..., 1::2])[..., 0]

@@ -8,12 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from configurator.ground.geometry import Affine, Path
+from configurator.prepress.path_operators import operators
 from configurator.prepress.processing_steps import Cmyk
 
 REGISTRATION = "All"
 """The separation that prints on every plate (ISO 32000-1, 8.6.6.4)."""
-
-_WORDS = {"M": "%g %g m\n", "L": "%g %g l\n", "C": "%g %g %g %g %g %g c\n", "Z": "h\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,9 @@ class InkStream:
         began = len(self.parts)
         self._color = ""
         yield
-        said = "".join(self.parts[began:]).split()
-        digest = hashlib.sha256(" ".join(said).encode("ascii")).hexdigest()[:32]
+        # Words are parted by single blanks or line breaks; the reader parts them by any white.
+        said = "".join(self.parts[began:]).replace("\n", " ").rstrip()
+        digest = hashlib.sha256(said.encode("ascii")).hexdigest()[:32]
         self.parts.insert(began, f"/{name} <</Digest ({digest})>> BDC\n")
         self.parts.append("EMC\n")
 
@@ -137,12 +137,6 @@ class InkStream:
             self.parts.append(f"/{wanted} gs\n")
             self.overprints = True
             self._state = wanted
-
-
-def operators(path: Path) -> str:
-    """A path's construction operators, to a thousandth of a millimetre."""
-    wording = "".join([_WORDS[verb] for verb in path.verbs])
-    return wording % tuple((path.points.round(3) + 0.0).ravel().tolist())
 
 
 def _place(names: list[str], name: str) -> int:

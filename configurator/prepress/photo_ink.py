@@ -18,7 +18,7 @@ from configurator.ground.units import effective_ppi
 from configurator.model.artwork import Picture
 from configurator.model.photos import PhotoShelf
 from configurator.prepress.ink_cellar import InkCellar, Separated
-from configurator.prepress.ink_limit import ink_sums, photo_within
+from configurator.prepress.ink_limit import most_ink, photo_within
 from configurator.prepress.output_intent import OutputIntent
 from configurator.prepress.press_canvas import EncodedPicture
 
@@ -147,12 +147,11 @@ class PhotoInk:
             seen = seen.convert("RGB")
         profile = self._intent.profile
         inks = photo_within(profile.photo_to_cmyk(seen), ink_limit - JPEG_RINGING, profile)
-        sums = ink_sums(np.asarray(inks)[::2, ::2])
         page = io.BytesIO()
         # Pillow stores CMYK inverted and says so with an Adobe marker; `inverted` answers it.
         inks.save(page, "JPEG", quality=JPEG_QUALITY)
         encoded = EncodedPicture(page.getvalue(), *inks.size, stencil=stencil)
-        return Separated(encoded, float(sums.max()) / 255, _apart(seen, inks, profile))
+        return Separated(encoded, most_ink(inks), _apart(seen, inks, profile))
 
 
 def _apart(photo: Image.Image, inks: Image.Image, profile: Profile) -> float:

@@ -13,6 +13,7 @@ from configurator.prepress.broken_promise import BadPrintFile, demand
 from configurator.prepress.promise import FilePromise, PagePromise
 from configurator.prepress.verify_content import PageContent, read_page
 from configurator.prepress.verify_metadata import check_metadata
+from configurator.prepress.verify_outlines import Drawn, drawn_on
 from configurator.prepress.verify_paint import check_painted
 
 __all__ = ["BadPrintFile", "Checked", "CheckedPage", "check_print_file"]
@@ -62,11 +63,15 @@ def check_print_file(file: FilePath, promise: FilePromise) -> Checked:
             len(pdf.pages) == len(promise.pages),
             f"it has {len(pdf.pages)} pages for {len(promise.pages)} parts",
         )
-        pages = tuple(
-            _check_page(page, said, said.ink_limit or promise.ink_limit)
+        drawn = tuple(
+            drawn_on(page, _where(said))
             for page, said in zip(pdf.pages, promise.pages, strict=True)
         )
-        check_painted(pdf, promise.pages)
+        pages = tuple(
+            _check_page(pdf, number, drawn[number], said, said.ink_limit or promise.ink_limit)
+            for number, said in enumerate(promise.pages)
+        )
+        check_painted(pdf, drawn, promise.pages)
         return Checked(pdf.pdf_version, promise.condition, pages)
 
 
@@ -125,10 +130,16 @@ def _check_layers(pdf: pikepdf.Pdf, promise: FilePromise) -> None:
     )
 
 
-def _check_page(page: pikepdf.Page, said: PagePromise, ink_limit: float) -> CheckedPage:
-    where = f"page of {said.part}"
+def _where(said: PagePromise) -> str:
+    return f"page of {said.part}"
+
+
+def _check_page(
+    pdf: pikepdf.Pdf, number: int, drawn: Drawn, said: PagePromise, ink_limit: float
+) -> CheckedPage:
+    page, where = pdf.pages[number], _where(said)
     trim = _check_boxes(page, said, where)
-    content = read_page(page, where)
+    content = read_page(pdf, page, drawn, where)
     demand(
         content.layer_spots <= {step[0] for step in said.steps},
         f"{where}: separations {sorted(content.layer_spots)} are used where none was promised",

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import math
 from dataclasses import dataclass, field
 
-import numpy as np
 import pikepdf
 from pikepdf import Dictionary, Name
-from PIL import Image
 
 from configurator.prepress.broken_promise import BadPrintFile, demand
-from configurator.prepress.ink_limit import ink_sums
+from configurator.prepress.verify_outlines import Drawn
+from configurator.prepress.verify_photo import seen_in
 
 PAINTS_FORBIDDEN = frozenset(
-    ("rg", "RG", "g", "G", "sc", "SC", "sh", "BI", "BT", "Tj", "TJ", "Tf", "d0", "d1")
+    ("rg", "RG", "g", "G", "sc", "SC", "sh", "INLINE IMAGE", "BT", "Tj", "TJ", "Tf", "d0", "d1")
 )
 """Operators of screen colors, gradients, inline pictures and live text."""
-READ = "q Q cm k K cs CS scn SCN gs Do BDC BMC EMC " + " ".join(sorted(PAINTS_FORBIDDEN))
 REGISTRATION = "All"
-SAMPLE_STEP = 2
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -139,13 +135,14 @@ class _Page:
             self.found.most_photo_ink = max(self.found.most_photo_ink, ink)
 
 
-def read_page(page: pikepdf.Page, where: str) -> PageContent:
+def read_page(pdf: pikepdf.Pdf, page: pikepdf.Page, drawn: Drawn, where: str) -> PageContent:
     """Everything a page paints, judged on the way. Raises BadPrintFile."""
     reader = _Page(page, where)
+    judged = pdf.make_stream(drawn.rest)
     try:
-        for instruction in pikepdf.parse_content_stream(page, READ):
+        for instruction in pikepdf.parse_content_stream(judged):
             reader.step(str(instruction.operator), list(instruction.operands))
-    except (pikepdf.PdfError, IndexError, ValueError) as trouble:
+    except (pikepdf.PdfError, IndexError, TypeError, ValueError) as trouble:
         raise BadPrintFile(f"{where}: its content is damaged ({trouble})") from trouble
     demand(not reader.saved and not reader.layers, f"{where}: a state or layer is left open")
     return reader.found
@@ -156,19 +153,14 @@ def _photo_ink(image: pikepdf.Object, where: str) -> float:
     demand(image.get("/ColorSpace") == Name.DeviceCMYK, f"{where}: it is not in process inks")
     demand("/SMask" not in image, f"{where}: it is transparent")
     demand(image.get("/Filter") == Name.DCTDecode, f"{where}: it is not a JPEG")
-    raw = image.read_raw_bytes()
-    with Image.open(io.BytesIO(raw), formats=("JPEG",)) as jpeg:
-        demand(jpeg.mode == "CMYK", f"{where}: its JPEG holds {jpeg.mode}")
-        demand("adobe" in jpeg.info, f"{where}: its JPEG does not say which way its inks count")
-        demand(
-            jpeg.size == (int(image.Width), int(image.Height)),
-            f"{where}: its size is not its JPEG's",
-        )
-        # Pillow turns the samples of a marked JPEG over; a Decode of 1 0 asks for the same.
-        turned = [int(edge) for edge in image.get("/Decode", [0, 1] * 4)] == [1, 0] * 4
-        demand(turned, f"{where}: its inks are stored upside down")
-        inks = np.asarray(jpeg)[::SAMPLE_STEP, ::SAMPLE_STEP]
-    return float(ink_sums(inks).max()) / 255
+    seen = seen_in(image.read_raw_bytes(), where)
+    demand(
+        seen.size == (int(image.Width), int(image.Height)), f"{where}: its size is not its JPEG's"
+    )
+    # Pillow turns the samples of a marked JPEG over; a Decode of 1 0 asks for the same.
+    turned = [int(edge) for edge in image.get("/Decode", [0, 1] * 4)] == [1, 0] * 4
+    demand(turned, f"{where}: its inks are stored upside down")
+    return seen.most_ink
 
 
 def _times(first: list[float], then: Matrix) -> Matrix:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path as FilePath
@@ -9,6 +10,7 @@ from pathlib import Path as FilePath
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 from configurator.ground.geometry import Box, Path
 from configurator.model.artwork import Artwork, Fill, Paint, PartArtwork, PartShape
@@ -76,16 +78,20 @@ def grey_profile(pdf: pikepdf.Pdf) -> None:
 
 
 def shrink_image(pdf: pikepdf.Pdf) -> None:
-    import io
-
-    from PIL import Image
-
     with Image.open(io.BytesIO(image(pdf).read_raw_bytes())) as jpeg:
         small = io.BytesIO()
         jpeg.reduce(3).save(small, "JPEG")
         size = jpeg.reduce(3).size
     image(pdf).write(small.getvalue(), filter=Name.DCTDecode)
     image(pdf).Width, image(pdf).Height = size
+
+
+def flood_image(pdf: pikepdf.Pdf) -> None:
+    """The photograph as one flood of all four inks, as many pixels as before."""
+    inks = Image.new("CMYK", (int(image(pdf).Width), int(image(pdf).Height)), (255,) * 4)
+    jpeg = io.BytesIO()
+    inks.save(jpeg, "JPEG")
+    image(pdf).write(jpeg.getvalue(), filter=Name.DCTDecode)
 
 
 def rgb_image(pdf: pikepdf.Pdf) -> None:
@@ -125,6 +131,12 @@ VANDALS: dict[str, tuple[str, Vandal]] = {
     "info disagrees": ("Info says", lambda pdf: pdf.docinfo.__setitem__("/Title", "Another")),
     "screen color": ("'rg'", lambda pdf: rewrite(pdf, rb"0\.3 0\.68 0\.78 0\.35 k", b"1 0 0 rg")),
     "live words": ("'BT'", lambda pdf: rewrite(pdf, rb"W n\n", b"W n BT ET\n")),
+    "words among outlines": ("'BT'", lambda pdf: rewrite(pdf, rb"(\n\S+ \S+ l\n)", rb"\1BT ET\1")),
+    "color behind a point": ("'rg'", lambda pdf: rewrite(pdf, rb" l\n", b" l 1 0 0 rg\n")),
+    "inline picture": (
+        "INLINE IMAGE",
+        lambda pdf: rewrite(pdf, rb"W n\n", b"W n\nBI /W 1 /H 1 /CS /G /BPC 8 ID x EI\n"),
+    ),
     "too much ink": ("of ink", lambda pdf: rewrite(pdf, rb"0\.3 0\.68 0\.78", b"1 1 1")),
     "no mix of inks": ("no mix", lambda pdf: rewrite(pdf, rb"0\.3 0\.68 0\.78", b"30 68 78")),
     "unknown space": ("not defined", lambda pdf: rewrite(pdf, rb"/S1 CS", b"/S9 CS")),
@@ -163,6 +175,7 @@ VANDALS: dict[str, tuple[str, Vandal]] = {
         lambda pdf: image(pdf).__setitem__("/SMask", pdf.make_stream(b"")),
     ),
     "photo too coarse": ("ppi instead of", shrink_image),
+    "photo with too much ink": ("photograph lays", flood_image),
     "photo missing": ("not defined", lambda pdf: pdf.pages[0].Resources.__delitem__("/XObject")),
     "photo not shown": ("0 pictures", lambda pdf: rewrite(pdf, rb"/P0 Do", b"")),
     "layer off": ("switched off", lambda pdf: steps(pdf).D.__setitem__("/OFF", steps(pdf).OCGs)),
@@ -175,6 +188,11 @@ VANDALS: dict[str, tuple[str, Vandal]] = {
         "its layers are",
         lambda pdf: steps(pdf).OCGs[0].GTS_Metadata.__delitem__("/GTS_ProcStepsType"),
     ),
+    "point in an array": (
+        "damaged",
+        lambda pdf: rewrite(pdf, rb"\n(\S+ \S+ l\n)", rb"\n[1\n\1] 0 d\n"),
+    ),
+    "no content": ("no content", lambda pdf: pdf.pages[0].obj.__delitem__("/Contents")),
     "bleed bare": (
         "are bare",
         lambda pdf: rewrite(pdf, rb"-3 -3 m\n123 -3 l\n123 63 l", b"-3 -1 m\n123 -1 l\n123 63 l"),
@@ -239,3 +257,15 @@ def test_a_file_that_breaks_its_promise_never_gets_its_name(
         room.write(order, Artwork("wrapper", "s", (half_painted,)), "x", target)
     assert target.read_bytes() == b"an older file"
     assert [file.name for file in tmp_path.iterdir()] == ["print.pdf"]
+
+
+def test_a_bad_photograph_is_caught_as_often_as_it_comes(
+    printed: PrintFile, promise: FilePromise, tmp_path: FilePath
+) -> None:
+    with pikepdf.open(printed.path) as pdf:
+        flood_image(pdf)
+        pdf.save(tmp_path / "bad.pdf", fix_metadata_version=False)
+    for _ in range(2):
+        with pytest.raises(BadPrintFile, match="photograph lays"):
+            check_print_file(tmp_path / "bad.pdf", promise)
+    assert check_print_file(printed.path, promise) == printed.checked
