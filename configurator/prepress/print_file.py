@@ -27,6 +27,7 @@ from configurator.prepress.printers_marks import Slug, draw_marks
 from configurator.prepress.processing_steps import STEPS, WHITE, ProcessingStep
 from configurator.prepress.promise import FilePromise, PagePromise
 from configurator.prepress.verify import Checked, check_print_file
+from configurator.prepress.verify_photo import SeenPhotos
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class ConditionRoom:
     def __init__(self, intent: OutputIntent, photos: PhotoInk, fonts: FontBook) -> None:
         self._intent = intent
         self._photos = photos
+        self._seen = SeenPhotos()
         self._fonts = fonts
         self._substrates = house_substrates()
 
@@ -101,7 +103,7 @@ class ConditionRoom:
         promise = self._promise(identity, pages)
         with written_whole(target) as draft:
             self._put(draft, identity, pages, order)
-            checked = check_print_file(draft, promise)
+            checked = check_print_file(draft, promise, self._seen)
             digest = hashlib.sha256(draft.read_bytes()).hexdigest()
         findings = tuple(finding for page in pages for finding in self._findings(page))
         shifts = tuple(self._shift(page) for page in pages)

@@ -15,6 +15,7 @@ from configurator.prepress.verify_content import PageContent, read_page
 from configurator.prepress.verify_metadata import check_metadata
 from configurator.prepress.verify_outlines import Drawn, drawn_on
 from configurator.prepress.verify_paint import check_painted
+from configurator.prepress.verify_photo import SeenPhotos
 
 __all__ = ["BadPrintFile", "Checked", "CheckedPage", "check_print_file"]
 
@@ -48,8 +49,14 @@ class Checked:
     pages: tuple[CheckedPage, ...]
 
 
-def check_print_file(file: FilePath, promise: FilePromise) -> Checked:
-    """Re-open a written print file and hold it to everything it promises. Raises BadPrintFile."""
+def check_print_file(
+    file: FilePath, promise: FilePromise, photos: SeenPhotos | None = None
+) -> Checked:
+    """Re-open a written print file and hold it to everything it promises. Raises BadPrintFile.
+
+    `photos` remembers the figures of photographs that were unpacked for other files.
+    """
+    photos = photos or SeenPhotos()
     try:
         pdf = pikepdf.open(file, attempt_recovery=False)
     except (pikepdf.PdfError, OSError) as trouble:
@@ -68,8 +75,8 @@ def check_print_file(file: FilePath, promise: FilePromise) -> Checked:
             for page, said in zip(pdf.pages, promise.pages, strict=True)
         )
         pages = tuple(
-            _check_page(pdf, number, drawn[number], said, said.ink_limit or promise.ink_limit)
-            for number, said in enumerate(promise.pages)
+            _check_page(pdf, page, said, said.ink_limit or promise.ink_limit, photos)
+            for page, said in zip(drawn, promise.pages, strict=True)
         )
         check_painted(pdf, drawn, promise.pages)
         return Checked(pdf.pdf_version, promise.condition, pages)
@@ -135,11 +142,11 @@ def _where(said: PagePromise) -> str:
 
 
 def _check_page(
-    pdf: pikepdf.Pdf, number: int, drawn: Drawn, said: PagePromise, ink_limit: float
+    pdf: pikepdf.Pdf, drawn: Drawn, said: PagePromise, ink_limit: float, photos: SeenPhotos
 ) -> CheckedPage:
-    page, where = pdf.pages[number], _where(said)
-    trim = _check_boxes(page, said, where)
-    content = read_page(pdf, page, drawn, where)
+    where = _where(said)
+    trim = _check_boxes(drawn.page, said, where)
+    content = read_page(pdf, drawn, photos, where)
     demand(
         content.layer_spots <= {step[0] for step in said.steps},
         f"{where}: separations {sorted(content.layer_spots)} are used where none was promised",

@@ -10,7 +10,7 @@ from pikepdf import Dictionary, Name
 
 from configurator.prepress.broken_promise import BadPrintFile, demand
 from configurator.prepress.verify_outlines import Drawn
-from configurator.prepress.verify_photo import seen_in
+from configurator.prepress.verify_photo import SeenPhotos
 
 PAINTS_FORBIDDEN = frozenset(
     ("rg", "RG", "g", "G", "sc", "SC", "sh", "INLINE IMAGE", "BT", "Tj", "TJ", "Tf", "d0", "d1")
@@ -43,8 +43,9 @@ class _State:
 class _Page:
     """Walks a content stream the way a press does, keeping only what is judged."""
 
-    def __init__(self, page: pikepdf.Page, where: str) -> None:
+    def __init__(self, page: pikepdf.Page, photos: SeenPhotos, where: str) -> None:
         self.where = where
+        self.photos = photos
         self.resources = page.obj.get("/Resources", Dictionary())
         demand("/Font" not in self.resources, f"{where}: it asks for fonts")
         self.state = _State()
@@ -131,13 +132,13 @@ class _Page:
         if name not in self.shown:
             self.shown.add(name)
             self.found.pictures += 1
-            ink = _photo_ink(image, f"{self.where}: picture {name}")
+            ink = _photo_ink(image, self.photos, f"{self.where}: picture {name}")
             self.found.most_photo_ink = max(self.found.most_photo_ink, ink)
 
 
-def read_page(pdf: pikepdf.Pdf, page: pikepdf.Page, drawn: Drawn, where: str) -> PageContent:
+def read_page(pdf: pikepdf.Pdf, drawn: Drawn, photos: SeenPhotos, where: str) -> PageContent:
     """Everything a page paints, judged on the way. Raises BadPrintFile."""
-    reader = _Page(page, where)
+    reader = _Page(drawn.page, photos, where)
     judged = pdf.make_stream(drawn.rest)
     try:
         for instruction in pikepdf.parse_content_stream(judged):
@@ -148,12 +149,12 @@ def read_page(pdf: pikepdf.Pdf, page: pikepdf.Page, drawn: Drawn, where: str) ->
     return reader.found
 
 
-def _photo_ink(image: pikepdf.Object, where: str) -> float:
+def _photo_ink(image: pikepdf.Object, photos: SeenPhotos, where: str) -> float:
     """The largest sum of inks in a picture, as the file's own samples and Decode say it."""
     demand(image.get("/ColorSpace") == Name.DeviceCMYK, f"{where}: it is not in process inks")
     demand("/SMask" not in image, f"{where}: it is transparent")
     demand(image.get("/Filter") == Name.DCTDecode, f"{where}: it is not a JPEG")
-    seen = seen_in(image.read_raw_bytes(), where)
+    seen = photos.look(image.read_raw_bytes(), where)
     demand(
         seen.size == (int(image.Width), int(image.Height)), f"{where}: its size is not its JPEG's"
     )

@@ -35,8 +35,9 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A page's content, unpacked and in one, and the outlines in it."""
+    """A page, its content, unpacked and in one, and the outlines in it."""
 
+    page: pikepdf.Page
     content: bytes
     outlines: tuple[Outline, ...]
 
@@ -78,7 +79,7 @@ def drawn_on(page: pikepdf.Page, where: str) -> Drawn:
         content = b"\n".join(_unpacked(stream, where) for stream in streams)
     except pikepdf.PdfError as trouble:
         raise BadPrintFile(f"{where}: its content is damaged ({trouble})") from trouble
-    return Drawn(content, _outlines(content))
+    return Drawn(page, content, _outlines(content))
 
 
 def _unpacked(stream: pikepdf.Object | None, where: str) -> bytes:

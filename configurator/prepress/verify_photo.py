@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from configurator.prepress.broken_promise import demand
+from configurator.prepress.broken_promise import BadPrintFile, demand
 from configurator.prepress.ink_limit import most_ink
 
 KEPT = 256
@@ -23,24 +23,33 @@ class SeenPhoto:
     most_ink: float
 
 
-_seen: dict[bytes, SeenPhoto] = {}
-"""By the SHA-256 of the JPEG as it lies in the file: the same bytes hold the same samples."""
+class SeenPhotos:
+    """Photographs looked into before, by the SHA-256 of the JPEG as it lies in the file.
 
+    The same bytes hold the same samples.
+    """
 
-def seen_in(jpeg: bytes, where: str) -> SeenPhoto:
-    """A photograph's samples, unpacked where these bytes were not before. Raises BadPrintFile."""
-    digest = hashlib.sha256(jpeg).digest()
-    found = _seen.get(digest)
-    if found is None:
-        found = _unpacked(jpeg, where)
-        if len(_seen) >= KEPT:
-            _seen.clear()
-        _seen[digest] = found
-    return found
+    def __init__(self) -> None:
+        self._kept: dict[bytes, SeenPhoto] = {}
+
+    def look(self, jpeg: bytes, where: str) -> SeenPhoto:
+        """A photograph's figures, unpacked where these bytes never were. Raises BadPrintFile."""
+        digest = hashlib.sha256(jpeg).digest()
+        found = self._kept.get(digest)
+        if found is None:
+            found = _unpacked(jpeg, where)
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[digest] = found
+        return found
 
 
 def _unpacked(raw: bytes, where: str) -> SeenPhoto:
-    with Image.open(io.BytesIO(raw), formats=("JPEG",)) as jpeg:
-        demand(jpeg.mode == "CMYK", f"{where}: its JPEG holds {jpeg.mode}")
-        demand("adobe" in jpeg.info, f"{where}: its JPEG does not say which way its inks count")
-        return SeenPhoto(jpeg.size, most_ink(jpeg))
+    try:
+        with Image.open(io.BytesIO(raw), formats=("JPEG",)) as jpeg:
+            demand(jpeg.mode == "CMYK", f"{where}: its JPEG holds {jpeg.mode}")
+            says = "adobe" in jpeg.info
+            demand(says, f"{where}: its JPEG does not say which way its inks count")
+            return SeenPhoto(jpeg.size, most_ink(jpeg))
+    except OSError as trouble:
+        raise BadPrintFile(f"{where}: its JPEG is damaged ({trouble})") from trouble

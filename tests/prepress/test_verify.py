@@ -19,6 +19,7 @@ from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.print_file import PrintFile, PrintRoom
 from configurator.prepress.promise import FilePromise
 from configurator.prepress.verify import BadPrintFile, check_print_file
+from configurator.prepress.verify_photo import SeenPhotos
 
 Vandal = Callable[[pikepdf.Pdf], None]
 
@@ -34,9 +35,9 @@ def promise(
     heard: list[FilePromise] = []
     real = print_file.check_print_file
 
-    def listen(file: FilePath, said: FilePromise) -> object:
+    def listen(file: FilePath, said: FilePromise, photos: SeenPhotos) -> object:
         heard.append(said)
-        return real(file, said)
+        return real(file, said, photos)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(print_file, "check_print_file", listen)
@@ -176,6 +177,10 @@ VANDALS: dict[str, tuple[str, Vandal]] = {
     ),
     "photo too coarse": ("ppi instead of", shrink_image),
     "photo with too much ink": ("photograph lays", flood_image),
+    "photo cut short": (
+        "JPEG is damaged",
+        lambda pdf: image(pdf).write(image(pdf).read_raw_bytes()[:4000], filter=Name.DCTDecode),
+    ),
     "photo missing": ("not defined", lambda pdf: pdf.pages[0].Resources.__delitem__("/XObject")),
     "photo not shown": ("0 pictures", lambda pdf: rewrite(pdf, rb"/P0 Do", b"")),
     "layer off": ("switched off", lambda pdf: steps(pdf).D.__setitem__("/OFF", steps(pdf).OCGs)),
@@ -265,7 +270,8 @@ def test_a_bad_photograph_is_caught_as_often_as_it_comes(
     with pikepdf.open(printed.path) as pdf:
         flood_image(pdf)
         pdf.save(tmp_path / "bad.pdf", fix_metadata_version=False)
+    photos = SeenPhotos()
     for _ in range(2):
         with pytest.raises(BadPrintFile, match="photograph lays"):
-            check_print_file(tmp_path / "bad.pdf", promise)
-    assert check_print_file(printed.path, promise) == printed.checked
+            check_print_file(tmp_path / "bad.pdf", promise, photos)
+        assert check_print_file(printed.path, promise, photos) == printed.checked
