@@ -16,6 +16,8 @@ from configurator.model.words import Frozen, Name, Words
 WHITE = "#ffffff"
 WHITE_GROUNDS = frozenset({"legal"})
 """Roles whose bare grounds are printed white where white is, so that they can be read, scanned."""
+CHOKE_MM = 0.1
+"""White ink stays this far inside the inks, so that none shows where plates shift (practice)."""
 PALE = 5.0
 """Stocks within this CIEDE2000 of white count as white: the eye takes paper for white."""
 

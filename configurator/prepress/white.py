@@ -10,10 +10,7 @@ import shapely
 from configurator.ground.geometry import Path
 from configurator.ground.outlines import area_of, path_of
 from configurator.model.artwork import Mark, PartArtwork, Picture
-from configurator.model.substrates import WHITE_GROUNDS
-
-CHOKE_MM = 0.1
-"""The white stays this far inside the inks, so that none shows where plates shift (practice)."""
+from configurator.model.substrates import CHOKE_MM, WHITE_GROUNDS
 
 
 def underlay(part: PartArtwork) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +20,7 @@ from configurator.preview.canvas import (
     screen_color,
     skia_color,
 )
+from configurator.preview.choke import draw_rim
 
 MAX_RASTER_PX = 100_000_000
 """Pixels in the largest picture rendered here (400 MB); print is never rastered in this place."""
@@ -84,19 +85,22 @@ def render_part(  # noqa: PLR0913 - one name a choice reads better at the many p
     return raster_of(surface)
 
 
-def render_marks(  # noqa: PLR0913, PLR0917 - how a proof looks is the last two
-    marks: Iterable[Mark],
+def render_marks(  # noqa: PLR0913, PLR0917 - how a proof looks is the last three
+    marks: Sequence[Mark],
     shelf: PhotoShelf,
     box: Box,
     px_per_mm: float,
     photo_of: PhotoOf | None = None,
     shine_of: ShineOf | None = None,
+    rim: str | None = None,
 ) -> Raster:
     """Loose marks seen through a window in mm, on nothing. Raises RasterTooLarge."""
     surface = _surface(box, px_per_mm)
     with surface as canvas:
         _to_mm(canvas, box, px_per_mm)
         draw_marks(canvas, marks, shelf, photo_of=photo_of, shine_of=shine_of)
+        if rim is not None:
+            draw_rim(canvas, marks, rim)
     return raster_of(surface)
 
 

@@ -13,6 +13,7 @@ from configurator.model.artwork import Fill, Mark, PartArtwork, PartShape
 from configurator.model.design import Design
 from configurator.model.layers import Layer, Motif, Pattern, Placement
 from configurator.model.product import ArtFollower, Part
+from configurator.preview.choke import rim_on
 from configurator.preview.render import Raster, marks_box, render_marks
 from configurator.preview.soft_proof import proof_on, shine_on
 from configurator.preview.stage import Sight, draw_ground, draw_mat
@@ -124,8 +125,8 @@ class Easel:
             if (picture := self._layer(made, layer, sight.px_per_mm, window.box, keyed)) is not None
         )
         area = work_area(design, asked, made.shape, self._bench.library)
-        bare = replace(made.shape, lines=(), under=(), over=())
-        return StagePicture(sight, bare, ground, mat, layers, window.box, area.safe, fresh)
+        shape = replace(made.shape, lines=(), under=(), over=())
+        return StagePicture(sight, shape, ground, mat, layers, window.box, area.safe, fresh)
 
     def _layer(
         self,
@@ -148,13 +149,15 @@ class Easel:
         around = Box(x - half_x, y - half_y, x + half_x, y + half_y)
         proof = proof_on(made.shape.substrate)
         photo_of = None if proof is None else proof.photo_of
-        shine = shine_on(made.shape.substrate, face, (x, y))
+        below = made.marks[: made.marks.index(marks[0])]
+        rim = rim_on(made.shape.substrate, below, (x, y) if movable else None)
+        bare = shine_on(made.shape.substrate, face, (x, y)), rim
         home = layer.model_copy(update={"placement": Placement(x_mm=0, y_mm=0), "locked": False})
         key = keyed(
-            lambda: render_marks(marks, self._bench.photos, around, px_per_mm, photo_of, shine),
+            lambda: render_marks(marks, self._bench.photos, around, px_per_mm, photo_of, *bare),
             "layer", home.model_dump_json(), made.part, round(px_per_mm, 6),
             made.made_in.get(layer.id), made.shape.substrate,
-            None if movable else made.shape.trim.box, (face.width, face.height),
+            None if movable else made.shape.trim.box, (face.width, face.height), rim,
         )  # fmt: skip
         return LayerPicture(
             layer.id, layer.kind, key, x, y, around.width, around.height,

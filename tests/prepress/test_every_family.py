@@ -14,6 +14,7 @@ from PIL import Image
 from configurator.families import find_families
 from configurator.ground.color import delta_e_2000, lab_of
 from configurator.ground.files import assets_folder
+from configurator.ground.geometry import Box
 from configurator.ground.glyphs import FontBook
 from configurator.model.artwork import Artwork, PartArtwork
 from configurator.model.flatten import flatten
@@ -24,7 +25,8 @@ from configurator.model.words import Words
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.proof import proof_picture
-from configurator.preview.render import render_part
+from configurator.preview.choke import rim_on
+from configurator.preview.render import render_marks, render_part
 from configurator.preview.soft_proof import proof_on
 
 FAMILIES = find_families()
@@ -113,6 +115,33 @@ def test_on_every_other_stock_stage_and_proof_show_the_stock_alike(
     assert distance(proof, shown) < 2
     assert shift(proof, shown) / (WIDTH_PX / part.trim_box.width) < 0.05
     assert intent_in(printed.path) == ("FOGRA39" if paper == "foil" else "FOGRA47")
+
+
+@pytest.mark.parametrize("theme", ["birthday", "love", "bat-mitzvah"])
+def test_the_rim_of_art_on_bare_metal_is_shown_before_it_is_printed(
+    theme: str, room: PrintRoom, library: Library, shelf: PhotoShelf, tmp_path: FilePath
+) -> None:
+    """The white below the inks ends 0.1 mm before them; without that rim the likeness is lost."""
+    maker = FAMILIES["wrapper"]
+    design = maker.new_design(theme).with_option("paper", "foil")
+    bare = design.part("wrap").model_copy(update={"color": "paper-white"})
+    design = design.with_part("wrap", bare)
+    made = flatten(design, maker.shapes(design, library), library)
+    printed = room.write(order_for("wrapper"), made, "x", tmp_path / "print.pdf")
+    proof = proof_picture(printed.path, 0, WIDTH_PX)
+    (part,), stock = made.parts, proof_on("foil")
+    assert stock is not None
+    marks, rim = stock.shown(part.marks), rim_on("foil", part.marks[:1])
+    scale = WIDTH_PX / part.trim_box.width
+    window = Box.sized(proof.width / scale, proof.height / scale)
+    shown = {each: render_marks(marks, shelf, window, scale, rim=each) for each in (None, rim)}
+    pictures = {
+        each: Image.frombytes("RGBA", (raster.width, raster.height), raster.rgba).convert("RGB")
+        for each, raster in shown.items()
+    }
+    assert rim is not None and likeness(proof, pictures[None]) < 0.99
+    assert likeness(proof, pictures[rim]) >= 0.99
+    assert distance(proof, pictures[rim]) < 2
 
 
 def intent_in(file: FilePath) -> str:

@@ -122,6 +122,18 @@ def on_foil(session: Session, color: str) -> Session:
     return session.with_design(design.with_part(session.part, part))
 
 
+def test_words_have_a_rim_on_bare_metal_and_none_on_ink(bench: Workbench, easel: Easel) -> None:
+    session = with_chosen(bench, begun_flat(bench, "wrapper"), "lettering")
+    words = chosen(session).model_copy(update={"color": "lemon"})
+    looks = {
+        ground: (stage := seen(easel, with_layer(on_foil(session, ground), words))).pictures[
+            picture_of(stage, words.id).key
+        ]
+        for ground in ("paper-white", "cherry")
+    }
+    assert lightness_of(looks["paper-white"]) > 10 > lightness_of(looks["cherry"])
+
+
 def lightness_of(raster: Raster) -> float:
     """How far apart light and dark lie in a picture, where there is any of it."""
     pixels = np.frombuffer(raster.rgba, np.uint8).reshape(-1, 4)
