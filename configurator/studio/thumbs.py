@@ -15,11 +15,6 @@ from configurator.studio.workbench import Workbench
 from configurator.tools.motif import mirrored
 from configurator.tools.photo import sewn_as
 
-SHOWS_DESIGN = ("choice", "sewn")
-"""Recipes that show the whole product: another design is another picture."""
-OF_A_DESIGN = ("layer", "mirrored", "frame", *SHOWS_DESIGN)
-"""Recipes that name something of a design, which has to come along."""
-
 
 class Thumbs:
     """Draws small pictures on an easel."""

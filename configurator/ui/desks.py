@@ -98,4 +98,5 @@ class DeskApp:
         self._catch.close()
         self.jobs.stop()
         shiboken6.delete(self.engine)
+        self.words.close()
         self.store.close()

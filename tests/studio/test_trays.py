@@ -24,7 +24,6 @@ from configurator.studio.atelier import Atelier
 from configurator.studio.completeness import missing
 from configurator.studio.fitting import dressed, reshapes
 from configurator.studio.session import Session, parts_of
-from configurator.studio.thumbs import OF_A_DESIGN
 from configurator.studio.trays import (
     arranging,
     drawing,
@@ -34,7 +33,7 @@ from configurator.studio.trays import (
     stamping,
     tray,
 )
-from configurator.studio.trays.parts import Facet, Gauge, Outcome, Row
+from configurator.studio.trays.parts import OF_A_DESIGN, Facet, Gauge, Outcome, Row
 from configurator.studio.workbench import Workbench
 
 BENCH = Workbench(Path("nowhere"))

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from configurator.model.layers import Lettering
 from configurator.studio.session import Session
-from configurator.studio.thumbs import OF_A_DESIGN, SHOWS_DESIGN
 from configurator.studio.trays import tray
 from configurator.studio.trays.drawing import eraser_mm, pen_in_hand
-from configurator.studio.trays.parts import Gauge, Tile
+from configurator.studio.trays.parts import OF_A_DESIGN, SHOWS_DESIGN, Gauge, Tile
 from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf, url
 from configurator.ui.rows import RowsModel
