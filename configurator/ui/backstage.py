@@ -32,7 +32,6 @@ BEHIND = (
     "configurator.studio.privacy",
     "configurator.studio.second_chance",
     "configurator.studio.starts",
-    "configurator.studio.thumbs",
     "configurator.studio.trays.tray",
     "configurator.studio.visits",
     "configurator.studio.which_one",
