@@ -32,7 +32,7 @@ RESTED_MS = 120
 """A finger that lay still for longer than 100 ms does not fling what it moved (QQuickFlickable)."""
 PINCH_STRIDE_PX = 8.0
 MOST_SCROLLS = 12
-STILL_MS = 60
+STILL_MS = 40
 """Two pictures so far apart that are the same mean that nothing moves any more."""
 
 

@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from configurator.ui.lane import Done, Lane
 
+ORDERS = "orders"
+"""The channel on which the files of orders are made."""
+
 
 class Jobs(QObject):
     """Two lanes: what a customer watches happen goes past whatever takes its time."""
@@ -48,10 +51,13 @@ class Jobs(QObject):
         """Ask for work; the answer comes back on the GUI thread.
 
         What is `urgent` is being watched; what only has to be `ahead` passes others that wait.
+        While an order's files are made, which takes seconds, everything else goes past them.
         """
-        if urgent:
+        lane = self._back
+        if urgent or (channel != ORDERS and self._back.works_on(ORDERS)):
             self.open_front()
-        lane = self._front if urgent else self._back
+            self._back.forget(lambda waiting: waiting == channel, running=False)
+            lane = self._front
         lane.ask(channel, verb, given, done, failed, first=urgent or ahead)
 
     def take_up(self, editions: dict[str, int]) -> None:
@@ -79,6 +85,11 @@ class Jobs(QObject):
     def idle(self) -> bool:
         """Whether nothing runs or waits."""
         return all(lane.idle for lane in self._lanes)
+
+    @property
+    def all_shown(self) -> bool:
+        """Whether nothing is under way that a screen shows; orders may still be made."""
+        return all(lane.idle_but_for(ORDERS) for lane in self._lanes)
 
     def stop(self) -> None:
         """End the workers."""

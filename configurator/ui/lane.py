@@ -113,6 +113,15 @@ class Lane(QObject):
             self._cancelled.add(self._running.number)
         self.idle_changed.emit()
 
+    def works_on(self, channel: str) -> bool:
+        """Whether the request that runs now came on that channel."""
+        return self._running is not None and self._running.channel == channel
+
+    def idle_but_for(self, channel: str) -> bool:
+        """Whether nothing else runs or waits."""
+        running = self._running is None or self._running.channel == channel
+        return running and not self._waiting.keys() - {channel}
+
     @property
     def idle(self) -> bool:
         """Whether nothing runs or waits."""

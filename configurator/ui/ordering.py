@@ -19,7 +19,7 @@ from configurator.studio.own_things import SIZE_FACTS
 from configurator.studio.size_words import size_words
 from configurator.studio.workbench import Workbench
 from configurator.ui.codes import qr_png
-from configurator.ui.jobs import Jobs
+from configurator.ui.jobs import ORDERS, Jobs
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.proof import Proof
 from configurator.ui.viewmodels.studio import Studio
@@ -136,7 +136,7 @@ class Ordering(QObject):
         ready = _ready_words(*self._ready, language)
         code = qr_png(self._store.orders.ticket(order))
         self._proof.numbered(order.number, code, ready)
-        self._jobs.ask("orders", "make_orders", {}, self._made)
+        self._jobs.ask(ORDERS, "make_orders", {}, self._made)
         self._visitor.go("ticket")
         self.placed.emit()
 

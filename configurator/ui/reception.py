@@ -13,7 +13,7 @@ from configurator.model.people import Posture, SizeUnits
 from configurator.model.words import Words
 from configurator.studio.history import History
 from configurator.ui.backstage import Backstage
-from configurator.ui.jobs import Jobs
+from configurator.ui.jobs import ORDERS, Jobs
 from configurator.ui.knowing import Knowing
 from configurator.ui.leaving import Leaving
 from configurator.ui.ordering import Ordering
@@ -291,7 +291,7 @@ class Reception(QObject):
         self.kiosk.idle_s = IDLE_S
         self.kiosk.stand(self._house_posture)
         # Only now is nothing asked for any more: speaking another language asks for pictures too.
-        self.jobs.leave_only("orders")
+        self.jobs.leave_only(ORDERS)
         self.jobs.tell("forget")
         self.bench.forget()
         self.kiosk.go("attract")

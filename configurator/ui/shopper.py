@@ -63,7 +63,7 @@ class Shopper:
             raise self.app.trouble
 
     def wait(self, limit_s: float = FILES_LIMIT_S) -> None:
-        """Wait until nothing is being drawn, priced or made, nor about to be."""
+        """Wait until nothing is being drawn or priced, nor about to be."""
         self.stays_until(self._has_settled, "the end of the work", limit_s)
 
     def stays_until(
@@ -86,7 +86,7 @@ class Shopper:
 
     def _works(self) -> bool:
         stage = self.hand.seen("stagePlace")
-        return not self.reception.jobs.idle or bool(stage and stage.property("settling"))
+        return not self.reception.jobs.all_shown or bool(stage and stage.property("settling"))
 
     def comes_to(self, screen: str) -> None:
         """Wait until a screen is shown."""
@@ -154,6 +154,17 @@ class Shopper:
 
     def orders(self) -> str:
         """Order what the proof shows; gives the number on the ticket, its files made."""
-        self.goes("order", "ticket")
+        number = self.takes_a_number()
+        self.waits_for_files()
         self.wait()
+        return number
+
+    def waits_for_files(self) -> None:
+        """Wait until every order that was placed is made."""
+        self.stays_until(lambda: bool(self.reception.jobs.idle), "every file", FILES_LIMIT_S)
+
+    def takes_a_number(self) -> str:
+        """Order what the proof shows, and go on while its files are made; gives the number."""
+        self.goes("order", "ticket")
+        self.hand.until(lambda: bool(self.proof.state.number), "a number")
         return str(self.proof.state.number)

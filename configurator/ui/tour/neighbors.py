@@ -111,7 +111,7 @@ class Neighbors(Chapter):
         with self.step("Reads what is known about him"):
             self.one.goes("another", "choose")
             self.one.goes("who", "know")
-            self.keep("what-we-know")
+            self.see("what-we-know")
             self.one.goes("back", "choose")
 
     def _switch(self) -> None:
@@ -133,3 +133,4 @@ class Neighbors(Chapter):
             self.keep("still-there")
             self.one.goes("idleDone", "attract")
             self.see("attract-again")
+            self.one.waits_for_files()

@@ -22,7 +22,7 @@ from configurator.studio.guard import Guard, NotAllowed
 from configurator.studio.machines import Machines
 from configurator.studio.workbench import Workbench
 from configurator.ui.desk_comfort import ComfortFile
-from configurator.ui.jobs import Jobs
+from configurator.ui.jobs import ORDERS, Jobs
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.board_faces import (
     CANCEL_IT,
@@ -98,7 +98,7 @@ class Board(BoardProperties):  # type: ignore[operator]
 
     def show_desk(self) -> None:
         """The board as it is now; what waits for its files is asked for."""
-        self._jobs.ask("orders", "make_orders", {}, lambda _: self._refresh())
+        self._jobs.ask(ORDERS, "make_orders", {}, lambda _: self._refresh())
         self._machine_watch.begin()
         self._refresh()
 
@@ -190,7 +190,7 @@ class Board(BoardProperties):  # type: ignore[operator]
 
     def _retry(self, order: str) -> None:
         self._orders.retry(order)
-        self._jobs.ask("orders", "make_orders", {}, lambda _: self._refresh())
+        self._jobs.ask(ORDERS, "make_orders", {}, lambda _: self._refresh())
 
     def _ask_machine(self, order: str) -> None:
         machines = self._orders.machines_for(order)
