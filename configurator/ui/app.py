@@ -132,7 +132,6 @@ class KioskApp:
             self.reception.visitor.place.free()
             self.reception.close()
         shiboken6.delete(self.engine)
-        self.words.close()
 
 
 def close_network() -> None:

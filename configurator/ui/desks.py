@@ -98,5 +98,4 @@ class DeskApp:
         self._catch.close()
         self.jobs.stop()
         shiboken6.delete(self.engine)
-        self.words.close()
         self.store.close()

@@ -20,7 +20,7 @@ class Catalogue:
 
     def speak(self, language: str) -> None:
         """Answer in a language from now on. Raises FileNotFoundError when it has no catalogue."""
-        self.close()
+        QCoreApplication.removeTranslator(self._translator)
         self._translator = QTranslator()
         if language == "en":
             return
@@ -28,7 +28,3 @@ class Catalogue:
         if not self._translator.load(str(file)):
             raise FileNotFoundError(f"{file} is missing or broken; install the app again.")
         QCoreApplication.installTranslator(self._translator)
-
-    def close(self) -> None:
-        """Leave no language behind for windows that open later."""
-        QCoreApplication.removeTranslator(self._translator)
