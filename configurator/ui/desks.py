@@ -95,6 +95,7 @@ class DeskApp:
 
     def close(self) -> None:
         """Stop the worker, let the window go, and close the database."""
+        self.desk.rest()
         self._catch.close()
         self.jobs.stop()
         shiboken6.delete(self.engine)

@@ -102,6 +102,10 @@ class Board(BoardProperties):  # type: ignore[operator]
         self._machine_watch.begin()
         self._refresh()
 
+    def rest(self) -> None:
+        """The window closes: the board is looked at no more, for its database closes too."""
+        self._timer.stop()
+
     @Slot()
     def signOut(self) -> None:
         """Nobody works here now."""

@@ -38,6 +38,9 @@ class DeskDoor(SnapshotModel):
     def show_desk(self) -> None:
         """What the desk shows to whoever signed in, or the same in another language."""
 
+    def rest(self) -> None:
+        """The window closes: nothing is looked at any more."""
+
     @Slot()
     def stillHere(self) -> None:
         """The mouse moved, or a key was pressed."""
