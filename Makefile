@@ -4,6 +4,8 @@
 PYTHON ?= python3
 export PYTHON
 PYTEST_WORKERS ?= 2
+# Where a worker dies, pytest may wait for it for ever; a suite of ten minutes is over after forty.
+PYTEST = timeout --kill-after=30 2400 $(BIN)/pytest
 BIN := .venv/bin
 
 .PHONY: run test ready ready-to-test lint types imports qml suite journeys lock installer
@@ -35,11 +37,11 @@ qml: ready-to-test
 	packaging/lint-qml.sh
 
 suite: ready-to-test
-	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist loadfile
+	$(PYTEST) -n $(PYTEST_WORKERS) --dist loadfile
 
 # Only the kiosk by touch, from the first screen to the ticket: some three minutes.
 journeys: ready-to-test
-	$(BIN)/pytest -n $(PYTEST_WORKERS) --dist loadfile tests/journeys
+	$(PYTEST) -n $(PYTEST_WORKERS) --dist loadfile tests/journeys
 
 # After changing dependencies in pyproject.toml. Both locks hold the same versions.
 lock: ready-to-test

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cached_property
 from multiprocessing.connection import Connection
 from multiprocessing.shared_memory import SharedMemory
@@ -187,6 +188,9 @@ def serve(pipe: Connection, room: SharedMemory | None, data: Path) -> None:
     """Answer requests until the other end hangs up. Runs as the worker process."""
     atelier, outbox = Atelier(data), Outbox(pipe, room)
     atelier.bench.make_ready()
+    # What is loaded stays: looking through all of it for garbage takes as long as a picture.
+    gc.collect()
+    gc.freeze()
     while True:
         try:
             number, verb, given = pipe.recv()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -90,9 +89,6 @@ class Workbench:
     def make_ready(self) -> None:
         """Load what every design needs now, so that no touch waits for it later."""
         _ = self.families, self.library
-        # What is loaded stays: looking through all of it for garbage takes as long as a picture.
-        gc.collect()
-        gc.freeze()
 
     def family(self, design: Design) -> ProductFamily:
         """The family a design belongs to. Raises UnknownFamily."""

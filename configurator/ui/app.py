@@ -21,6 +21,7 @@ from configurator.ui.icons import NAME as ICONS
 from configurator.ui.icons import IconDrawer
 from configurator.ui.language import Catalogue
 from configurator.ui.pictures import NAME, PictureShelf
+from configurator.ui.sweeping import Broom
 from configurator.ui.viewmodels.kiosk import Kiosk
 from configurator.ui.viewmodels.kiosk_state import KioskState
 
@@ -38,6 +39,7 @@ class KioskApp:
 
     def __init__(self, data: Path | None, language: str | None, full_screen: bool = False) -> None:
         self.app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+        self._broom = Broom()
         self.data = files.data_folder(data)
         close_network()
         load_fonts()
@@ -104,6 +106,7 @@ class KioskApp:
         self.reception = Reception(self.kiosk, self.shelf, made.result(), self._jobs)
         self._safety = Safety(self.kiosk, self.reception)
         self.reception.begin()
+        self._broom.settle()
 
     @property
     def trouble(self) -> BaseException | None:
@@ -125,6 +128,7 @@ class KioskApp:
     def close(self) -> None:
         """Stop the worker, close the database, and let the window go."""
         self.kiosk.rest()
+        self._beat.stop()
         if self._jobs is not None:
             self._jobs.stop()
         if self.reception is not None:
@@ -132,6 +136,7 @@ class KioskApp:
             self.reception.visitor.place.free()
             self.reception.close()
         shiboken6.delete(self.engine)
+        self._broom.close()
 
 
 def close_network() -> None:

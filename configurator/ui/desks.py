@@ -27,6 +27,7 @@ from configurator.ui.icons import IconDrawer
 from configurator.ui.jobs import Jobs
 from configurator.ui.language import Catalogue
 from configurator.ui.pictures import NAME, PictureShelf
+from configurator.ui.sweeping import Broom
 from configurator.ui.viewmodels.board import Board
 from configurator.ui.viewmodels.player import Player
 from configurator.ui.viewmodels.staff import StaffRoom
@@ -44,6 +45,7 @@ class DeskApp:
 
     def __init__(self, kind: str, data: Path | None) -> None:
         self.app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+        self._broom = Broom()
         folder = files.data_folder(data)
         close_network()
         load_fonts()
@@ -66,6 +68,7 @@ class DeskApp:
         if not self.engine.rootObjects():
             raise RuntimeError("The desk could not be loaded; install the app again.")
         self.window = self.engine.rootObjects()[0]
+        self._broom.settle()
         self._catch = Catch(self.desk)
         self._catch.broke.connect(self._say_so, Qt.ConnectionType.QueuedConnection)
 
@@ -100,3 +103,4 @@ class DeskApp:
         self.jobs.stop()
         shiboken6.delete(self.engine)
         self.store.close()
+        self._broom.close()

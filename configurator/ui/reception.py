@@ -111,7 +111,8 @@ class Reception(QObject):
         self._upkeep.start(UPKEEP_MS)
 
     def close(self) -> None:
-        """Close the database."""
+        """Keep nothing up any more, and close the database."""
+        self._upkeep.stop()
         self.store.close()
 
     def _hear(self, what: str, given: Any) -> None:

@@ -105,6 +105,7 @@ class Board(BoardProperties):  # type: ignore[operator]
     def rest(self) -> None:
         """The window closes: the board is looked at no more, for its database closes too."""
         self._timer.stop()
+        self._player.shut()
 
     @Slot()
     def signOut(self) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from configurator.ui.sweeping import sweep
+
 
 class SnapshotModel(QObject):
     """Holds one frozen dataclass; `swap` replaces fields and emits the signal of each that changed.
@@ -34,3 +36,4 @@ class SnapshotModel(QObject):
             getattr(self, f"{name}_changed").emit()
         if changed:
             self.swapped.emit()
+        sweep()

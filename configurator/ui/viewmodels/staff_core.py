@@ -30,6 +30,10 @@ class StaffCore(StaffProperties):
         self._watch.timeout.connect(self._still_in)
         self._watch.start()
 
+    def rest(self) -> None:
+        """The window closes: nobody is watched over any more."""
+        self._watch.stop()
+
     def _still_in(self) -> None:
         if self.state.who and self._guard.badge is None:
             self.signOut()
