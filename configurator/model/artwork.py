@@ -8,6 +8,7 @@ from typing import Literal
 
 from configurator.ground.geometry import Affine, Box, Path
 from configurator.model.layers import PhotoRef
+from configurator.model.substrates import Substrate, house_substrates
 
 Role = Literal["base", "art", "text", "legal", "barcode"]
 LineKind = Literal["cut", "crease", "fold", "glue", "stitch", "notch"]
@@ -95,6 +96,13 @@ class PartShape:
     """How many of this piece one product needs."""
     substrate: str = "coated"
     """The substrate it is printed on, by its id in assets/substrates."""
+    stocks: Mapping[str, Substrate] = field(default_factory=house_substrates)
+    """Every substrate as the shop has it now; as they shipped where no shop says otherwise."""
+
+    @property
+    def stock(self) -> Substrate | None:
+        """What it is printed on; None where no substrate is called so."""
+        return self.stocks.get(self.substrate)
 
     def zone(self, zone_id: str) -> Zone:
         """The zone of that name. Raises KeyError."""

@@ -9,7 +9,20 @@ from configurator.model.additions import Value
 from configurator.model.words import Words
 
 Unit = Literal[
-    "mm", "mm2", "g", "percent", "ils", "minutes", "kj", "kcal", "pieces", "pt", "ppi", "text"
+    "mm",
+    "mm2",
+    "g",
+    "percent",
+    "ils",
+    "minutes",
+    "kj",
+    "kcal",
+    "pieces",
+    "pt",
+    "ppi",
+    "text",
+    "ink",
+    "choice",
 ]
 
 MOST_LETTERS = 600
@@ -39,6 +52,10 @@ OUT_OF_RANGE = Words(
     en="{name} can be {low} to {high}; {typed} is outside that.",
     he="{name}: אפשר בין {low} ל־{high}; {typed} מחוץ לטווח.",
 )
+NOT_ONE_OF = Words(
+    en="{name}: “{typed}” is none of these: {known}.",
+    he="{name}: הערך ”{typed}“ אינו אחד מאלה: {known}.",
+)
 NO_TEXT = Words(
     en="{name} cannot be left empty.",
     he="אי אפשר להשאיר את {name} ריק.",
@@ -53,8 +70,9 @@ TOO_LONG = Words(
 class Figure:
     """One figure of a sheet: where it stands, what it is called, and what it may be.
 
-    `low` and `high` are in its unit; money is typed in shekels and kept in agorot. `source` says
-    where the value that shipped comes from.
+    `low` and `high` are in its unit; money is typed in shekels and kept in agorot, a sum of inks
+    is typed in percent and kept as shares of one ink. One of `choices` is picked, not typed.
+    `source` says where the value that shipped comes from.
     """
 
     sheet: str
@@ -65,6 +83,7 @@ class Figure:
     low: float = 0.0
     high: float = 0.0
     whole: bool = False
+    choices: tuple[tuple[str, Words], ...] = ()
 
     @property
     def id(self) -> str:
@@ -76,6 +95,8 @@ class Figure:
         typed = typed.strip()
         if self.unit == "text":
             return self._text(typed)
+        if self.unit == "choice":
+            return self._choice(typed)
         try:
             number = float(typed.replace(",", ".").replace("₪", ""))
         except ValueError:
@@ -89,6 +110,8 @@ class Figure:
             raise FigureRefused(NOT_WHOLE.filled(name=self.words, typed=f"{number:g}"))
         if self.unit == "ils":
             return round(number * 100)
+        if self.unit == "ink":
+            return round(number / 100, 4)
         return int(number) if self.whole else number
 
     def _text(self, typed: str) -> str:
@@ -99,11 +122,26 @@ class Figure:
             raise FigureRefused(TOO_LONG.filled(**said))
         return typed
 
+    def _choice(self, typed: str) -> str:
+        known = dict(self.choices)
+        if typed not in known:
+            names = Words(
+                en=", ".join(each.en for each in known.values()),
+                he=", ".join(each.he for each in known.values()),
+            )
+            raise FigureRefused(NOT_ONE_OF.filled(name=self.words, typed=typed, known=names))
+        return typed
+
     def shown(self, value: Value) -> str:
-        """A value as it is typed."""
+        """A value as it is typed, or the choice's id."""
         if isinstance(value, str):
             return value
-        return f"{value / 100:g}" if self.unit == "ils" else f"{value:g}"
+        scale = {"ils": 0.01, "ink": 100.0}.get(self.unit, 1.0)
+        return f"{round(value * scale, 4):g}"
+
+    def said(self, typed: str) -> Words:
+        """A value that was typed as it is told: a choice by its words."""
+        return dict(self.choices).get(typed) or Words(en=typed, he=typed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from configurator.ground.icc import Profile, named_profile
 from configurator.model.artwork import PartArtwork
+from configurator.model.printing_conditions import house_conditions
 from configurator.model.substrates import Substrate, house_substrates
 from configurator.prepress.broken_promise import demand
 
@@ -17,7 +18,8 @@ from configurator.prepress.broken_promise import demand
 class OutputIntent:
     """A characterized printing condition of the ICC registry and its output profile.
 
-    `ink_limit` is the sum of inks the condition bears, as shares (3.0 is 300 %).
+    `ink_limit` is the sum of inks the profile separates up to, as shares (3.0 is 300 %); every page
+    is held to its own stock's limit beside that.
     """
 
     identifier: str
@@ -33,19 +35,17 @@ class OutputIntent:
 
 @lru_cache(maxsize=8)
 def intent_on(substrate: str) -> OutputIntent:
-    """The printing condition of a substrate, by the id that assets/substrates gives it.
+    """The printing condition of a substrate as it ships, by the id that assets/substrates gives it.
 
-    It bears what the strongest stock printed in it bears; every page is held to its own stock's
-    limit beside that. Raises KeyError and MissingProfile.
+    Raises KeyError and MissingProfile.
     """
     return _of_condition(house_substrates()[substrate].profile)
 
 
 @lru_cache(maxsize=8)
 def _of_condition(profile: str) -> OutputIntent:
-    alike = [each for each in house_substrates().values() if each.profile == profile]
-    limit = max(each.ink_limit for each in alike)
-    return OutputIntent(alike[0].condition, alike[0].condition_name, named_profile(profile), limit)
+    found = house_conditions()[profile]
+    return OutputIntent(found.registered, found.name, named_profile(profile), found.most_ink)
 
 
 def coated_paper() -> OutputIntent:
@@ -59,16 +59,17 @@ def intent_of(parts: Iterable[PartArtwork]) -> OutputIntent:
     Raises BadPrintFile where they ask for several: a file has one output intent (ISO 15930-7), and
     MissingProfile.
     """
-    stocks = [_known(part.shape.substrate) for part in parts]
+    stocks = [known_stock(part) for part in parts]
     demand(
         len({stock.profile for stock in stocks}) <= 1,
         "its parts are printed under different conditions and need a file each",
     )
-    return intent_on(stocks[0].id) if stocks else coated_paper()
+    return _of_condition(stocks[0].profile) if stocks else coated_paper()
 
 
-def _known(substrate: str) -> Substrate:
-    found = house_substrates().get(substrate)
-    demand(found is not None, f"the substrate {substrate!r} is not known")
+def known_stock(part: PartArtwork) -> Substrate:
+    """What a part is printed on. Raises BadPrintFile where nobody knows it."""
+    found = part.shape.stock
+    demand(found is not None, f"the substrate {part.shape.substrate!r} is not known")
     assert found is not None
     return found

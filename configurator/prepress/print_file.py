@@ -12,14 +12,12 @@ from configurator.ground.glyphs import FontBook
 from configurator.model.artwork import Artwork, Fill, PartArtwork
 from configurator.model.photos import PhotoShelf
 from configurator.model.problem import Problem
-from configurator.model.substrates import Substrate, house_substrates
-from configurator.prepress.broken_promise import demand
 from configurator.prepress.color_shift import ColorShift, shift_of
 from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.findings import findings_of
 from configurator.prepress.ink_cellar import InkCellar
 from configurator.prepress.order_sheet import OrderSheet
-from configurator.prepress.output_intent import OutputIntent, intent_of
+from configurator.prepress.output_intent import OutputIntent, intent_of, known_stock
 from configurator.prepress.page_painter import PaintedPage, paint_part
 from configurator.prepress.photo_ink import PhotoInk
 from configurator.prepress.press_canvas import PressCanvas
@@ -87,7 +85,6 @@ class ConditionRoom:
         self._photos = photos
         self._seen = SeenPhotos()
         self._fonts = fonts
-        self._substrates = house_substrates()
 
     def write(
         self, order: OrderSheet, artwork: Artwork, content: str, target: FilePath
@@ -110,11 +107,11 @@ class ConditionRoom:
         return PrintFile(target, digest, checked, findings, shifts)
 
     def _painted(self, part: PartArtwork) -> PaintedPage:
-        white = self._substrate(part).white == "under-art"
+        white = known_stock(part).white == "under-art"
         return paint_part(part, self._photos, self._limit(part), white)
 
     def _shift(self, page: PaintedPage) -> ColorShift:
-        profile, stock = self._intent.profile, self._substrate(page.part)
+        profile, stock = self._intent.profile, known_stock(page.part)
         return shift_of(page, profile, stock, self._limit(page.part))
 
     def _findings(self, page: PaintedPage) -> Iterator[Problem]:
@@ -122,14 +119,7 @@ class ConditionRoom:
 
     def _limit(self, part: PartArtwork) -> float:
         """The ink a part's substrate and the printing condition both bear."""
-        return min(self._intent.ink_limit, self._substrate(part).ink_limit)
-
-    def _substrate(self, part: PartArtwork) -> Substrate:
-        demand(
-            part.shape.substrate in self._substrates,
-            f"the substrate {part.shape.substrate!r} is not known",
-        )
-        return self._substrates[part.shape.substrate]
+        return min(self._intent.ink_limit, known_stock(part).ink_limit)
 
     def _put(
         self, draft: FilePath, identity: FileIdentity, pages: list[PaintedPage], order: OrderSheet
@@ -142,9 +132,9 @@ class ConditionRoom:
             slug = self._slug(order, page.part, number, len(pages))
             draw_marks(page.stream, page.boxes, slug, page.foils, self._fonts)
             shape = page.part.shape
-            canvas.add_page(
-                page.stream, page.boxes, {"Substrate": shape.substrate, "Part": shape.part}
-            )
+            told = {"Substrate": shape.substrate, "Part": shape.part}
+            told["White"] = known_stock(page.part).white
+            canvas.add_page(page.stream, page.boxes, told)
         canvas.save()
 
     def _slug(self, order: OrderSheet, part: PartArtwork, number: int, count: int) -> Slug:

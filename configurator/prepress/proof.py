@@ -15,6 +15,7 @@ from PIL import Image, ImageChops
 
 from configurator.ground.color import rgb_of
 from configurator.ground.icc import Profile, named_profile
+from configurator.model.printing_conditions import house_conditions
 from configurator.model.substrates import WHITE, Substrate, house_substrates
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.file_identity import CREATOR
@@ -114,9 +115,15 @@ def _proof_copy(
 
 
 def _stock_of(sheet: pikepdf.Page) -> Substrate | None:
-    """The substrate a page of ours names; inks are seen through to it."""
+    """The substrate a page of ours names, with the white it was made with; inks are seen through
+    to it."""
     said = sheet.obj.get("/PieceInfo", Dictionary()).get(f"/{CREATOR}", Dictionary())
-    return house_substrates().get(str(said.get("/Private", Dictionary()).get("/Substrate", "")))
+    private = said.get("/Private", Dictionary())
+    stock = house_substrates().get(str(private.get("/Substrate", "")))
+    if stock is None or "/White" not in private:
+        return stock
+    white = "under-art" if str(private["/White"]) == "under-art" else "none"
+    return stock.model_copy(update={"white": white})
 
 
 def _window(sheet: pikepdf.Page, width_px: int, bare: bool) -> float:
@@ -166,7 +173,7 @@ def _known(data: bytes) -> Profile | None:
     pdfium takes ten times as long for a photograph and clips deep blues otherwise than the press
     and the stage do, so conversion is left to it for foreign profiles only.
     """
-    ours = (named_profile(each.profile) for each in house_substrates().values())
+    ours = (named_profile(each) for each in house_conditions())
     return next((profile for profile in ours if profile.data == data), None)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from configurator.ground.files import assets_folder, read_json
 
 REPORT_VERSION = 3
-PRODUCT_FOLDERS = ("swatches", "substrates", "materials", "motifs", "frames", "icc")
+PRODUCT_FOLDERS = ("swatches", "substrates", "materials", "motifs", "frames", "icc", "press")
 """Shared data that decides what is printed, beside the family's own folder."""
 SEAL = "seal_sha256"
 

@@ -10,28 +10,27 @@ import skia
 
 from configurator.ground.geometry import Path, Point
 from configurator.model.artwork import Fill, Mark
-from configurator.model.substrates import CHOKE_MM, WHITE, WHITE_GROUNDS, house_substrates
+from configurator.model.substrates import CHOKE_MM, WHITE, WHITE_GROUNDS, Substrate
 from configurator.preview.canvas import ink, pen, skia_path
 
 ROOM_MM = 0.2
 """Room around a mark that its own choke is cut out in."""
 
 
-def rim_on(name: str, below: Sequence[Mark], spot: Point | None = None) -> str | None:
+def rim_on(stock: Substrate | None, below: Sequence[Mark], spot: Point | None = None) -> str | None:
     """The shade that art over these marks has at its rim on a substrate.
 
     None where no white is printed, and where it goes on below: on a part inked all over, and for
     what lies around a `spot` on top of other ink.
     """
-    substrate = house_substrates().get(name)
-    if substrate is None or substrate.white != "under-art":
+    if stock is None or stock.white != "under-art":
         return None
     bases = (mark for mark in below if isinstance(mark, Fill) and mark.role == "base")
     over_ink = any(_inked(mark) for mark in bases)
     if spot is not None:
         lies_on = (mark for mark in reversed(below) if _outline_as_is(mark).contains(*spot))
         over_ink = any(_inked(mark) for mark in islice(lies_on, 1))
-    return None if over_ink else substrate.bare_shade
+    return None if over_ink else stock.bare_shade
 
 
 def draw_rim(canvas: skia.Canvas, marks: Sequence[Mark], shade: str) -> None:

@@ -14,7 +14,7 @@ from configurator.ground.color import delta_e_2000, lab_of
 from configurator.ground.geometry import Box, Point
 from configurator.ground.icc import Profile, named_profile, press_profile
 from configurator.model.artwork import Fill, Mark, Paint
-from configurator.model.substrates import WHITE, WHITE_GROUNDS, house_substrates
+from configurator.model.substrates import WHITE, WHITE_GROUNDS, Substrate
 from configurator.preview.canvas import ShineOf
 from configurator.preview.metal import mirror_paint
 
@@ -139,28 +139,29 @@ def is_bare(paint: Paint) -> bool:
     return not any(paint.cmyk) and paint.spot is None and paint.thread is None
 
 
-@lru_cache(maxsize=8)
-def proof_on(name: str) -> SoftProof | None:
-    """The soft proof of a substrate; None where nothing is printed or it is not known."""
-    substrate = house_substrates().get(name)
-    if substrate is None or name == SEWN:
+def proof_on(stock: Substrate | None) -> SoftProof | None:
+    """The soft proof of a stock; None where nothing is printed or it is not known."""
+    if stock is None or stock.id == SEWN:
         return None
-    profile = named_profile(substrate.profile)
-    return SoftProof(profile, substrate.seen_shade, substrate.bare_shade)
+    return _proof(stock.profile, stock.seen_shade, stock.bare_shade)
 
 
-def shine_on(name: str, face: Box, middle: Point | None = None) -> ShineOf | None:
-    """How a substrate mirrors where it is bare, on a sheet whose front is `face`, in mm.
+@lru_cache(maxsize=16)
+def _proof(profile: str, seen: str, bare: str) -> SoftProof:
+    return SoftProof(named_profile(profile), seen, bare)
+
+
+def shine_on(stock: Substrate | None, face: Box, middle: Point | None = None) -> ShineOf | None:
+    """How a stock mirrors where it is bare, on a sheet whose front is `face`, in mm.
 
     What moves by itself mirrors with the front laid around its own `middle`, and so moves whole.
     None where nothing mirrors.
     """
-    substrate = house_substrates().get(name)
-    if substrate is None or substrate.metal is None:
+    if stock is None or stock.metal is None:
         return None
     x, y = middle or face.center
     left, top = x - face.width / 2, y - face.height / 2
-    mirror = mirror_paint(substrate.metal, Box.sized(face.width, face.height, left, top))
+    mirror = mirror_paint(stock.metal, Box.sized(face.width, face.height, left, top))
 
     def shine_of(fill: Fill) -> skia.Paint | None:
         mirrors = is_bare(fill.paint) and fill.role not in WHITE_GROUNDS

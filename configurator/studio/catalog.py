@@ -116,11 +116,12 @@ class Catalog:
             who=badge.id,
             at=self._desk.now(),
         )
-        did = SET.filled(name=line.words, before=line.typed, after=after)
+        said_before, said_after = line.figure.said(line.typed), line.figure.said(after)
+        did = SET.filled(name=line.words, before=said_before, after=said_after)
         self._desk.publish(badge, family, lambda edition: edition.with_correction(new), did, why)
 
     def tried(self, family: str, figure: str, typed: str) -> str:
-        """A value as it would be written, when the figure could take it.
+        """A value as it would be written, or the choice's id, when the figure could take it.
 
         Raises CatalogRefused, NotAllowed.
         """
@@ -137,7 +138,7 @@ class Catalog:
         line = self._line(family, figure)
         if line.ours is None:
             raise CatalogRefused(SAME)
-        did = PUT_BACK.filled(name=line.words, after=line.shipped)
+        did = PUT_BACK.filled(name=line.words, after=line.figure.said(line.shipped))
         sheet, path = line.figure.sheet, line.figure.path
 
         def as_before(edition: Edition) -> Edition:

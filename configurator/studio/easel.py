@@ -93,7 +93,7 @@ class Easel:
         """
         artwork = self._bench.artwork(unturned(design))
         made = artwork.part(part)
-        proof = proof_on(made.shape.substrate)
+        proof = proof_on(made.shape.stock)
         if proof is not None:
             made = replace(made, marks=proof.shown(made.marks))
         asked = part_named(self._bench.family(design), part)
@@ -108,7 +108,7 @@ class Easel:
             return key
 
         under, over = _split(made)
-        shine = shine_on(made.shape.substrate, window.box)
+        shine = shine_on(made.shape.stock, window.box)
         ground = keyed(
             lambda: draw_ground(under, self._bench.photos, sight, window, shine),
             "ground", _fingerprint(under), _fingerprint((), window), sight,
@@ -125,7 +125,7 @@ class Easel:
             if (picture := self._layer(made, layer, sight.px_per_mm, window.box, keyed)) is not None
         )
         area = work_area(design, asked, made.shape, self._bench.library)
-        shape = replace(made.shape, lines=(), under=(), over=())
+        shape = replace(made.shape, lines=(), under=(), over=(), stocks={})
         return StagePicture(sight, shape, ground, mat, layers, window.box, area.safe, fresh)
 
     def _layer(
@@ -147,16 +147,16 @@ class Easel:
         half_y = max(y - box.top, box.bottom - y)
         half_x, half_y = _whole(half_x, px_per_mm), _whole(half_y, px_per_mm)
         around = Box(x - half_x, y - half_y, x + half_x, y + half_y)
-        proof = proof_on(made.shape.substrate)
+        proof = proof_on(made.shape.stock)
         photo_of = None if proof is None else proof.photo_of
         below = made.marks[: made.marks.index(marks[0])]
-        rim = rim_on(made.shape.substrate, below, (x, y) if movable else None)
-        bare = shine_on(made.shape.substrate, face, (x, y)), rim
+        rim = rim_on(made.shape.stock, below, (x, y) if movable else None)
+        bare = shine_on(made.shape.stock, face, (x, y)), rim
         home = layer.model_copy(update={"placement": Placement(x_mm=0, y_mm=0), "locked": False})
         key = keyed(
             lambda: render_marks(marks, self._bench.photos, around, px_per_mm, photo_of, *bare),
             "layer", home.model_dump_json(), made.part, round(px_per_mm, 6),
-            made.made_in.get(layer.id), made.shape.substrate,
+            made.made_in.get(layer.id), made.shape.stock,
             None if movable else made.shape.trim.box, (face.width, face.height), rim,
         )  # fmt: skip
         return LayerPicture(

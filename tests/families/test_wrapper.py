@@ -464,7 +464,7 @@ def test_silver_paper_mirrors_where_it_is_bare_and_is_white_under_the_label() ->
     assert bands["bare"] > 50, "bands of light lie on bare metal"
     assert bands["inked"] < 0.6 * bands["bare"], "and only the sheen on ink, which lies on white"
     label = wrap(plain(paper="foil"))
-    proof = proof_on(label.shape.substrate)
+    proof = proof_on(label.shape.stock)
     assert proof is not None
     grounds = [
         mark.paint.srgb

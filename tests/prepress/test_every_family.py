@@ -107,7 +107,7 @@ def test_on_every_other_stock_stage_and_proof_show_the_stock_alike(
     made = flatten(design, maker.shapes(design, library), library)
     printed = room.write(order_for("wrapper"), made, "x", tmp_path / "print.pdf")
     proof = proof_picture(printed.path, 0, WIDTH_PX)
-    stock = proof_on(made.parts[0].shape.substrate)
+    stock = proof_on(made.parts[0].shape.stock)
     assert stock is not None
     part = replace(made.parts[0], marks=stock.shown(made.parts[0].marks))
     shown = stage_of(part, shelf, proof.size)
@@ -129,9 +129,9 @@ def test_the_rim_of_art_on_bare_metal_is_shown_before_it_is_printed(
     made = flatten(design, maker.shapes(design, library), library)
     printed = room.write(order_for("wrapper"), made, "x", tmp_path / "print.pdf")
     proof = proof_picture(printed.path, 0, WIDTH_PX)
-    (part,), stock = made.parts, proof_on("foil")
+    (part,), stock = made.parts, proof_on(made.parts[0].shape.stock)
     assert stock is not None
-    marks, rim = stock.shown(part.marks), rim_on("foil", part.marks[:1])
+    marks, rim = stock.shown(part.marks), rim_on(part.shape.stock, part.marks[:1])
     scale = WIDTH_PX / part.trim_box.width
     window = Box.sized(proof.width / scale, proof.height / scale)
     shown = {each: render_marks(marks, shelf, window, scale, rim=each) for each in (None, rim)}

@@ -15,6 +15,7 @@ from configurator.ground.icc import press_profile
 from configurator.model.artwork import Fill, Mark, Paint, PartArtwork, PartShape, Picture
 from configurator.model.layers import PhotoRef
 from configurator.model.photos import PhotoGone
+from configurator.model.substrates import house_substrates
 from configurator.preview import pictures
 from configurator.preview.canvas import ink, skia_path
 from configurator.preview.render import (
@@ -238,7 +239,7 @@ def test_a_soft_proof_shows_the_colors_of_the_press(shelf: Shelf) -> None:
 
 
 def test_a_brown_substrate_is_seen_through_every_ink() -> None:
-    kraft, coated = proof_on("kraft"), proof_on("coated")
+    kraft, coated = proof_on(house_substrates()["kraft"]), proof_on(house_substrates()["coated"])
     assert kraft is not None and coated is not None
     bare = Paint("#ffffff", (0.0, 0.0, 0.0, 0.0))
     assert kraft.color_of(bare) == "#c49c6f"
@@ -248,11 +249,11 @@ def test_a_brown_substrate_is_seen_through_every_ink() -> None:
     thread = Paint("#ff00ff", (0.2, 0.9, 0.0, 0.0), thread="1234")
     assert kraft.color_of(thread) == "#ff00ff"
     assert coated.shown((square(0, 0, 9, CREAM, "a"),))[0].paint == CREAM  # type: ignore[union-attr]
-    assert proof_on("twill") is None, "what is sewn is not printed"
+    assert proof_on(house_substrates()["twill"]) is None, "what is sewn is not printed"
 
 
 def test_colors_no_press_has_are_told() -> None:
-    proof = proof_on("coated")
+    proof = proof_on(house_substrates()["coated"])
     assert proof is not None
     assert proof.photo_apart(Image.new("RGB", (40, 30), "#00ff40")) > 10
     assert proof.photo_apart(Image.new("RGB", (40, 30), "#b09a88")) < 3

@@ -30,6 +30,7 @@ from configurator.model.library import Library
 from configurator.model.press import Press, house_press
 from configurator.model.problem import Problem
 from configurator.model.product import Option, Part, Size, Theme, View
+from configurator.model.substrates import house_substrates
 from configurator.model.words import Language, Words
 from configurator.preview.soft_proof import proof_on
 from configurator.store.store import Store
@@ -363,7 +364,7 @@ def test_colors_are_left_alone_on_white_and_where_nothing_comes_closer() -> None
 
 
 def test_the_swatch_offered_instead_prints_closer_to_what_was_chosen() -> None:
-    proof = proof_on("kraft")
+    proof = proof_on(house_substrates()["kraft"])
     assert proof is not None
     design = design_of(words(color="olive"))
     (found,) = [each for each in problems(design, MUDDY) if each.code == "color-shifted"]

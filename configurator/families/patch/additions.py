@@ -1,4 +1,4 @@
-"""Additions: widths, shapes, backings, cloths and threads that a shop puts beside ours."""
+"""Additions: widths, shapes, borders, backings, cloths and threads that a shop puts beside ours."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ WIDTH_MM = Words(en="Width, mm", he="רוחב, מ״מ")
 A_PATCH = Words(en="Patch of {size} mm", he="תג ברוחב {size} מ״מ")
 SHAPE = Words(en="A shape", he="צורה")
 HEIGHT = Words(en="Height, % of the other's", he="גובה, % מזה של האחרת")
+BORDER = Words(en="A border", he="גבול")
+SMALL = Words(en="Width on the smallest patch, mm", he="רוחב על התג הקטן ביותר, מ״מ")
+LARGE = Words(en="Width on the largest patch, mm", he="רוחב על התג הגדול ביותר, מ״מ")
 BACKING = Words(en="A backing", he="גב")
 CLOTH = Words(en="A cloth", he="בד")
 THREAD = Words(en="A thread", he="חוט")
@@ -56,6 +59,13 @@ def addable(sheets: Sheets) -> Iterator[Addable]:
             _charge("shape", wish),
         )
 
+    def border(wish: Wish) -> tuple[Copy, ...]:
+        put = {"words": wish.words, **wish.only("small_mm", "large_mm")}
+        return (
+            Copy(sheet=LIMITS, path=("borders",), like=wish.like, name=wish.id, put=put),
+            _charge("border", wish),
+        )
+
     def backing(wish: Wish) -> tuple[Copy, ...]:
         put = {"words": wish.words}
         return (
@@ -66,6 +76,10 @@ def addable(sheets: Sheets) -> Iterator[Addable]:
     asks = (number("height_percent", HEIGHT, "percent", 60, 140), price(EXTRA))
     taken = frozenset({FREE, *(name for name, _ in shapes)})
     yield Addable("choice", "shape", SHAPE, asks, shape, taken, shapes)
+    borders = named(limits["borders"])
+    taken = frozenset(name for name, _ in borders)
+    widths = (number("small_mm", SMALL, "mm", 1, 8), number("large_mm", LARGE, "mm", 1, 8))
+    yield Addable("choice", "border", BORDER, (*widths, price(EXTRA)), border, taken, borders)
     backings = named(limits["backings"])
     taken = frozenset(name for name, _ in backings)
     yield Addable("choice", "backing", BACKING, (price(EXTRA),), backing, taken, backings)

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from configurator.ground.geometry import Affine, Path
 from configurator.model.editions import Sheets
+from configurator.model.figures import Unworkable
 from configurator.model.layers import SizeMm
 from configurator.model.library import Swatch
 from configurator.model.words import Frozen, Name, Words
 
+MERROWED = "merrowed"
+"""The border that the overlocking machine sews, and not the embroidery machine."""
 FREE = "free"
 """The shape that follows the customer's own art."""
+
+NOT_SO_WIDE = Words(
+    en="{name}: its machine sews {low} to {high} mm wide, so {typed} mm will not do. Choose a "
+    "width in between, or change what the machine can do first.",
+    he="{name}: המכונה תופרת ברוחב {low} עד {high} מ״מ, ולכן {typed} מ״מ לא מתאים. אפשר לבחור "
+    "רוחב שביניהם, או לשנות קודם את מה שהמכונה יודעת.",
+)
 
 
 class Outline(Frozen):
@@ -41,12 +51,25 @@ class Outline(Frozen):
 
 
 class Border(Frozen):
-    """A kind of rim, and its width on the smallest and the largest patch."""
+    """A kind of rim, and its width on the smallest and the largest patch.
+
+    `sewn` is how it is made; its machine makes it from `least_mm` to `most_mm` wide.
+    """
 
     id: Name
     words: Words
+    sewn: Literal["satin", "merrowed"]
     small_mm: SizeMm
     large_mm: SizeMm
+    least_mm: SizeMm
+    most_mm: SizeMm
+
+    def demand_workable(self) -> None:
+        """Raises Unworkable for a width that its machine cannot make."""
+        for width in (self.small_mm, self.large_mm):
+            if not self.least_mm <= width <= self.most_mm:
+                said = {"low": f"{self.least_mm:g}", "high": f"{self.most_mm:g}"}
+                raise Unworkable(NOT_SO_WIDE.filled(name=self.words, typed=f"{width:g}", **said))
 
 
 class Backing(Frozen):
@@ -116,6 +139,10 @@ class Limits(Frozen):
         """The widths that are sold, smallest first."""
         return tuple(w for w in sorted(self.widths_mm) if self.narrowest_mm <= w <= self.widest_mm)
 
+    def border(self, border: str) -> Border:
+        """The border of that id. Raises KeyError."""
+        return {each.id: each for each in self.borders}[border]
+
     def backing(self, backing: str) -> Backing:
         """The backing of that id. Raises KeyError."""
         return {each.id: each for each in self.backings}[backing]
@@ -126,9 +153,7 @@ class Limits(Frozen):
 
     def border_mm(self, border: str, width_mm: float) -> float:
         """How wide a border is on a patch of a width. Raises KeyError for an unknown border."""
-        kind = next((each for each in self.borders if each.id == border), None)
-        if kind is None:
-            raise KeyError(border)
+        kind = self.border(border)
         share = (width_mm - self.narrowest_mm) / (self.widest_mm - self.narrowest_mm)
         share = min(max(share, 0.0), 1.0)
         return round(kind.small_mm + share * (kind.large_mm - kind.small_mm), 2)
@@ -160,11 +185,16 @@ THREADS = "swatches/threads-isacord.json"
 
 
 def read_catalog(sheets: Sheets) -> Catalog:
-    """The catalog of assets/patch and assets/swatches. Raises OSError or a validation error."""
-    shapes = sheets.read(SHAPES)
+    """The catalog of assets/patch and assets/swatches.
+
+    Raises OSError, Unworkable or a validation error.
+    """
+    shapes, limits = sheets.read(SHAPES), Limits.model_validate(sheets.read(LIMITS))
+    for each in limits.borders:
+        each.demand_workable()
     return Catalog(
         shapes=tuple(Outline.model_validate(each) for each in shapes["shapes"]),
-        limits=Limits.model_validate(sheets.read(LIMITS)),
+        limits=limits,
         cloths=_swatches(sheets.read(TWILL)),
         threads=_swatches(sheets.read(THREADS)),
         gone=frozenset(name for kind, _, name in sheets.edition.gone if kind == "swatch"),

@@ -64,7 +64,7 @@ def options_of(catalog: Catalog) -> tuple[Option, ...]:
             icon="border",
             default="satin",
             choices=tuple(
-                Choice(id=border.id, words=border.words, icon=f"border-{border.id}")
+                Choice(id=border.id, words=border.words, icon=f"border-{border.sewn}")
                 for border in limits.borders
             ),
         ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import skia
 
+from configurator.families.patch.parts import is_merrowed
 from configurator.families.patch.sewing import border
 from configurator.families.patch.thread import draw_thread
 from configurator.families.patch.threads import SewnPart
@@ -114,18 +115,18 @@ def draw_from_afar(canvas: skia.Canvas, part: PartArtwork) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Rim:
-    """A patch's border: the cut, its inner edge, its color and its kind."""
+    """A patch's border: the cut, its inner edge, its color, and whether it is merrowed."""
 
     trim: Path
     inner: Path
     srgb: str
-    kind: str
+    merrowed: bool
 
     @classmethod
-    def of(cls, part: PartArtwork, kind: str) -> Rim:
+    def of(cls, part: PartArtwork) -> Rim:
         """The border of a face."""
         inner = next(line.path for line in part.shape.lines if line.kind == "stitch")
-        return cls(part.shape.trim, inner, rim_of(part).paint.srgb, kind)
+        return cls(part.shape.trim, inner, rim_of(part).paint.srgb, is_merrowed(part.shape))
 
     @property
     def width_mm(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from configurator.families.patch.catalog import FREE, Catalog, read_catalog
@@ -89,7 +89,7 @@ class Patch:
         plan = planned(self.catalog, design, self._art(design, library))
         cloth = library.paint(self._chosen(design, "twill"))
         rim = library.paint(self._chosen(design, "border-color"))
-        return (shape_of(plan, cloth, rim),)
+        return (replace(shape_of(plan, cloth, rim), stocks=self.press.substrates),)
 
     def _chosen(self, design: Design, option: str) -> str:
         defaults = {each.id: each.default for each in self.options}

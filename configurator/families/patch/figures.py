@@ -58,8 +58,10 @@ SEWING: tuple[Line, ...] = (
 )  # fmt: skip
 WHOLE = ("narrowest_mm", "widest_mm", "default_mm", "thread_limit", "stitches_hold")
 BORDER: tuple[tuple[str, str, str], ...] = (
-    ("small_mm", "on the smallest patch", "על התג הקטן ביותר"),
-    ("large_mm", "on the largest patch", "על התג הגדול ביותר"),
+    ("small_mm", "Width on the smallest patch", "רוחב על התג הקטן ביותר"),
+    ("large_mm", "Width on the largest patch", "רוחב על התג הגדול ביותר"),
+    ("least_mm", "Narrowest its machine sews", "הצר ביותר שהמכונה תופרת"),
+    ("most_mm", "Widest its machine sews", "הרחב ביותר שהמכונה תופרת"),
 )
 
 
@@ -69,17 +71,14 @@ def groups(sheets: Sheets) -> Iterator[FigureGroup]:
     fine = Words(en="What is too fine to sew", he="מה דק מכדי לרקום")
     yield FigureGroup("fine", fine, _figures(FINE))
     yield FigureGroup("sewing", Words(en="Sewing", he="רקימה"), _figures(SEWING))
-    borders = tuple(
-        Figure(
-            LIMITS, ("borders", entry["id"], key),
-            Words(en=f"{entry['words']['en']} {en}", he=f"{entry['words']['he']} {he}"),
-            "mm", PRACTICE, 1, 8,
+    for entry in sheets.read(LIMITS)["borders"]:
+        there = ("borders", entry["id"])
+        borders = tuple(
+            Figure(LIMITS, (*there, key), Words(en=en, he=he), "mm", PRACTICE, 1, 8)
+            for key, en, he in BORDER
         )
-        for entry in sheets.read(LIMITS)["borders"]
-        for key, en, he in BORDER
-    )  # fmt: skip
-    yield FigureGroup("borders", Words(en="Width of borders", he="רוחב הגבולות"), borders)
-    yield from press_groups(sheets, ("substrates/cloths.json", "twill"))
+        yield FigureGroup(f"border-{entry['id']}", Words(**entry["words"]), borders)
+    yield from press_groups(sheets, ("substrates/cloths.json", "twill"), sewn=True)
 
 
 def _figures(lines: tuple[Line, ...]) -> tuple[Figure, ...]:

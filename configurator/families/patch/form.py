@@ -25,9 +25,9 @@ from configurator.families.patch.face import (
 )
 from configurator.families.patch.family import FAMILY, Patch
 from configurator.families.patch.jacket import SIDE_MM, draw_jacket
-from configurator.families.patch.parts import FACE, planned
+from configurator.families.patch.parts import FACE, is_merrowed, planned
 from configurator.families.patch.reverse import BOBBIN, draw_reverse, flip, turned
-from configurator.families.patch.stitching import MERROWED, Face, plan_of
+from configurator.families.patch.stitching import Face, plan_of
 from configurator.ground.geometry import Affine, Box, Path
 from configurator.ground.outlines import area_of, path_of
 from configurator.model.artwork import Artwork, PartArtwork
@@ -68,11 +68,6 @@ class Subject:
     def looks(self) -> Looks:
         """What every thread looks like on the screen, by its id."""
         return tuple((thread.id, thread.srgb) for thread in self.catalog.threads)
-
-    @property
-    def border(self) -> str:
-        """The kind of border."""
-        return self.design.options.get("border", "satin")
 
 
 class Draw(Protocol):
@@ -165,13 +160,13 @@ def _draw_patch(canvas: skia.Canvas, subject: Subject, place: Affine) -> None:
         draw_sewn(canvas, with_shadow(room.drawn(partial(draw_from_afar, part=part)), scale))
     else:
         draw_sewn(canvas, _sewn(Face.of(subject.design, part), room, None, subject.looks))
-    canvas.drawImage(_finish(Rim.of(part, subject.border), room), 0, 0)
+    canvas.drawImage(_finish(Rim.of(part), room), 0, 0)
 
 
 def _cloth_edge(subject: Subject) -> Path:
     """The cloth as far as it is seen: a satin border hides its edge."""
     trim = subject.part.shape.trim
-    if subject.border == MERROWED:
+    if is_merrowed(subject.part.shape):
         return trim
     return path_of(area_of(trim).buffer(-HIDDEN_MM))
 
@@ -221,7 +216,7 @@ def _finish(rim: Rim, room: Room) -> skia.Image:
     """The border and the light over the whole patch."""
 
     def draw(canvas: skia.Canvas) -> None:
-        if rim.kind == MERROWED:
+        if rim.merrowed:
             draw_rim(canvas, rim)
         draw_light(canvas, rim.trim)
 
@@ -244,7 +239,7 @@ def _back(canvas: skia.Canvas, subject: Subject) -> None:
     backing = subject.catalog.limits.backing(subject.design.options.get("backing", "none")).look
     mirrored = Room(flip(part.trim_box).then(place), subject.width_px, subject.height_px)
     thread = _sewn(Face.of(subject.design, part), mirrored, BOBBIN, subject.looks)
-    draw_reverse(canvas, part, subject.border, backing, thread)
+    draw_reverse(canvas, part, backing, thread)
 
 
 VIEWS: dict[str, Draw] = {"front": _front, "on-cloth": _on_cloth, "back": _back}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from configurator.families.patch.catalog import FREE, Catalog, Limits
+from configurator.families.patch.parts import is_merrowed
 from configurator.families.patch.threads import SewnPart, Shelf
 from configurator.ground.geometry import Path
 from configurator.model.artwork import Fill, PartArtwork
@@ -34,7 +35,7 @@ class Inspection:
     @property
     def is_merrowed(self) -> bool:
         """Whether the rim is sewn on the overlocking machine."""
-        return self.design.options.get("border") == "merrowed"
+        return is_merrowed(self.part.shape)
 
     def letter_mm(self, layer: Lettering) -> float | None:
         """How high the letters stand; None when there are none, or when nobody measured them."""

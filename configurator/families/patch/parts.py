@@ -9,7 +9,7 @@ from functools import lru_cache
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from configurator.families.patch.catalog import FREE, Catalog
+from configurator.families.patch.catalog import FREE, MERROWED, Catalog
 from configurator.ground.geometry import Affine, Box, Path
 from configurator.ground.outlines import area_of, path_of, polygons_in
 from configurator.model.artwork import Fill, Paint, PartShape, ProcessLine, Zone
@@ -39,6 +39,8 @@ class Plan:
     safe: Path
     margin_mm: float
     """Between the cut and the safe area."""
+    merrowed: bool
+    """Whether its border is left to the overlocking machine."""
 
     @property
     def ring(self) -> Path:
@@ -75,7 +77,8 @@ def _planned_free(catalog: Catalog, size: str, border: str, art: Iterable[Path])
     border_mm = min(limits.border_mm(border, width), limits.borders[0].small_mm)
     margin = max(limits.free_margin_mm, border_mm + limits.free_border_mm)
     trim = free_outline(art, margin, width)
-    return _plan(FREE, width, trim, border_mm, margin - border_mm)
+    rim = border_mm, limits.border(border).sewn == MERROWED
+    return _plan(FREE, width, trim, rim, margin - border_mm)
 
 
 @lru_cache(maxsize=256)
@@ -84,11 +87,12 @@ def _planned(catalog: Catalog, size: str, shape: str, border: str) -> Plan:
     width = width_of(catalog, size)
     trim = catalog.shape(shape).path.transformed(Affine.scale(width / 100))
     limits = catalog.limits
-    return _plan(shape, width, trim, limits.border_mm(border, width), limits.clear_mm)
+    rim = limits.border_mm(border, width), limits.border(border).sewn == MERROWED
+    return _plan(shape, width, trim, rim, limits.clear_mm)
 
 
-def _plan(shape: str, width: float, trim: Path, border: float, clear: float) -> Plan:
-    area = area_of(trim)
+def _plan(shape: str, width: float, trim: Path, rim: tuple[float, bool], clear: float) -> Plan:
+    area, border = area_of(trim), rim[0]
     return Plan(
         shape=shape,
         width_mm=width,
@@ -97,6 +101,7 @@ def _plan(shape: str, width: float, trim: Path, border: float, clear: float) -> 
         inner=path_of(area.buffer(-border, quad_segs=ROUNDNESS)),
         safe=path_of(area.buffer(-border - clear, quad_segs=ROUNDNESS)),
         margin_mm=border + clear,
+        merrowed=rim[1],
     )
 
 
@@ -136,12 +141,15 @@ def _closed(solid: BaseGeometry, margin_mm: float, radius_mm: float) -> BaseGeom
 def shape_of(plan: Plan, cloth: Paint, border: Paint) -> PartShape:
     """The bare face: cloth below the art, the border above it, and the lines it is made by."""
     ring = plan.ring
+    zones = [Zone("art", "art", plan.safe), Zone("border", "quiet", ring)]
+    if plan.merrowed:
+        zones.append(Zone(MERROWED, "quiet", ring))
     return PartShape(
         part=FACE,
         trim=plan.trim,
         bleed=plan.trim,
         safe=plan.safe,
-        zones=(Zone("art", "art", plan.safe), Zone("border", "quiet", ring)),
+        zones=tuple(zones),
         lines=(
             ProcessLine("cut", plan.trim),
             ProcessLine("stitch", plan.inner),
@@ -151,6 +159,11 @@ def shape_of(plan: Plan, cloth: Paint, border: Paint) -> PartShape:
         base=cloth,
         substrate="twill",
     )
+
+
+def is_merrowed(shape: PartShape) -> bool:
+    """Whether a patch's border is left to the overlocking machine."""
+    return any(zone.id == MERROWED for zone in shape.zones)
 
 
 def ticks(box: Box) -> Path:

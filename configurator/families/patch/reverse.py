@@ -16,7 +16,6 @@ from configurator.families.patch.face import (
     draw_rim,
     draw_sewn,
 )
-from configurator.families.patch.stitching import MERROWED
 from configurator.ground.geometry import Affine, Box, Path
 from configurator.ground.outlines import area_of, path_of
 from configurator.model.artwork import PartArtwork
@@ -29,9 +28,7 @@ HOOK_TAPE = "#2b2b2e"
 LINER = "#fbfaf6"
 
 
-def draw_reverse(
-    canvas: skia.Canvas, part: PartArtwork, border_kind: str, backing: str, thread: skia.Image
-) -> None:
+def draw_reverse(canvas: skia.Canvas, part: PartArtwork, backing: str, thread: skia.Image) -> None:
     """The patch turned over, `thread` the picture of its stitches from behind.
 
     Raises KeyError for an unknown backing.
@@ -40,7 +37,7 @@ def draw_reverse(
     canvas.save()
     # Turned about the middle of its width, as a hand turns it.
     canvas.concat(skia.Matrix.MakeAll(-1, 0, box.left + box.right, 0, 1, 0, 0, 0, 1))
-    _draw_wrong_side(canvas, part, border_kind, thread)
+    _draw_wrong_side(canvas, part, thread)
     BACKINGS[backing](canvas, part)
     canvas.restore()
     draw_light(canvas, turned(part.shape.trim, box))
@@ -56,9 +53,7 @@ def flip(box: Box) -> Affine:
     return Affine(a=-1.0, e=box.left + box.right)
 
 
-def _draw_wrong_side(
-    canvas: skia.Canvas, part: PartArtwork, border_kind: str, thread: skia.Image
-) -> None:
+def _draw_wrong_side(canvas: skia.Canvas, part: PartArtwork, thread: skia.Image) -> None:
     """Stabilizer with bobbin thread where the front is sewn."""
     trim = skia_path(part.shape.trim)
     canvas.save()
@@ -66,8 +61,9 @@ def _draw_wrong_side(
     canvas.drawPath(trim, cloth_paint("felt", STABILIZER))
     canvas.restore()
     draw_sewn(canvas, thread)
-    if border_kind == MERROWED:
-        draw_rim(canvas, Rim.of(part, border_kind))
+    rim = Rim.of(part)
+    if rim.merrowed:
+        draw_rim(canvas, rim)
 
 
 def _bare(canvas: skia.Canvas, part: PartArtwork) -> None:
@@ -133,7 +129,7 @@ def _draw_slit(canvas: skia.Canvas, box: Box) -> None:
 
 def _inside(part: PartArtwork, by_mm: float) -> Path:
     """The patch's outline inside its rim, and `by_mm` further in."""
-    inner = Rim.of(part, "satin").inner
+    inner = Rim.of(part).inner
     area: BaseGeometry = area_of(inner).buffer(-by_mm)
     return path_of(area)
 

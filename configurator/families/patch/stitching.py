@@ -20,7 +20,6 @@ from configurator.model.design import Design
 from configurator.model.layers import Lettering
 
 PLANS_KEPT = 12
-MERROWED = "merrowed"
 RIM = "border"
 
 
@@ -65,14 +64,14 @@ class Face:
             for mark in art_of(part)
             if not is_cloth(mark) and mark.paint.thread is not None
         )
-        rim = Rim.of(part, design.options.get("border", "satin"))
+        rim = Rim.of(part)
         return cls(
             shapes,
             rim.trim,
             rim.inner,
             rim.width_mm,
             swatch_of(rim_of(part).paint.thread or ""),
-            rim.kind == MERROWED,
+            rim.merrowed,
         )
 
     @property

@@ -12,6 +12,7 @@ from configurator.families.adding import (
     price,
     printed_colors,
 )
+from configurator.families.press_figures import least_ink
 from configurator.families.shoe.catalog import SHOE
 from configurator.footwear.sizes import LARGEST_EU, SMALLEST_EU
 from configurator.model.additions import EVERY, Copy, Value
@@ -20,8 +21,6 @@ from configurator.model.words import Words
 
 TARIFF = "tariffs/shoe.json"
 MATERIALS = "materials/materials.json"
-MOST_INK = 2.4
-"""What printed cloth bears (assets/substrates/cloths.json)."""
 
 SIZE = Words(en="A size", he="מידה")
 EU = Words(en="EU size", he="מידה אירופית")
@@ -53,7 +52,8 @@ def addable(sheets: Sheets) -> Iterator[Addable]:
         prefix="shoe-",
     )  # fmt: skip
     dyed = {name for part in catalog["parts"] for name in part["colors"]}
-    yield printed_colors(sheets, "shoe", dyed, (SHOE, "parts", EVERY, "colors"), MOST_INK)
+    bears = least_ink(sheets, ("substrates/cloths.json", "canvas"))
+    yield printed_colors(sheets, "shoe", dyed, (SHOE, "parts", EVERY, "colors"), bears)
 
 
 def _sizes(made: list[int]) -> Addable:

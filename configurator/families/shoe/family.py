@@ -74,7 +74,7 @@ class Shoe:
 
     def shapes(self, design: Design, library: Library) -> tuple[PartShape, ...]:
         """The cut panels of both shoes at this size. Raises KeyError for unknown sizes."""
-        return parts.shapes(design, library, self.catalog.making)
+        return parts.shapes(design, library, self.catalog.making, self.press.substrates)
 
     def finish(self, design: Design, artwork: Artwork, library: Library) -> Artwork:
         """The right shoe's panels get the left one's art, set out the other way round but never

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ from configurator.ground.outlines import path_of, polygons_in
 from configurator.model.artwork import PartShape, ProcessLine, Zone
 from configurator.model.design import Design
 from configurator.model.library import Library
+from configurator.model.substrates import Substrate
 
 SUBSTRATE = "canvas"
 """Panels are cut from white goods and printed as cloth is, whatever their face."""
@@ -29,7 +31,9 @@ FOXING_COVERS_MM = 8.0
 """How far above the feather edge the sidewall hides the upper, at most (measured on the form)."""
 
 
-def shapes(design: Design, library: Library, making: Making) -> tuple[PartShape, ...]:
+def shapes(
+    design: Design, library: Library, making: Making, stocks: Mapping[str, Substrate]
+) -> tuple[PartShape, ...]:
     """Every cut part of both shoes of the pair, the left one first. Raises KeyError.
 
     Right parts are named `right.<part>`. Unless the pair is `different` they take their color from
@@ -38,7 +42,7 @@ def shapes(design: Design, library: Library, making: Making) -> tuple[PartShape,
     model = design.options.get("model", "low-top")
     left = bare_parts(model, int(design.size), making)
     return tuple(
-        replace(shape, base=library.paint(color_of(design, shape.part)))
+        replace(shape, base=library.paint(color_of(design, shape.part)), stocks=stocks)
         for shape in (*left, *(mirrored(shape) for shape in left))
     )
 

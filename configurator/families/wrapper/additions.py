@@ -13,6 +13,7 @@ from configurator.families.adding import (
     price,
     printed_colors,
 )
+from configurator.families.press_figures import least_ink
 from configurator.families.wrapper.bars import BARS
 from configurator.families.wrapper.goods import GOODS
 from configurator.families.wrapper.legal_words import LEGAL
@@ -21,8 +22,7 @@ from configurator.model.editions import Sheets
 from configurator.model.words import Words
 
 TARIFF = "tariffs/wrapper.json"
-MOST_INK = 2.6
-"""What the papers bear that bear least, uncoated: 260 % (assets/substrates/papers.json)."""
+PAPERS = "substrates/papers.json"
 
 BAR = Words(en="A bar", he="חפיסה")
 PAPER = Words(en="A paper", he="נייר")
@@ -77,7 +77,8 @@ def addable(sheets: Sheets) -> Iterator[Addable]:
         "choice", "decoration", TOUCH, touches, (price(EXTRA),),
         lambda wish: _choice("decorations", "decoration", wish),
     )  # fmt: skip
-    yield printed_colors(sheets, "wrapper", goods["colors"], (GOODS, "colors"), MOST_INK)
+    bears = least_ink(sheets, *((PAPERS, each["substrate"]) for each in goods["papers"]))
+    yield printed_colors(sheets, "wrapper", goods["colors"], (GOODS, "colors"), bears)
 
 
 def free_items(items: Mapping[str, Mapping[str, str]]) -> Iterator[str]:

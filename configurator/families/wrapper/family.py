@@ -113,6 +113,7 @@ class Wrapper:
             under=backdrop(chosen("backdrop"), sheet, base),
             over=(*touch, Fill(bare_flap(sheet), bare, role="base"), *law),
             substrate=paper.substrate,
+            stocks=self.press.substrates,
         )
         return (shape,)
 
@@ -189,8 +190,9 @@ def _carried(layer: Layer, old: Sheet, new: Sheet) -> Layer:
 def opened(sheets: Sheets) -> Wrapper:
     """Wrappers as the shop's data sheets have them. Raises ValueError for sheets that are wrong."""
     looks = read_themes(sheets.assets)
-    law, goods = read_legal(sheets), read_goods(sheets)
-    made = Wrapper(read_bars(sheets), looks, law, goods, press_of(sheets))
+    law, press = read_legal(sheets), press_of(sheets)
+    goods = read_goods(sheets, press.substrates)
+    made = Wrapper(read_bars(sheets), looks, law, goods, press)
     return stocked(made, sheets.edition)
 
 

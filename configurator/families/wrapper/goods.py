@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from configurator.model.editions import Sheets
 from configurator.model.layers import SizeMm
-from configurator.model.substrates import house_substrates
+from configurator.model.substrates import Substrate
 from configurator.model.words import Frozen, Name, Words
 
 GOODS = "wrapper/choices.json"
@@ -29,12 +30,13 @@ class Paper(Frozen):
     shade: str
     grain: Annotated[float, Field(ge=0, le=1)]
     through_ink: bool
+    stock: Substrate | None = None
+    """That substrate as the shop has it."""
 
     @property
     def metal(self) -> str | None:
         """The foil its substrate is faced with, which mirrors where no ink lies."""
-        substrate = house_substrates().get(self.substrate)
-        return None if substrate is None else substrate.metal
+        return None if self.stock is None else self.stock.metal
 
     @property
     def gloss(self) -> bool:
@@ -94,6 +96,10 @@ class Goods(Frozen):
         return {each.id: each for each in self.decorations}[decoration]
 
 
-def read_goods(sheets: Sheets) -> Goods:
+def read_goods(sheets: Sheets, stocks: Mapping[str, Substrate]) -> Goods:
     """The goods of assets/wrapper/choices.json. Raises OSError or a validation error."""
-    return Goods.model_validate(sheets.read(GOODS))
+    goods = Goods.model_validate(sheets.read(GOODS))
+    papers = tuple(
+        each.model_copy(update={"stock": stocks.get(each.substrate)}) for each in goods.papers
+    )
+    return goods.model_copy(update={"papers": papers})

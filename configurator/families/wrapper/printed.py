@@ -67,13 +67,13 @@ class Print:
         self._draw(canvas, run)
 
     def _draw(self, canvas: skia.Canvas, run: list[Mark]) -> None:
-        proof = proof_on(self.paper.substrate)
+        proof = proof_on(self.paper.stock)
         draw_marks(canvas, run, self.shelf, None, self._seen, proof.photo_of if proof else None)
 
     def _seen(self, paint: Paint) -> str:
         """A paint as its inks look on this paper; with no ink at all it is the bare paper."""
         bare = not any(paint.cmyk) and not paint.spot
-        proof = proof_on(self.paper.substrate)
+        proof = proof_on(self.paper.stock)
         if proof is None or not proof.tints or (bare and self.paper.metal):
             return WHITE if bare else screen_color(paint)
         return proof.color_of(paint)

@@ -61,7 +61,7 @@ def seen_on(paint: Paint, paper: Paper) -> str:
     """A paint as '#rrggbb' on a paper: ink is transparent, and no ink is the bare paper."""
     if not any(paint.cmyk) and paint.spot is None:
         return paper.shade
-    proof = proof_on(paper.substrate)
+    proof = proof_on(paper.stock)
     return paint.srgb if proof is None or not proof.tints else proof.color_of(paint)
 
 

@@ -55,11 +55,11 @@ class PartOnBench:
     @property
     def sewn(self) -> bool:
         """Whether the part is sewn in thread instead of being printed."""
-        return proof_on(self.shape.substrate) is None
+        return proof_on(self.shape.stock) is None
 
     def seen(self, paint: Paint) -> str:
         """A paint as it will be seen on the part's own substrate, '#rrggbb'."""
-        proof = proof_on(self.shape.substrate)
+        proof = proof_on(self.shape.stock)
         return paint.srgb if proof is None or not proof.tints else proof.color_of(paint)
 
     @property

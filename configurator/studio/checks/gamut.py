@@ -28,11 +28,11 @@ CLOSEST = Words(en="Take the closest colors", he="לקחת את הצבעים ה�
 
 def shifted(part: PartOnBench) -> tuple[Problem, ...]:
     """Chosen colors that print as others on the part's stock, where a closer one can be had."""
-    proof = proof_on(part.shape.substrate)
+    proof = proof_on(part.shape.stock)
     if proof is None or not proof.tints or part.offered is None:
         return ()
     offered = (part.library.swatches.get(name) for name in part.offered.colors)
-    closer = closer_swatches(part.shape.substrate, tuple(filter(None, offered)))
+    closer = closer_swatches(proof, tuple(filter(None, offered)))
     edits: list[tuple[float, str | None, Edit]] = []
     color = part.design.part(part.made.part).color
     if color is not None and color in closer:
@@ -66,15 +66,14 @@ def shifted(part: PartOnBench) -> tuple[Problem, ...]:
 
 
 @lru_cache(maxsize=16)
-def closer_swatches(substrate: str, offered: tuple[Swatch, ...]) -> Mapping[str, tuple[str, float]]:
+def closer_swatches(
+    proof: SoftProof, offered: tuple[Swatch, ...]
+) -> Mapping[str, tuple[str, float]]:
     """The swatches to take instead on a stock, and how far off the chosen one prints.
 
     What is offered instead is at home there itself, so that mending once mends for good.
     """
-    proof = proof_on(substrate)
     inks = [swatch for swatch in offered if swatch.spot is None and swatch.thread is None]
-    if proof is None:
-        return {}
     found: dict[str, tuple[str, float]] = {}
     for swatch in inks:
         apart, (nearest, best) = proof.apart(swatch.paint), _nearest(swatch, inks, proof)

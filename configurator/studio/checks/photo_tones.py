@@ -11,6 +11,7 @@ from configurator.ground.geometry import Box
 from configurator.model.artwork import Artwork, PartArtwork, Picture
 from configurator.model.photos import PhotoGone, PhotoShelf, screen_copy
 from configurator.model.problem import Problem
+from configurator.model.substrates import Substrate
 from configurator.model.words import Words
 from configurator.preview.soft_proof import proof_on
 from configurator.studio.checks.gamut import TOLD_FROM
@@ -25,6 +26,7 @@ LOOKED_AT_PX = 96
 """What is decoded for a look; tones need no detail."""
 
 Window = tuple[float, float, float, float]
+Seen = tuple[str, Substrate, Window]
 
 SHIFTED = Words(
     en="The colors of this photo will look different printed on this. The preview shows you how.",
@@ -40,7 +42,7 @@ class PhotoTones:
 
     def __init__(self, shelf: PhotoShelf) -> None:
         self._shelf = shelf
-        self._shares: Recent[tuple[str, str, Window], float] = Recent(KEPT_SHARES)
+        self._shares: Recent[Seen, float] = Recent(KEPT_SHARES)
 
     def shifted(self, artwork: Artwork) -> tuple[Problem, ...]:
         """Photographs that are printed and will look otherwise than they do now."""
@@ -51,8 +53,8 @@ class PhotoTones:
         self._shares.forget()
 
     def _shifted_on(self, part: PartArtwork) -> Iterator[Problem]:
-        stock = part.shape.substrate
-        if proof_on(stock) is None:
+        stock = part.shape.stock
+        if stock is None or proof_on(stock) is None:
             return
         for mark in part.marks:
             if not isinstance(mark, Picture) or mark.layer is None:
@@ -70,7 +72,7 @@ class PhotoTones:
                     unit="%",
                 )
 
-    def _share(self, picture: Picture, stock: str, sheet: Box) -> float:
+    def _share(self, picture: Picture, stock: Substrate, sheet: Box) -> float:
         """How much of what is seen of a photograph prints otherwise, 0 to 1; 0 if it is gone."""
         window = _window(picture, sheet)
         if window is None:
@@ -81,7 +83,7 @@ class PhotoTones:
         except (PhotoGone, OSError):
             return 0.0
 
-    def _looked_at(self, photo_id: str, stock: str, window: Window) -> float:
+    def _looked_at(self, photo_id: str, stock: Substrate, window: Window) -> float:
         proof = proof_on(stock)
         if proof is None:
             return 0.0

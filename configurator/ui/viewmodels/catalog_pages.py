@@ -68,6 +68,8 @@ UNITS: dict[Unit, Words] = {
     "pt": Words(en="pt", he="נק׳"),
     "ppi": Words(en="ppi", he="ppi"),
     "text": Words(en="", he=""),
+    "ink": Words(en="%", he="%"),
+    "choice": Words(en="", he=""),
 }
 OURS = Words(
     en="Ours since {date}: {source}. Shipped as {shipped}.",
@@ -180,15 +182,18 @@ def _figure(line: Line, language: Language, may_change: bool) -> Row:
     figure, detail = line.figure, line.figure.source.said(language)
     if line.ours is not None:
         words = OURS_TEXT if figure.unit == "text" else OURS
-        given = {"date": _day(line.ours.at), "source": line.ours.source, "shipped": line.shipped}
+        shipped = figure.said(line.shipped).said(language)
+        given = {"date": _day(line.ours.at), "source": line.ours.source, "shipped": shipped}
         detail = words.said(language, **given)
+    choices = [{"id": each, "label": words.said(language)} for each, words in figure.choices]
     return {
         "id": figure.id,
         "text": figure.words.said(language),
         "detail": detail,
-        "value": line.typed,
+        "value": line.typed if may_change else figure.said(line.typed).said(language),
         "unit": UNITS[figure.unit].said(language),
-        "field": True,
+        "field": not choices or not may_change,
+        "choices": choices if may_change else [],
         "editable": may_change,
         "long": figure.unit == "text",
         "ours": line.ours is not None,

@@ -75,7 +75,8 @@ def source_form(line: Line, typed: str, language: Language, after: After) -> For
     """Where a figure comes from, before it holds."""
     figure = line.figure
     unit = UNITS[figure.unit].said(language)
-    change = FROM_TO.said(language, before=line.typed, after=f"{typed} {unit}".strip())
+    before, after_it = (figure.said(each).said(language) for each in (line.typed, typed))
+    change = FROM_TO.said(language, before=before, after=f"{after_it} {unit}".strip())
     choices = [{"id": w.said(language), "label": w.said(language)} for w in SOURCES]
     fields = [
         field_of(

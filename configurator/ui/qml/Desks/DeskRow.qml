@@ -11,7 +11,8 @@ Item {
     readonly property string opens: entry.opens ?? ""
     readonly property bool field: entry.field ?? false
     readonly property bool large: entry.long ?? false
-    readonly property bool busy: field || (entry.switch ?? false) || (entry.action ?? "") !== ""
+    readonly property var choices: entry.choices ?? []
+    readonly property bool busy: field || choices.length > 0 || (entry.switch ?? false) || (entry.action ?? "") !== ""
     readonly property bool stacked: large || (busy && width < 640 * Tokens.unit * Tokens.textScale)
     signal kept(string text)
     signal typedOn()
@@ -88,6 +89,15 @@ Item {
                 objectName: "edit-" + (row.entry.id ?? "")
                 onKept: text => row.kept(text)
                 onTypedOn: row.typedOn()
+            }
+            Segments {
+                visible: row.choices.length > 0
+                quiet: true
+                choices: row.choices
+                current: row.entry.value ?? ""
+                Layout.preferredWidth: Math.min(natural, row.width)
+                objectName: "pick-" + (row.entry.id ?? "")
+                onChosen: id => { if (id !== current) row.kept(id) }
             }
             Pressable {
                 visible: row.entry.switch ?? false
