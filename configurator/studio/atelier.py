@@ -31,6 +31,8 @@ from configurator.studio.laying_out import LayoutTable
 from configurator.studio.layouts import LaidOut, LayoutRefused
 from configurator.studio.lift import LiftReport, logged_events, report_of
 from configurator.studio.lift_plot import lift_picture
+from configurator.studio.machine_trial import Trial, tried
+from configurator.studio.machines import Machine
 from configurator.studio.parcels import Outbox
 from configurator.studio.print_queue import PrintQueue, Queued
 from configurator.studio.printing import Sending, carried_out
@@ -124,6 +126,10 @@ class Atelier:
     def send(self, sending: Sending) -> Words | None:
         """Send an order to its machine; None when that worked, else why not."""
         return carried_out(self.store, sending)
+
+    def try_machine(self, machine: Machine) -> Trial:
+        """Whether a machine can be reached. Who may add it is asked before."""
+        return tried(machine)
 
     def lift(self, language: Language, width: int) -> tuple[LiftReport, Raster]:
         """What knowing people brings in this shop, and its plot. Who may see it is asked before."""

@@ -7,9 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal, cast
 
-from configurator.devices.ipp import IppPrinter
 from configurator.devices.printing import ColorMode
-from configurator.devices.trouble import DeviceTrouble
 from configurator.embroidery.formats import FORMATS
 from configurator.ground import files
 from configurator.model.words import Words
@@ -29,8 +27,6 @@ PAPER = re.compile(r"[a-z]+_[a-z0-9.-]+_\d+(\.\d+)?x\d+(\.\d+)?(mm|in)")
 NO_SLUG = re.compile(r"[^a-z0-9]+")
 COLORS: tuple[ColorMode, ...] = ("auto", "color", "monochrome")
 MOST_LETTERS = 40
-PATIENCE_S = 2.0
-"""How long a desk waits for a printer to answer before it is kept without."""
 
 BOTH_NAMES = Words(en="Give it a name in English and in Hebrew.", he="יש לתת שם בעברית ובאנגלית.")
 TOO_LONG = Words(en="A name has room for {most} letters.", he="לשם יש מקום ל־{most} תווים.")
@@ -91,19 +87,18 @@ class MachineRoom:
         """The machine of that id. Raises KeyError and MachineRefused."""
         return {each.id: each for each in self.all()}[machine]
 
-    def keep(self, machine: str, reached: Reached, typed: Mapping[str, str]) -> Words | None:
-        """Add a machine, or change the one of that id; what is worth knowing, if anything.
+    def asked_for(self, machine: str, reached: Reached, typed: Mapping[str, str]) -> Machine:
+        """A machine as somebody asked for it, new or in place of the one of that id; not yet kept.
 
-        `typed` has `en`, `he`, `place`, `makes`, `gets`, `paper` and `color`. A printer that does
-        not answer now is kept all the same, and that is said. Raises MachineRefused, NotAllowed,
-        KeyError.
+        `typed` has `en`, `he`, `place`, `makes`, `gets`, `paper` and `color`. Whether it can be
+        reached is for a trial to say. Raises MachineRefused, NotAllowed, KeyError.
         """
-        badge = self._guard.allow("machines")
+        self._guard.allow("machines")
         before = self.one(machine) if machine else None
         words = Words(en=_name(typed, "en"), he=_name(typed, "he"))
         place = typed.get("place", "").strip()
         self._free(place, machine)
-        made = Machine(
+        return Machine(
             id=machine or self._new_id(words.en),
             words=words,
             folder=self._folder(place) if reached == "folder" else "",
@@ -113,15 +108,23 @@ class MachineRoom:
             families=_chosen(typed.get("makes", ""), before.families if before else (), EVERYTHING),
             sends=_chosen(typed.get("gets", ""), before.sends if before else (), PRINT_FILE),
         )
+
+    def keep(self, machine: str, made: Machine) -> None:
+        """Put a machine that was tried among the others, new or in place of the one of that id.
+
+        Raises MachineRefused, NotAllowed.
+        """
+        badge = self._guard.allow("machines")
+        self._free(made.place, machine)
         self._sew_for(made)
+        new = made if machine else made.model_copy(update={"id": self._new_id(made.words.en)})
 
         def with_it(now: tuple[Machine, ...]) -> tuple[Machine, ...]:
-            if before is None:
-                return (*now, made)
-            return tuple(made if each.id == made.id else each for each in now)
+            if not machine:
+                return (*now, new)
+            return tuple(new if each.id == machine else each for each in now)
 
-        self._put(badge, with_it, made.id)
-        return _answers(made)
+        self._put(badge, with_it, new.id)
 
     def remove(self, machine: str) -> None:
         """Send nothing there any more. What prints there goes on.
@@ -176,11 +179,6 @@ class MachineRoom:
         ours, chosen = self._store.folder.resolve(), folder.resolve()
         if chosen.is_relative_to(ours) and not chosen.is_relative_to(ours / FIRST_FOLDER):
             raise MachineRefused(OUR_OWN.filled(folder=typed))
-        made = Machine(id="new", words=WHOLE_PATH, folder=typed)
-        try:
-            made.hot_folder.check()
-        except DeviceTrouble as trouble:
-            raise MachineRefused(trouble.words) from trouble
         return typed
 
     def _free(self, place: str, machine: str) -> None:
@@ -193,17 +191,6 @@ class MachineRoom:
         wanted = NO_SLUG.sub("-", name.lower()).strip("-")[:40].strip("-") or "machine"
         tries = (wanted, *(f"{wanted}-{n}" for n in range(2, len(used) + 3)))
         return next(each for each in tries if each not in used)
-
-
-def _answers(machine: Machine) -> Words | None:
-    """What a printer says that will not print now, or nothing."""
-    if not machine.printer:
-        return None
-    try:
-        IppPrinter(machine.printer, PATIENCE_S).check(machine.job_wishes())
-    except DeviceTrouble as trouble:
-        return trouble.words
-    return None
 
 
 def _name(typed: Mapping[str, str], language: str) -> str:

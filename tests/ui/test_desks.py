@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -13,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
 
 from argon2 import PasswordHasher
+from PySide6.QtCore import QTimer
 from PySide6.QtQuick import QQuickWindow
 
 from configurator.model.people import Posture
@@ -45,6 +47,11 @@ class Room:
 
     def row(self, name: str) -> dict[str, Any]:
         return next(row for row in self.rows() if row["id"] == name)
+
+    def submit_and_wait(self, given: dict[str, str]) -> None:
+        """Answer a form whose machine is tried first, and wait until it was."""
+        self.desk.submit(given)
+        self.hand.until(lambda: not self.desk.state.trying, "the trial", 60)
 
     def edition(self, family: str) -> int:
         """The edition that a kiosk started now would work by."""
@@ -257,14 +264,14 @@ def test_a_machine_is_added_changed_and_removed_by_hand(room: Room, tmp_path: Pa
     room.hand.tap("formOk")
     assert "whole path" in room.desk.state.trouble and room.desk.state.form
     given = {"en": "Cutter", "he": "חותכת", "place": str(folder), "makes": "wrapper"}
-    room.desk.submit(given)
+    room.submit_and_wait(given)
     assert room.row("machine:cutter")["detail"] == f"Chocolate · \u2066{folder}\u2069"
     room.hand.tap("second-machine:cutter")
     room.hand.find("form-place")
     assert [f["value"] for f in room.desk.state.form["fields"]][:4] == [
         "Cutter", "חותכת", str(folder), "wrapper",
     ]  # fmt: skip
-    room.desk.submit({**given, "en": "Roland"})
+    room.submit_and_wait({**given, "en": "Roland"})
     assert room.row("machine:cutter")["text"] == "Roland"
     room.hand.tap("row-machine:cutter")
     room.hand.tap("formOk")
@@ -272,3 +279,67 @@ def test_a_machine_is_added_changed_and_removed_by_hand(room: Room, tmp_path: Pa
     room.hand.tap("row-machine:press")
     room.hand.tap("formOk")
     assert "last machine" in room.desk.state.trouble
+
+
+@pytest.fixture
+def silent() -> Iterator[str]:
+    """The address of a printer that takes a call and never says a word."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        yield f"ipp://127.0.0.1:{server.getsockname()[1]}/ipp/print"
+
+
+def test_the_desk_goes_on_while_a_printer_keeps_silent(room: Room, silent: str) -> None:
+    room.desk.pickTab("shop")
+    room.desk.open("shop:machines")
+    room.hand.tap("act-printer")
+    given = {"en": "Printer", "he": "מדפסת", "place": silent}
+    room.desk.submit(given)
+    assert "being tried" in room.desk.state.trying and room.desk.state.form
+    said = room.desk.state.trying
+    room.hand.until(lambda: said in room.hand.words(), "the trial's words")
+    assert room.hand.seen("formOk") is None
+    room.desk.submit(given)
+    beats: list[bool] = []
+    clock = QTimer(interval=50)
+    clock.timeout.connect(lambda: beats.append(True))
+    clock.start()
+    room.hand.until(lambda: not room.desk.state.trying, "the trial", 60)
+    clock.stop()
+    assert len(beats) > 10, "the desk stood still"
+    assert not room.desk.state.form and "But now" in room.desk.state.notice
+    assert room.row("machine:printer")["text"] == "Printer"
+
+
+def test_a_machine_put_away_while_it_is_tried_is_not_kept(room: Room, silent: str) -> None:
+    room.desk.pickTab("shop")
+    room.desk.open("shop:machines")
+    room.desk.act("printer")
+    room.desk.submit({"en": "Printer", "he": "מדפסת", "place": silent})
+    room.hand.tap("formCancel")
+    assert not room.desk.state.trying and not room.desk.state.form
+    room.hand.until(lambda: room.app.jobs.idle, "the end of the trial", 60)
+    assert not [row for row in room.rows() if row["id"] == "machine:printer"]
+
+
+def test_a_folder_that_takes_nothing_keeps_the_form_open(room: Room) -> None:
+    room.desk.act("machine")
+    room.submit_and_wait({"en": "Cutter", "he": "חותכת", "place": "/nowhere/at/all"})
+    assert "is not there" in room.desk.state.trouble and room.desk.state.form
+
+
+def test_how_a_stock_is_printed_is_picked_and_asked_about(room: Room) -> None:
+    room.desk.pickTab("catalog")
+    room.desk.open("catalog:wrapper")
+    room.desk.pickSection("limits")
+    white = "substrates/papers.json/substrates/foil/white"
+    assert room.row(white)["value"] == "under-art" and not room.row(white)["field"]
+    room.hand.tap("choice-none")
+    assert "Under the art → No white" in room.desk.state.form["text"]
+    room.hand.tap("formOk")
+    assert room.row(white)["value"] == "none"
+    assert "Shipped as Under the art" in room.row(white)["detail"]
+    room.desk.correct("substrates/papers.json/substrates/kraft/ink_limit", "280")
+    room.hand.tap("formOk")
+    assert "260 % or less" in room.desk.state.trouble and room.desk.state.form

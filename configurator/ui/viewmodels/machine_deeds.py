@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from configurator.model.words import Words
-from configurator.studio.machine_room import MachineRoom, Reached
+from configurator.studio.machine_room import MachineRefused, MachineRoom, Reached
+from configurator.studio.machine_trial import Trial
+from configurator.studio.machines import Machine
 from configurator.studio.workbench import Workbench
+from configurator.ui.jobs import Jobs
 from configurator.ui.viewmodels.catalog_deeds import CatalogDeeds
 from configurator.ui.viewmodels.catalog_pages import shop_order
 from configurator.ui.viewmodels.desk_forms import Values, sure
@@ -12,6 +17,11 @@ from configurator.ui.viewmodels.machine_forms import machine_form
 from configurator.ui.viewmodels.staff_words import SAVED
 
 KEPT_BUT = Words(en="Saved. But now: {why}", he="נשמר. אבל כרגע: {why}")
+TRYING = Words(en="{name} is being tried.", he="בודקים את {name}.")
+NOT_TRIED = Words(
+    en="It could not be tried, so nothing was changed. Try again.",
+    he="אי אפשר היה לבדוק, ולכן דבר לא שונה. אפשר לנסות שוב.",
+)
 SURE_REMOVE = Words(
     en="Send nothing to {name} any more? What it has already goes on.",
     he="לא לשלוח עוד אל {name}? מה שכבר נשלח ממשיך.",
@@ -23,6 +33,7 @@ class MachineDeeds(CatalogDeeds):
 
     _machines: MachineRoom
     _bench: Workbench
+    _jobs: Jobs
 
     def _ask_machine(self, reached: Reached) -> None:
         """Ask for a new machine."""
@@ -34,10 +45,8 @@ class MachineDeeds(CatalogDeeds):
         self._ask_about(machine, "printer" if now.printer else "folder")
 
     def _ask_about(self, machine: str, reached: Reached) -> None:
-        def keep(given: Values) -> None:
-            note = self._machines.keep(machine, reached, given)
-            said = SAVED if note is None else KEPT_BUT.filled(why=note)
-            self._done(said.said(self.speaking))
+        def tried(given: Values) -> None:
+            self._have_tried(machine, self._machines.asked_for(machine, reached, given))
 
         now = self._machines.one(machine) if machine else None
         formats = self._machines.formats()
@@ -45,7 +54,27 @@ class MachineDeeds(CatalogDeeds):
             name: self._bench.families[name]
             for name in sorted(self._bench.families, key=shop_order)
         }
-        self.ask(machine_form(reached, now, families, formats, self.speaking, keep))
+        self._jobs.open_front()  # a worker that starts now is there when the form is filled in
+        self.ask(machine_form(reached, now, families, formats, self.speaking, tried))
+
+    def _have_tried(self, machine: str, made: Machine) -> None:
+        """Have a worker try a machine, which may take seconds, and keep it if it will do."""
+        came = self.wait(TRYING.said(self.speaking, name=made.words))
+
+        def answered(trial: Trial) -> None:
+            came(lambda: self._keep(machine, made, trial))
+
+        def failed(_: Any) -> None:
+            came(lambda: self._keep(machine, made, Trial(NOT_TRIED, refused=True)))
+
+        self._jobs.ask("machine", "try_machine", {"machine": made}, answered, failed, urgent=True)
+
+    def _keep(self, machine: str, made: Machine, trial: Trial) -> None:
+        if trial.refused and trial.words is not None:
+            raise MachineRefused(trial.words)
+        self._machines.keep(machine, made)
+        said = SAVED if trial.words is None else KEPT_BUT.filled(why=trial.words)
+        self._done(said.said(self.speaking))
 
     def _ask_to_remove(self, machine: str) -> None:
         def remove() -> None:

@@ -64,7 +64,7 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
         self._adding = CatalogAdding(store, guard, bench)
         self._range = CatalogPages(self._catalog, self._adding, bench)
         self._shop = ShopPages(store, guard, bench, self._catalog)
-        self._bench, machines = bench, Machines(store.folder)
+        self._bench, self._jobs, machines = bench, jobs, Machines(store.folder)
         self._machines = MachineRoom(store, guard, machines)
         self._lift = LiftPage(guard, jobs, shelf, self.reopen)
         super().__init__(store, guard, Pages(store, bench, shelf), comfort, icons)
@@ -135,7 +135,7 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
     @Slot(str)
     def open(self, item: str) -> None:
         """Open a person, an order, a product's catalog, or a page of the shop."""
-        self.swap(selected=item, trouble="", notice="", form={}, pin_asked=False)
+        self.swap(selected=item, trouble="", notice="", form={}, pin_asked=False, trying="")
         if item.startswith("catalog:") and not self.state.section:
             self.swap(section=SECTIONS[0][0])
         self.reopen()

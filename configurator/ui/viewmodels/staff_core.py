@@ -44,7 +44,7 @@ class StaffCore(StaffProperties):
         self._guard.sign_out()
         self._asked = self._after_pin = None
         self.swap(who="", found=[], selected="", page={}, trouble="", notice="", form={})
-        self.swap(pin_asked=False)
+        self.swap(pin_asked=False, trying="")
         self.show_people()
 
     def _try(self, deed: Callable[[], Any]) -> bool:
@@ -64,25 +64,45 @@ class StaffCore(StaffProperties):
     def ask(self, form: Form) -> None:
         """Ask before a deed is done."""
         self._asked = form
-        self.swap(form=form.shown, trouble="")
+        self.swap(form=form.shown, trouble="", trying="")
+
+    def wait(self, words: str) -> Callable[[Callable[[], Any]], None]:
+        """Leave the form open and say what is waited for; give back what to do when it came.
+
+        That does a deed and closes the form, unless somebody put the form away meanwhile.
+        """
+        asked = self._asked
+        self.swap(trying=words)
+
+        def came(deed: Callable[[], Any]) -> None:
+            if asked is None or self._asked is not asked or not self.state.trying:
+                return
+            self.swap(trying="")
+            if self._try(deed):
+                self._close_form()
+
+        return came
+
+    def _close_form(self) -> None:
+        self._asked = None
+        self.swap(form={})
 
     @Slot("QVariantMap")
     def submit(self, values: Mapping[str, str]) -> None:
         """The form's answers; it stays open with what is wrong when they will not do."""
         asked = self._asked
-        if asked is None:
+        if asked is None or self.state.trying:
             return
         self.swap(trouble="")
         done = self._try(lambda: asked.after(values)) and not self.state.trouble
-        if done and self._asked is asked:
-            self._asked = None
-            self.swap(form={})
+        if done and self._asked is asked and not self.state.trying:
+            self._close_form()
 
     @Slot()
     def dismiss(self) -> None:
         """Never mind: no form, no PIN."""
         self._asked = self._after_pin = None
-        self.swap(form={}, pin_asked=False, trouble="")
+        self.swap(form={}, pin_asked=False, trouble="", trying="")
 
     def ask_pin(self, after: Callable[[str], None]) -> None:
         """Ask for one's PIN once more."""

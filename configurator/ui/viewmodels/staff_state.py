@@ -24,6 +24,7 @@ class StaffState:
     trouble: str = ""
     notice: str = ""
     form: dict[str, Any] = field(default_factory=dict)
+    trying: str = ""
     pin_asked: bool = False
     tabs: list[Any] = field(default_factory=list)
     tab: str = ""
@@ -49,6 +50,7 @@ class StaffProperties(DeskDoor):
     trouble_changed = Signal()
     notice_changed = Signal()
     form_changed = Signal()
+    trying_changed = Signal()
     pin_asked_changed = Signal()
     tabs_changed = Signal()
     tab_changed = Signal()
@@ -97,6 +99,10 @@ class StaffProperties(DeskDoor):
     @Property(dict, notify=form_changed)
     def form(self) -> dict[str, Any]:
         return self.state.form
+
+    @Property(str, notify=trying_changed)
+    def trying(self) -> str:
+        return self.state.trying
 
     @Property(bool, notify=pin_asked_changed)
     def pinAsked(self) -> bool:

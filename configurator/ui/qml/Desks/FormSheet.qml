@@ -8,6 +8,8 @@ Sheet {
 
     property var form: ({})
     property string trouble: ""
+    property string trying: ""
+    readonly property bool waiting: trying !== ""
     property var values: ({})
     signal submitted(var values)
     signal typedOn()
@@ -16,6 +18,7 @@ Sheet {
     wide: 720 * Tokens.unit * (0.6 + 0.4 * Tokens.textScale)
     open: (form.title ?? "") !== ""
     onFormChanged: begin()
+    onWaitingChanged: waiting ? cancel.forceActiveFocus() : Qt.callLater(focusFirst)
 
     function begin() {
         const given = {}
@@ -54,11 +57,20 @@ Sheet {
                     required property var modelData
                     width: (modelData.half ?? false) && Tokens.textScale < 1.6 ? (lines.width - lines.spacing) / 2 : lines.width
                     entry: modelData
+                    enabled: !sheet.waiting
+                    opacity: enabled ? 1 : 0.5
                     value: sheet.values[modelData.id] ?? ""
                     onGiven: value => sheet.set(modelData.id, value)
                     onAccepted: sheet.submitted(sheet.values)
                 }
             }
+        }
+        Row {
+            visible: sheet.waiting
+            width: parent.width
+            spacing: Tokens.s3
+            Busy { id: busy; on: sheet.waiting; anchors.verticalCenter: parent.verticalCenter }
+            Label { text: sheet.trying; width: parent.width - busy.width - parent.spacing; Accessible.role: Accessible.AlertMessage }
         }
         Label { text: sheet.trouble; visible: text !== ""; color: Tokens.stop; width: parent.width }
         Flow {
@@ -69,10 +81,11 @@ Sheet {
                 label: sheet.form.ok ?? ""
                 strong: true
                 danger: sheet.form.danger ?? false
+                enabled: !sheet.waiting
                 objectName: "formOk"
                 onPressed: sheet.submitted(sheet.values)
             }
-            Button { label: sheet.form.cancel ?? ""; objectName: "formCancel"; onPressed: sheet.dismissed() }
+            Button { id: cancel; label: sheet.form.cancel ?? ""; objectName: "formCancel"; onPressed: sheet.dismissed() }
         }
     }
     ScrollMark { parent: sheet.roll.parent; of: sheet.roll }

@@ -84,6 +84,7 @@ Item {
     FormSheet {
         form: desk.room.form
         trouble: desk.room.trouble
+        trying: desk.room.trying
         onSubmitted: values => desk.room.submit(values)
         onTypedOn: desk.room.stillHere()
         onDismissed: desk.room.dismiss()
