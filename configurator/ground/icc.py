@@ -154,6 +154,18 @@ def in_mode(picture: Image.Image, mode: str) -> Image.Image:
     return picture if picture.mode == mode else picture.convert(mode)
 
 
+LUMA = (0.299, 0.587, 0.114)
+"""How light red, green and blue make a gray, as in Pillow's own (ITU-R BT.601)."""
+
+
+def in_gray(picture: Image.Image) -> Image.Image:
+    """An RGB or RGBA picture without its colors, in the same mode; what is clear stays clear."""
+    gray = picture.convert("L")
+    if picture.mode != "RGBA":
+        return gray.convert(picture.mode)
+    return Image.merge("RGBA", (gray, gray, gray, picture.getchannel("A")))
+
+
 def _applied(picture: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
     made = ImageCms.applyTransform(picture, transform)
     assert made is not None, "only a transform in place gives no picture"

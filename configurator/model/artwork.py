@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from configurator.ground.geometry import Affine, Box, Path
-from configurator.model.layers import PhotoRef
+from configurator.model.layers import PhotoRef, Tone
 from configurator.model.substrates import Substrate, house_substrates
 
 Role = Literal["base", "art", "text", "legal", "barcode"]
@@ -51,6 +51,7 @@ class Picture:
     clip: Path
     layer: str | None = None
     threads: int | None = None
+    tone: Tone = "color"
 
 
 Mark = Fill | Picture

@@ -72,6 +72,9 @@ class PhotoRef(Frozen):
     height_px: Annotated[int, Field(ge=1, le=65536)]
 
 
+Tone = Literal["color", "gray"]
+"""How a photograph is shown: as it was taken, or black and white."""
+
 FEWEST_THREADS, MOST_THREADS = 2, 15
 """A photograph of one thread shows nothing; no embroidery machine holds more than that."""
 
@@ -95,6 +98,7 @@ class Photo(LayerCommon):
     tilt_deg: Degrees = 0.0
     border: Outline | None = None
     threads: Annotated[int, Field(ge=FEWEST_THREADS, le=MOST_THREADS)] | None = None
+    tone: Tone = "color"
 
 
 class Motif(LayerCommon):

@@ -20,7 +20,8 @@ def marks(layer: Photo, library: Library, spot: Affine) -> tuple[Mark, ...]:
     """The picture seen through its frame, and the border around it."""
     frame = library.frame(layer.frame).transformed(_to_frame(layer))
     matrix = picture_matrix(layer).then(spot)
-    picture = Picture(layer.photo, matrix, frame.transformed(spot), layer.id, layer.threads)
+    seen = frame.transformed(spot)
+    picture = Picture(layer.photo, matrix, seen, layer.id, layer.threads, layer.tone)
     if layer.border is None:
         return (picture,)
     ring = _ring(frame, layer.border.width_mm).transformed(spot)

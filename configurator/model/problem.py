@@ -33,3 +33,5 @@ class Problem(Frozen):
     at: tuple[float, float] | None = None
     """The place in part mm, where there is one."""
     remedies: tuple[Remedy, ...] = ()
+    asks: Literal["photo"] | None = None
+    """What somebody may give instead: another photograph for this layer."""

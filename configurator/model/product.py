@@ -9,10 +9,12 @@ from typing import Literal, Protocol, runtime_checkable
 from configurator.ground.geometry import Box
 from configurator.model.artwork import Artwork, PartShape
 from configurator.model.design import Design
+from configurator.model.edits import SetOption
 from configurator.model.library import Library
 from configurator.model.photos import PhotoShelf
 from configurator.model.press import Press
 from configurator.model.problem import Problem
+from configurator.model.substrates import Substrate
 from configurator.model.words import Frozen, Language, Name, Words
 
 ToolName = Literal[
@@ -164,6 +166,24 @@ class Refitter(Protocol):
 
     def refitted(self, before: Design, after: Design) -> Design:
         """`after`, its layers where they lay on `before`'s panels, scaled to fit."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OtherStock:
+    """Something else to print on: its name, the substrate, and the edit that takes it."""
+
+    words: Words
+    stock: Substrate
+    edit: SetOption
+
+
+@runtime_checkable
+class StockChooser(Protocol):
+    """A family whose customers choose what all of it is printed on."""
+
+    def other_stocks(self, design: Design) -> tuple[OtherStock, ...]:
+        """What a design could be printed on instead, of what is offered now."""
         ...
 
 

@@ -13,9 +13,10 @@ from PIL import Image
 
 from configurator.ground.color import delta_e_2000, lab_of
 from configurator.ground.geometry import Affine, Box
-from configurator.ground.icc import Profile, in_mode
+from configurator.ground.icc import Profile, in_gray, in_mode
 from configurator.ground.units import effective_ppi
 from configurator.model.artwork import Picture
+from configurator.model.layers import Tone
 from configurator.model.photos import PhotoShelf
 from configurator.prepress.ink_cellar import InkCellar, Separated
 from configurator.prepress.ink_limit import most_ink, photo_within
@@ -74,7 +75,7 @@ class PhotoInk:
         self._shelf = shelf
         self._intent = intent
         self._cellar = cellar
-        self._kept: OrderedDict[tuple[str, Crop, float], Separated] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Crop, float, Tone], Separated] = OrderedDict()
 
     @property
     def profile(self) -> Profile:
@@ -105,7 +106,8 @@ class PhotoInk:
         )
         placed = part.then(picture.matrix)
         return InkPicture(
-            f"{photo.id[:16]}-{crop.left}-{crop.top}-{crop.right}-{crop.bottom}-{crop.width_px}-{limit:g}",
+            f"{photo.id[:16]}-{crop.left}-{crop.top}-{crop.right}-{crop.bottom}-{crop.width_px}-"
+            f"{limit:g}-{picture.tone}",
             made.picture,
             placed,
             _ppi(photo.width_px, photo.height_px, picture.matrix),
@@ -115,7 +117,7 @@ class PhotoInk:
         )
 
     def _encoded(self, picture: Picture, crop: Crop, ink_limit: float) -> Separated:
-        key = (picture.photo.id, crop, ink_limit)
+        key = (picture.photo.id, crop, ink_limit, picture.tone)
         if key not in self._kept:
             self._kept[key] = self._from_cellar(picture, crop, ink_limit)
             while len(self._kept) > 1 and self._weight() > KEPT_BYTES:
@@ -128,7 +130,8 @@ class PhotoInk:
         if self._cellar is None:
             return self._separated(picture, crop, ink_limit)
         profile = hashlib.sha256(self._intent.profile.data).hexdigest()
-        depends = f"{picture.photo.id} {crop} {ink_limit:g} {profile} {JPEG_QUALITY}"
+        toned = f"{picture.photo.id} {picture.tone}"
+        depends = f"{toned} {crop} {ink_limit:g} {profile} {JPEG_QUALITY}"
         found = self._cellar.find(depends)
         if found is None:
             found = self._separated(picture, crop, ink_limit)
@@ -141,6 +144,8 @@ class PhotoInk:
     def _separated(self, picture: Picture, crop: Crop, ink_limit: float) -> Separated:
         with Image.open(self._shelf.path(picture.photo.id), formats=("JPEG", "PNG")) as photo:
             seen = _cropped(photo, crop)
+        if picture.tone == "gray":
+            seen = in_gray(seen)
         stencil = None
         if seen.mode == "RGBA":
             stencil = _stencil(seen.getchannel("A"))

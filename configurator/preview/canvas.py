@@ -113,7 +113,7 @@ def _draw_picture(
     """The photograph as the paint of its clip, so its edge is smoothed once and shows no seam."""
     to_screen = canvas.getTotalMatrix()
     shown = to_screen.preConcat(skia_matrix(picture.matrix))
-    image = pictures.picture_for(picture.photo, shelf, _longest_side_px(shown))
+    image = pictures.picture_for(picture.photo, shelf, _longest_side_px(shown), picture.tone)
     if photo_of is not None:
         image = photo_of(image)
     to_mm = Affine.scale(1 / image.width(), 1 / image.height()).then(picture.matrix)

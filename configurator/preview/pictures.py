@@ -7,7 +7,8 @@ from pathlib import Path
 
 import skia
 
-from configurator.model.layers import PhotoRef
+from configurator.ground.icc import LUMA
+from configurator.model.layers import PhotoRef, Tone
 from configurator.model.photos import SCREEN_PX, PhotoGone, PhotoShelf, screen_copy
 
 KEPT_PICTURES = 6
@@ -17,7 +18,9 @@ SOFTNESS = 1.25
 """How far a screen copy may be stretched before the full picture is fetched instead."""
 
 
-def picture_for(photo: PhotoRef, shelf: PhotoShelf, longest_px: float) -> skia.Image:
+def picture_for(
+    photo: PhotoRef, shelf: PhotoShelf, longest_px: float, tone: Tone = "color"
+) -> skia.Image:
     """The photograph with enough samples to span `longest_px` pixels, with its smaller levels.
 
     A photograph that is gone, or whose file cannot be decoded, comes back as the placeholder.
@@ -27,7 +30,7 @@ def picture_for(photo: PhotoRef, shelf: PhotoShelf, longest_px: float) -> skia.I
     except PhotoGone:
         return _placeholder(photo.width_px / photo.height_px)
     enough = longest_px <= SCREEN_PX * SOFTNESS
-    image = _screen_picture(screen_copy(full)) if enough else _full_picture(full)
+    image = _screen_picture(screen_copy(full), tone) if enough else _full_picture(full, tone)
     return image or _placeholder(photo.width_px / photo.height_px)
 
 
@@ -38,22 +41,32 @@ def forget_pictures() -> None:
 
 
 @lru_cache(maxsize=KEPT_PICTURES)
-def _screen_picture(file: Path) -> skia.Image | None:
-    return _decoded(file)
+def _screen_picture(file: Path, tone: Tone) -> skia.Image | None:
+    return _decoded(file, tone)
 
 
 @lru_cache(maxsize=1)
-def _full_picture(file: Path) -> skia.Image | None:
-    return _decoded(file)
+def _full_picture(file: Path, tone: Tone) -> skia.Image | None:
+    return _decoded(file, tone)
 
 
-def _decoded(file: Path) -> skia.Image | None:
+def _decoded(file: Path, tone: Tone) -> skia.Image | None:
     """The picture in memory with its smaller levels; Skia's own decoding is lazy and repeats."""
     content = skia.Data.MakeFromFileName(str(file))
     image = skia.Image.MakeFromEncoded(content) if content else None
     if image is None:
         return None
-    return image.makeRasterImage().withDefaultMipmaps()
+    decoded = image.makeRasterImage() if tone == "color" else _gray(image)
+    return decoded.withDefaultMipmaps()
+
+
+def _gray(image: skia.Image) -> skia.Image:
+    """The picture without its colors."""
+    row = [*LUMA, 0.0, 0.0]
+    surface = skia.Surface.MakeRasterN32Premul(image.width(), image.height())
+    toned = skia.ColorFilters.Matrix([*row, *row, *row, 0.0, 0.0, 0.0, 1.0, 0.0])
+    surface.getCanvas().drawImage(image, 0, 0, paint=skia.Paint(ColorFilter=toned))
+    return surface.makeImageSnapshot()
 
 
 @lru_cache(maxsize=4)

@@ -15,6 +15,7 @@ from configurator.studio.workbench import Workbench
 
 MINUTES = Words(en="{minutes} min", he="{minutes} דק'")
 HOURS = Words(en="{hours} h", he="{hours} שע'")
+ANOTHER_PHOTO = Words(en="Another photo", he="תמונה אחרת")
 DAYS = Words(en="{days} days", he="{days} ימים")
 
 
@@ -37,7 +38,7 @@ class Counter:
         family = self._bench.family(design)
         artwork = self._bench.artwork(design)
         found = preflight(design, artwork, family, self._bench.library)
-        found += self._tones.shifted(artwork)
+        found += self._tones.shifted(design, artwork, family)
         return tuple(sorted(found, key=lambda problem: problem.weight != "stop"))
 
     def forget(self) -> None:
@@ -79,11 +80,14 @@ def ready_in(minutes: int, language: str) -> str:
 
 
 def _said(problem: Problem, language: str) -> dict[str, Any]:
-    remedy = problem.remedies[0] if problem.remedies else None
+    first, second = (*problem.remedies, None, None)[:2]
+    asks = ANOTHER_PHOTO.said(language) if problem.asks else ""
     return {
         "weight": problem.weight,
         "words": problem.words.said(language),
         "layer": problem.layer_id or "",
-        "remedy": remedy.words.said(language) if remedy else "",
-        "edit": remedy.edit.model_dump_json() if remedy else "",
+        "remedy": first.words.said(language) if first else "",
+        "edit": first.edit.model_dump_json() if first else "",
+        "other": second.words.said(language) if second else asks,
+        "other_edit": second.edit.model_dump_json() if second else "",
     }

@@ -273,7 +273,7 @@ def _fingerprint(marks: Iterable[Mark], *outlines: Path) -> str:
     found = hashlib.blake2b(digest_size=10)
     for mark in marks:
         outline = mark.path if isinstance(mark, Fill) else mark.clip
-        how = mark.paint if isinstance(mark, Fill) else (mark.photo.id, mark.matrix)
+        how = mark.paint if isinstance(mark, Fill) else (mark.photo.id, mark.tone, mark.matrix)
         found.update(f"{outline.verbs}{how}".encode())
         found.update(outline.points.tobytes())
     for outline in outlines:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from configurator.model.design import Design
 from configurator.model.edits import SetOption
-from configurator.model.layers import Lettering, Motif, Photo, PhotoRef, Placement
+from configurator.model.layers import Lettering, Motif, Photo, PhotoRef, Placement, Tone
 from configurator.preview.render import Raster
 from configurator.studio.easel import Easel
 from configurator.studio.fitting import applied
@@ -41,15 +41,12 @@ class Thumbs:
         )
 
     def _frame(self, rest: str, side: int, design: str | None) -> Raster:
-        frame, _, photo = rest.partition(":")
+        frame, photo, *tone = rest.split(":")
         ref = _photo_in(_read(design), photo) if design else None
         if ref is None:
             ref = PhotoRef(id=photo, width_px=100, height_px=100)
         return self.easel.loose(
-            Photo(
-                id="sample", placement=_MIDDLE, photo=ref, width_mm=30, height_mm=30, frame=frame
-            ),
-            side,
+            _sample(ref, 30, 30).model_copy(update={"frame": frame, "tone": _tone(tone)}), side
         )
 
     def _layer(self, rest: str, side: int, design: str | None) -> Raster:
@@ -67,12 +64,10 @@ class Thumbs:
 
     def _whole(self, rest: str, side: int, design: str | None) -> Raster:
         """A whole photograph in its own proportions."""
-        photo, width, height = rest.split(":")
+        photo, width, height, *tone = rest.split(":")
         ref = PhotoRef(id=photo, width_px=int(width), height_px=int(height))
-        wide, high = ref.width_px / 100, ref.height_px / 100
-        return self.easel.loose(
-            Photo(id="whole", placement=_MIDDLE, photo=ref, width_mm=wide, height_mm=high), side
-        )
+        whole = _sample(ref, ref.width_px / 100, ref.height_px / 100)
+        return self.easel.loose(whole.model_copy(update={"tone": _tone(tone)}), side)
 
     def _theme(self, rest: str, side: int, design: str | None) -> Raster:
         family, theme, *language = rest.split(":")
@@ -89,9 +84,7 @@ class Thumbs:
     def _photo(self, rest: str, side: int, design: str | None) -> Raster:
         photo, width, height = rest.split(":")
         ref = PhotoRef(id=photo, width_px=int(width), height_px=int(height))
-        return self.easel.loose(
-            Photo(id="sample", placement=_MIDDLE, photo=ref, width_mm=30, height_mm=30), side
-        )
+        return self.easel.loose(_sample(ref, 30, 30), side)
 
     def _choice(self, rest: str, side: int, design: str | None) -> Raster:
         """The product as it would be with an option chosen otherwise."""
@@ -134,6 +127,14 @@ _RECIPES: dict[str, Callable[[Thumbs, str, int, str | None], Raster]] = {
 
 def _read(design: str) -> Design:
     return Design.model_validate_json(design)
+
+
+def _sample(ref: PhotoRef, wide: float, high: float) -> Photo:
+    return Photo(id="sample", placement=_MIDDLE, photo=ref, width_mm=wide, height_mm=high)
+
+
+def _tone(said: list[str]) -> Tone:
+    return "gray" if said == ["gray"] else "color"
 
 
 def _photo_in(design: Design, photo: str) -> PhotoRef | None:

@@ -16,7 +16,7 @@ from configurator.model.edits import (
     Together,
     apply,
 )
-from configurator.model.layers import Motif, Outline, Photo, PhotoRef, Placement
+from configurator.model.layers import Motif, Outline, Photo, PhotoRef, Placement, Tone
 from configurator.model.photo_marks import mm_per_px, slack
 from configurator.model.words import Words
 from configurator.tools.parameter import ToolParameter, replaced
@@ -57,6 +57,8 @@ MOST_SLENDER = 1.6
 """Frames begin no longer than this, whatever the photograph: panoramas would become stripes."""
 
 BORDER_SHARE = 0.03
+
+BLACK_AND_WHITE = Words(en="Black and white", he="שחור לבן")
 
 PHOTO_PLACE = "photo-place"
 """The id of the motif that a theme means a photograph to replace."""
@@ -187,6 +189,11 @@ def filling(
         frame="rectangle",
         border=None,
     )
+
+
+def toned(layer: Photo, tone: Tone) -> ReplaceLayer:
+    """The photograph as it was taken, or black and white."""
+    return replaced(layer, tone=tone)
 
 
 def sewn_in(layer: Photo, threads: str) -> ReplaceLayer:

@@ -21,6 +21,16 @@ SPREAD_EM = 0.08
 ALONG = 0.8
 """Cosine of how far a gap may lie off the line of writing to count as one between letters."""
 
+TOO_THIN = Words(
+    en="Some lines here are too thin for thread. Make it larger or thicker.",
+    he="יש כאן קווים דקים מדי בשביל חוט. כדאי להגדיל או לעבות.",
+)
+THIN = Words(
+    en="Some lines here are thin for thread and may come out uneven. "
+    "A little larger would be safer.",
+    he="יש כאן קווים דקים, והם עלולים לצאת לא אחידים. קצת יותר גדול יהיה בטוח יותר.",
+)
+
 
 def layer_problems(patch: Inspection, layer: Layer) -> Iterator[Problem]:
     """What is wrong with one layer."""
@@ -97,10 +107,8 @@ def _letters(patch: Inspection, layer: Layer) -> Iterator[Problem]:
         limit=limit,
         unit="mm",
         words=Words(
-            en=f"These letters are {height:.1f} mm high; thread needs {limit:g} mm to stay "
-            "readable. Make them larger, or write less.",
-            he=f"גובה האותיות {height:.1f} מ״מ; בחוט הן צריכות {limit:g} מ״מ כדי להיקרא. "
-            "כדאי להגדיל, או לכתוב פחות.",
+            en="These letters are too small to be read in thread. Make them larger, or write less.",
+            he="האותיות קטנות מכדי להיקרא בחוט. כדאי להגדיל, או לכתוב פחות.",
         ),
         remedies=remedies.first_of(
             lambda: remedies.enlarged(part, layer, by),
@@ -128,7 +136,7 @@ def _columns(patch: Inspection, layer: Layer) -> Iterator[Problem]:
         measured=round(thinnest, 2),
         limit=limit,
         unit="mm",
-        words=_thin_words(stop, thinnest, limit),
+        words=TOO_THIN if stop else THIN,
         remedies=remedies.first_of(
             lambda: remedies.thickened(layer, missing),
             lambda: remedies.enlarged(part, layer, by),
@@ -141,22 +149,6 @@ def _columns(patch: Inspection, layer: Layer) -> Iterator[Problem]:
 def _thinnest(patch: Inspection, layer: Layer, limit: float) -> float | None:
     found = [fineness.thinnest_column(path, limit) for path in patch.tops(layer)]
     return min((width for width in found if width is not None), default=None)
-
-
-def _thin_words(stop: bool, thinnest: float, limit: float) -> Words:
-    if stop:
-        return Words(
-            en=f"Some lines here are only {thinnest:.1f} mm thin; thread needs {limit:g} mm. "
-            "Make it larger or thicker.",
-            he=f"יש כאן קווים בעובי {thinnest:.1f} מ״מ בלבד; חוט צריך {limit:g} מ״מ. "
-            "כדאי להגדיל או לעבות.",
-        )
-    return Words(
-        en=f"Some lines here are thinner than {limit:g} mm and may come out uneven. "
-        "A little larger would be safer.",
-        he=f"יש כאן קווים דקים מ־{limit:g} מ״מ, והם עלולים לצאת לא אחידים. "
-        "קצת יותר גדול יהיה בטוח יותר.",
-    )
 
 
 def _gaps(patch: Inspection, layer: Layer) -> Iterator[Problem]:
@@ -184,9 +176,9 @@ def _gaps(patch: Inspection, layer: Layer) -> Iterator[Problem]:
         limit=limit,
         unit="mm",
         words=Words(
-            en=f"Small openings here ({width:.1f} mm) will close up with thread. "
+            en="Small openings here will close up with thread. "
             "Make it larger, or choose a simpler one.",
-            he=f"פתחים קטנים כאן ({width:.1f} מ״מ) ייסגרו בחוט. כדאי להגדיל, או לבחור פשוט יותר.",
+            he="פתחים קטנים כאן ייסגרו בחוט. כדאי להגדיל, או לבחור פשוט יותר.",
         ),
         remedies=remedies.first_of(
             lambda: _spread(layer, gap, limit) if counter is None else None,

@@ -22,9 +22,10 @@ from configurator.embroidery.tracing import (
 )
 from configurator.families.patch.threads import Shelf
 from configurator.ground.geometry import Affine, Path
+from configurator.ground.icc import in_gray
 from configurator.ground.outlines import path_of
 from configurator.model.artwork import Artwork, Fill, Mark, PartArtwork, Picture
-from configurator.model.layers import FEWEST_THREADS
+from configurator.model.layers import FEWEST_THREADS, Tone
 from configurator.model.photos import PhotoGone, PhotoShelf, screen_copy
 
 SHARP = 2.0
@@ -65,7 +66,7 @@ def _traced(shelf: Shelf, colors: int, mark: Mark, photos: PhotoShelf) -> Iterat
         local = mark.clip.transformed(home)
         areas = _areas(
             shelf, mark.threads or colors, file, _rounded(mark.matrix.then(home)),
-            Path(local.verbs, np.round(local.points, 3)),
+            Path(local.verbs, np.round(local.points, 3)), mark.tone,
         )  # fmt: skip
     except (PhotoGone, PictureRefused, OSError):
         yield mark
@@ -82,14 +83,16 @@ def _rounded(affine: Affine) -> Affine:
 
 
 @lru_cache(maxsize=24)
-def _areas(
-    shelf: Shelf, colors: int, file: FilePath, matrix: Affine, clip: Path
+def _areas(  # noqa: PLR0913, PLR0917 - all that a tracing depends on, as its key
+    shelf: Shelf, colors: int, file: FilePath, matrix: Affine, clip: Path, tone: Tone
 ) -> tuple[tuple[Path, str], ...]:
     """The areas of a photograph as it is seen through its frame, lowest first, and their threads.
 
     Coordinates are mm around the frame's middle. Raises PictureRefused, OSError.
     """
     pixels = _seen(read_picture(file), matrix, clip)
+    if tone == "gray":
+        pixels = np.array(in_gray(Image.fromarray(pixels)))
     box = clip.box
     shapes = traced(pixels, box.width, _chart(shelf), colors)
     place = Affine.translate(box.left, box.top)

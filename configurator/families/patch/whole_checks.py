@@ -93,10 +93,9 @@ def _larger_than_size(patch: Inspection, longest: float, width: float) -> Proble
         limit=width,
         unit="mm",
         words=Words(
-            en=f"The cut-out is {longest:.0f} mm long, but the patch is {width:.0f} mm. "
+            en="What you made is larger than the patch. "
             "Make the art smaller, or take a larger patch.",
-            he=f"אורך הגזירה {longest:.0f} מ״מ, אבל גודל התג {width:.0f} מ״מ. "
-            "אפשר להקטין את הציור, או לקחת תג גדול יותר.",
+            he="מה שיצרתם גדול מהתג. אפשר להקטין את הציור, או לקחת תג גדול יותר.",
         ),
         remedies=(
             Remedy(

@@ -188,10 +188,8 @@ def _too_fine(
         code="shoe.too-fine",
         weight="warn",
         words=Words(
-            en=f"This is very fine for {material.words.en.lower()} and may blur. "
-            f"Make it at least {limit:g} mm.",
-            he=f"זה דק מאוד בשביל {material.words.he} ועלול להיטשטש. "
-            f"כדאי להגדיל ל־{limit:g} מ״מ לפחות.",
+            en=f"This is very fine for {material.words.en.lower()} and may blur. Make it bolder.",
+            he=f"זה דק מאוד בשביל {material.words.he} ועלול להיטשטש. כדאי לעבות.",
         ),
         part=part,
         layer_id=layer.id,

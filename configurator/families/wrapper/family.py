@@ -21,11 +21,12 @@ from configurator.ground import files
 from configurator.model.artwork import Artwork, Fill, Paint, PartShape
 from configurator.model.design import Design, PartDesign
 from configurator.model.editions import Edition, Sheets
+from configurator.model.edits import SetOption
 from configurator.model.layers import Layer, Lettering, Photo
 from configurator.model.library import Library
 from configurator.model.press import Press, press_of
 from configurator.model.problem import Problem
-from configurator.model.product import Face, Option, Part, Size, Theme, View
+from configurator.model.product import Face, Option, OtherStock, Part, Size, Theme, View
 from configurator.model.words import Language, Words
 
 WORDS = Words(en="Chocolate", he="שוקולד")
@@ -127,6 +128,17 @@ class Wrapper:
     def paper(self, design: Design) -> Paper:
         """The paper a design is printed on. Raises KeyError for one there is none of."""
         return self.goods.paper(self.chosen(design, "paper"))
+
+    def other_stocks(self, design: Design) -> tuple[OtherStock, ...]:
+        """The papers on offer that are printed otherwise than this design's."""
+        own = self.paper(design).stock
+        paper = next(each for each in self.options if each.id == "paper")
+        papers = ((choice, self.goods.paper(choice.id).stock) for choice in paper.choices)
+        return tuple(
+            OtherStock(choice.words, stock, SetOption(option="paper", choice=choice.id))
+            for choice, stock in papers
+            if choice.offered and stock is not None and stock != own
+        )
 
     def refitted(self, before: Design, after: Design) -> Design:
         """`after`, its layers moved to where they lay on `before`'s panels and scaled to fit.

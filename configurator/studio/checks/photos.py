@@ -54,6 +54,7 @@ def resolution(part: PartOnBench) -> tuple[Problem, ...]:
                 limit=limit,
                 unit="ppi",
                 remedies=_remedies(layer, ppi / limits.wanted_ppi, ppi / limit),
+                asks="photo",
             )
         )
     return tuple(found)

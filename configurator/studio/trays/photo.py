@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from configurator.model.edits import Edit, Together
-from configurator.model.layers import Layer, Photo, PhotoRef
+from configurator.model.layers import Layer, Photo, PhotoRef, Tone
 from configurator.model.library import Library
 from configurator.model.product import PhotoTracer
 from configurator.model.words import Words
@@ -17,6 +17,11 @@ from configurator.tools import arrange, photo
 
 PICK = Facet("pick", Words(en="Photo", he="תמונה"), "photo")
 FRAME = Facet("frame", Words(en="Shape", he="צורה"), "shape")
+TONE = Facet("tone", Words(en="Color", he="צבע"), "color")
+TONES: dict[Tone, Words] = {
+    "color": Words(en="As taken", he="כמו שצולמה"),
+    "gray": photo.BLACK_AND_WHITE,
+}
 FILL = Facet("fill", Words(en="Fill", he="מילוי"), "crop")
 BORDER = Facet("border", Words(en="Frame color", he="צבע המסגרת"), "border")
 THREADS = Facet("threads", Words(en="Threads", he="חוטים"), "stitch")
@@ -47,7 +52,7 @@ def facets(session: Session, library: Library) -> tuple[Facet, ...]:
     inside = tuple(able.pop(name) for name in ("zoom", "across", "down", "tilt"))
     border = tuple(able.pop(name) for name in ("border-width",) if name in able)
     sewn = (THREADS,) if isinstance(session.family, PhotoTracer) else ()
-    return (FRAME, *sewn, *inside, FILL, BORDER, *border, *able.values(), PICK, ARRANGE)
+    return (FRAME, TONE, *sewn, *inside, FILL, BORDER, *border, *able.values(), PICK, ARRANGE)
 
 
 def row(session: Session, library: Library, facet: str) -> Row:
@@ -63,6 +68,8 @@ def row(session: Session, library: Library, facet: str) -> Row:
         case "border":
             chosen = layer.border.color if layer.border else None
             return swatches(session, library, chosen, NO_BORDER)
+        case "tone":
+            return Row(tiles=_tones(session, layer))
         case "threads":
             return Row(tiles=_sewn(session, layer), wide=True)
         case "pick":
@@ -74,7 +81,7 @@ def row(session: Session, library: Library, facet: str) -> Row:
             Tile(
                 f.id,
                 session.said(f.words),
-                recipe=f"frame:{f.id}:{layer.photo.id}",
+                recipe=f"frame:{f.id}:{layer.photo.id}:{layer.tone}",
                 chosen=f.id == layer.frame,
             )
             for f in library.frames.values()
@@ -91,6 +98,19 @@ def _sewn(session: Session, layer: Photo) -> tuple[Tile, ...]:
     return tuple(
         Tile(name, label, recipe=f"sewn:{layer.id}:{name}", chosen=layer.threads == count)
         for name, label, count in ways
+    )
+
+
+def _tones(session: Session, layer: Photo) -> tuple[Tile, ...]:
+    """The photograph in its frame, with its colors and without."""
+    return tuple(
+        Tile(
+            tone,
+            session.said(words),
+            recipe=f"frame:{layer.frame}:{layer.photo.id}:{tone}",
+            chosen=tone == layer.tone,
+        )
+        for tone, words in TONES.items()
     )
 
 
@@ -116,6 +136,8 @@ def choose(session: Session, library: Library, facet: str, item: str) -> Outcome
             return arranging.arranged(session, library, item)
         case "fill":
             return _filled(session, layer, item)
+        case "tone":
+            return Outcome(session, photo.toned(layer, "gray" if item == "gray" else "color"))
         case "threads":
             return Outcome(session, photo.sewn_in(layer, item))
     return Outcome(session, photo.framed(layer, item))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF
 
-from configurator.model.layers import PhotoRef
+from configurator.model.layers import PhotoRef, Tone
 from configurator.studio.session import Session
 from configurator.studio.trays import photo
 from configurator.tools.photo import whole
@@ -36,16 +36,16 @@ class PanView:
         middle, width, height = whole(layer)
         self._studio.swap(
             panning=True,
-            pan_picture=self._picture(layer.photo),
+            pan_picture=self._picture(layer.photo, layer.tone),
             pan_at=QRectF(middle.x_mm, middle.y_mm, width, height),
             pan_turn=middle.rotation_deg,
         )
 
-    def _picture(self, ref: PhotoRef) -> str:
-        key = f"whole-{ref.id}"
+    def _picture(self, ref: PhotoRef, tone: Tone) -> str:
+        key = f"whole-{ref.id}-{tone}"
         if self._shelf.has(key):
             return url(key)
-        recipe = f"whole:{ref.id}:{ref.width_px}:{ref.height_px}"
+        recipe = f"whole:{ref.id}:{ref.width_px}:{ref.height_px}:{tone}"
         given = {"recipe": recipe, "side": WHOLE_PX, "design": None}
         self._jobs.ask("whole", "thumb", given, lambda raster: self._arrived(key, raster))
         return ""

@@ -228,6 +228,15 @@ class Studio(StudioCore):  # type: ignore[operator]
         if edit:
             self.commit(EDIT.validate_json(edit))
 
+    @Slot()
+    def mendOtherwise(self) -> None:
+        """The second way out of it: another repair, or another photo for the layer it is about."""
+        problem, session = self.state.problem, self.session
+        if problem.get("other_edit"):
+            self.commit(EDIT.validate_json(problem["other_edit"]))
+        elif problem.get("other") and session is not None:
+            self.take(Outcome(session.with_layer(problem["layer"]), asked="photo"))
+
     @property
     def flat(self) -> bool:
         """Whether the flat stage is shown."""

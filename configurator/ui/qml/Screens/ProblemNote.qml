@@ -32,7 +32,7 @@ Rectangle {
             text: note.problem.words ?? ""
             role: "small"
             color: Tokens.ink
-            width: Math.min(implicitWidth, note.maximum - fix.width - Tokens.s6 * 2)
+            width: Math.min(implicitWidth, note.maximum - fix.width - otherwise.width - Tokens.s6 * 2 - Tokens.s3)
             anchors.verticalCenter: parent.verticalCenter
         }
         Button {
@@ -46,6 +46,16 @@ Rectangle {
             objectName: "remedy"
             anchors.verticalCenter: parent.verticalCenter
             onPressed: note.studio.mend()
+        }
+        Button {
+            id: otherwise
+            visible: (note.problem.other ?? "") !== ""
+            width: visible ? implicitWidth : 0
+            label: note.problem.other ?? ""
+            role: "small"
+            objectName: "otherRemedy"
+            anchors.verticalCenter: parent.verticalCenter
+            onPressed: note.studio.mendOtherwise()
         }
     }
 }
