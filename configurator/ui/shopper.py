@@ -85,8 +85,11 @@ class Shopper:
         return not self._works()
 
     def _works(self) -> bool:
+        # The workers are asked first: looking over the glass takes of the time they need.
+        if not self.reception.jobs.all_shown:
+            return True
         stage = self.hand.seen("stagePlace")
-        return not self.reception.jobs.all_shown or bool(stage and stage.property("settling"))
+        return bool(stage and stage.property("settling"))
 
     def comes_to(self, screen: str) -> None:
         """Wait until a screen is shown."""
