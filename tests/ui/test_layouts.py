@@ -21,6 +21,7 @@ from configurator.store.print_runs import NewRun
 from configurator.studio.workbench import Workbench
 from configurator.ui.desks import DeskApp
 from configurator.ui.hand import Hand
+from configurator.ui.shopper import FILES_LIMIT_S
 
 PIN = "482915"
 QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
@@ -41,7 +42,7 @@ class Back:
             self.orders.append(self.app.store.orders.place(new, "customer"))
         self.hand = Hand(cast(QQuickWindow, self.app.window))
         self.app.desk.begin("Ruth", PIN)
-        self.hand.until(lambda: bool(self.app.jobs.idle), "every file")
+        self.hand.until(lambda: bool(self.app.jobs.idle), "every file", FILES_LIMIT_S)
         self.hand.until(lambda: self.states() == ["ready"] * 3, "every order")
 
     def states(self) -> list[str]:

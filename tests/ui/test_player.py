@@ -26,6 +26,7 @@ from configurator.studio.workbench import Workbench
 from configurator.ui.desks import DeskApp
 from configurator.ui.film_painter import FilmPainter, FilmScreen
 from configurator.ui.hand import Hand
+from configurator.ui.shopper import FILES_LIMIT_S
 from configurator.ui.viewmodels.player import Player
 
 PIN = "482915"
@@ -166,7 +167,7 @@ def test_somebody_watches_an_order_being_sewn(tmp_path: Path) -> None:
         )
         hand = Hand(cast(QQuickWindow, app.window))
         app.desk.begin("Ruth", PIN)
-        hand.until(lambda: bool(app.jobs.idle), "every file")
+        hand.until(lambda: bool(app.jobs.idle), "every file", FILES_LIMIT_S)
         hand.tap(f"order-{order.number}")
         hand.tap("act-watch")
         player = app.desk.player

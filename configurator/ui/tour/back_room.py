@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from configurator.ui.desks import DeskApp
 from configurator.ui.hand import Hand
+from configurator.ui.shopper import FILES_LIMIT_S
 from configurator.ui.tour.album import Album
 
 MANAGER, PIN = "Rina", "274915"
@@ -68,7 +69,7 @@ class ProductionDesk(BackRoom):
 
     def work(self, app: DeskApp) -> None:
         """Release each to the machine; the first is then found by scanning its ticket."""
-        self.hand.until(lambda: bool(app.jobs.idle), "every file")
+        self.hand.until(lambda: bool(app.jobs.idle), "every file", FILES_LIMIT_S)
         with self.step("The board shows what was ordered"):
             orders = self.hand.names("order-")
             self.keep("board-waiting")
