@@ -90,7 +90,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=300,
         env={
             **os.environ,
             "QT_QPA_PLATFORM": "offscreen",
