@@ -29,8 +29,9 @@ NO_CONDITION = Words(
     he="{name}: אין תנאי הדפסה עבור {profile}. אפשר לבחור אחד מאלה שיש.",
 )
 TOO_MUCH_INK = Words(
-    en="{name}: {ink} % of ink is more than its profile allows. {condition} separates up to "
-    "{most} %. Lower the ink to {most} % or less, or choose another printing condition first.",
+    en="{name}: {ink}\u00a0% of ink is more than its profile allows. {condition} separates up to "
+    "{most}\u00a0%. Lower the ink to {most}\u00a0% or less, or choose another printing condition "
+    "first.",
     he="{name}: {ink}% צבע זה יותר ממה שהפרופיל מאפשר. {condition} מגיע עד {most}%. אפשר להוריד "
     "את הצבע ל־{most}% או פחות, או לבחור קודם תנאי הדפסה אחר.",
 )

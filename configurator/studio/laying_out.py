@@ -20,6 +20,7 @@ from configurator.studio.going_together import GangRefused
 from configurator.studio.guard import Badge, Shown
 from configurator.studio.layouts import HOOP, LaidOut, LayoutRefused, SheetFace
 from configurator.studio.machines import Machines
+from configurator.studio.order_sheets import told_in_words
 from configurator.studio.sewing.hooping import Hooped, Hooping
 from configurator.studio.sewing.job import SewingJob
 from configurator.studio.sewing.picture import job_picture, pictured_box
@@ -58,9 +59,15 @@ class LayoutTable:
             return LaidOut(hooped.number, str(hooped.folder), tuple(map(_hoop, hooped.hoops)))
         gang = self._gang(orders, stock, badge)
         faces = tuple(
-            _face(sheet, media) for media, sheets in gang.sheets.items() for sheet in sheets
+            _face(sheet, self._told(media))
+            for media, sheets in gang.sheets.items()
+            for sheet in sheets
         )
         return LaidOut(gang.number, str(gang.folder), faces)
+
+    def _told(self, media: str) -> Words | None:
+        families = self._bench.families.values()
+        return told_in_words(media, families, self._bench.library) if media else None
 
     def send(self, orders: Sequence[str], stock: str, badge: Badge, machine: str) -> str:
         """The same sheets to a machine; gives their number. Raises LayoutRefused, NotAllowed."""
@@ -110,7 +117,7 @@ def _hoop(job: SewingJob) -> SheetFace:
     box = pictured_box(job)
     return SheetFace(
         name=job.name,
-        media="",
+        media=None,
         picture=job_picture(job, HOOP_PX / max(box.width, box.height)),
         width_mm=width,
         height_mm=height,
@@ -122,7 +129,7 @@ def _hoop(job: SewingJob) -> SheetFace:
     )
 
 
-def _face(sheet: PressSheet, media: str) -> SheetFace:
+def _face(sheet: PressSheet, media: Words | None) -> SheetFace:
     layout = sheet.layout
     return SheetFace(
         name=sheet.print.stem,

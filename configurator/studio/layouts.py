@@ -44,7 +44,7 @@ class SheetFace:
     """
 
     name: str
-    media: str
+    media: Words | None
     picture: Raster
     width_mm: float
     height_mm: float

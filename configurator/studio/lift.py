@@ -46,8 +46,8 @@ MEASURED_ON = Words(
     he="נמדד על {choices} בחירות של {people} אנשים שהסכימו ללמידה.",
 )
 SAID = Words(
-    en="{past} choices before: {points} points ({low} to {high})",
-    he="{past} בחירות קודמות: {points} נקודות ({low} עד {high})",
+    en="Choices before: {past}. {points} points ({low} to {high})",
+    he="בחירות קודמות: {past}. {points} נקודות ({low} עד {high})",
 )
 
 

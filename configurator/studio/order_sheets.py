@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -90,6 +91,20 @@ def substrate(design: Design, family: ProductFamily, library: Library) -> Words:
     return Words(
         en=", ".join(words.en for words in made_of), he=", ".join(words.he for words in made_of)
     )
+
+
+def told_in_words(made_of: str, families: Iterable[ProductFamily], library: Library) -> Words:
+    """What a job ticket says in English that something is made of, in every language."""
+    offered = [
+        choice.words
+        for family in families
+        for option in family.options
+        if option.id in CLOTH_AND_PAPER
+        for choice in option.choices
+    ]
+    known = {words.en: words.he for words in offered}
+    known |= {each.words.en: each.words.he for each in library.materials.values()}
+    return Words(en=made_of, he=", ".join(known.get(each, each) for each in made_of.split(", ")))
 
 
 def _dated(given: str | None) -> str:

@@ -93,6 +93,7 @@ class Hand:
         found: list[QQuickItem] = []
 
         def comes() -> bool:
+            """Whether it is there by now."""
             item = self.seen(name)
             found.extend([item] if item is not None else [])
             return item is not None
@@ -247,6 +248,7 @@ class Hand:
         places = [QRectF()]
 
         def lies_still() -> bool:
+            """Whether it is where it was a moment ago."""
             self.turn(ANIMATED_MS)
             self.frame()
             item = self.seen(name)
@@ -274,6 +276,7 @@ class Hand:
         shots = [QImage(), self.window.grabWindow()]
 
         def the_same() -> bool:
+            """Whether two pictures in a row are the same."""
             self.turn(STILL_MS)
             shots[:] = [shots[1], self.window.grabWindow()]
             return bool(shots[0] == shots[1])

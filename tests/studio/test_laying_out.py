@@ -51,6 +51,7 @@ def test_sheets_are_seen_and_then_sent_once(press: Press) -> None:
     orders = [press.ready("wrapper", 0, 1), press.ready("wrapper", 1, 2)]
     seen = press.atelier.lay_out(orders, "sra3", press.ruth)
     assert press.arrived == []
+    assert {sheet.media for sheet in seen.sheets} == {Words(en="Silk white", he="לבן משי")}
     counts: dict[str, int] = {}
     for sheet in seen.sheets:
         for label, count in sheet.pieces:

@@ -109,7 +109,7 @@ def test_the_stage_shows_the_stock_as_the_shop_changed_it(shop: Shop) -> None:
 @pytest.mark.parametrize(
     ("family", "figure", "typed", "said"),
     [
-        ("wrapper", f"{KRAFT}/ink_limit", "290", "260 % or less"),
+        ("wrapper", f"{KRAFT}/ink_limit", "290", "260\u00a0% or less"),
         ("wrapper", f"{COATED}/ink_limit", "301", "200 to 300"),
         ("wrapper", f"{COATED}/ink_limit", "40", "200 to 300"),
         ("wrapper", f"{COATED}/ink_limit", "much", "not a number"),

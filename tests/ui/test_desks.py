@@ -342,4 +342,4 @@ def test_how_a_stock_is_printed_is_picked_and_asked_about(room: Room) -> None:
     assert "Shipped as Under the art" in room.row(white)["detail"]
     room.desk.correct("substrates/papers.json/substrates/kraft/ink_limit", "280")
     room.hand.tap("formOk")
-    assert "260 % or less" in room.desk.state.trouble and room.desk.state.form
+    assert "260\u00a0% or less" in room.desk.state.trouble and room.desk.state.form

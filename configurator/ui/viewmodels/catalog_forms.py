@@ -12,13 +12,12 @@ from configurator.ui.viewmodels.desk_forms import (
     After,
     Form,
     field_of,
+    names_asked,
     sheet_of,
 )
 
 LIKE = Words(en="Like which one?", he="כמו איזה?")
 TITLE = Words(en="Add {what}", he="להוסיף {what}")
-IN_ENGLISH = Words(en="Its name in English", he="השם באנגלית")
-IN_HEBREW = Words(en="Its name in Hebrew", he="השם בעברית")
 HOW = Words(
     en="It begins as a copy. What you leave empty stays as with the other one; everything else "
     "about it can be changed under limits and prices.",
@@ -50,9 +49,7 @@ def adding_form(where: Addable, language: Language, after: After) -> Form:
             field_of("like", LIKE, language, kind="choice", choices=likes, value=likes[0]["id"])
         )
     if not where.id_of:
-        names = (("he", IN_HEBREW), ("en", IN_ENGLISH))
-        names = names if language == "he" else names[::-1]
-        fields += [field_of(name, words, language, half=True) for name, words in names]
+        fields += names_asked(language)
     for ask in where.asks:
         money = ask.figure is not None and ask.figure.unit == "ils"
         words = MONEY.filled(name=ask.words) if money else ask.words

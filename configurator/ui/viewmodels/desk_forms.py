@@ -28,6 +28,9 @@ SOURCES: tuple[Words, ...] = (
 SOURCE = Words(en="In your own words", he="במילים שלכם")
 WHY = Words(en="Why now (may stay empty)", he="למה עכשיו (אפשר להשאיר ריק)")
 FROM_TO = Words(en="{before} → {after}", he="מ־{before} ל־{after}")
+INSTEAD = Words(en="{before} → {after}", he="\u2068{after}\u2069 במקום \u2068{before}\u2069")
+IN_ENGLISH = Words(en="Its name in English", he="השם באנגלית")
+IN_HEBREW = Words(en="Its name in Hebrew", he="השם בעברית")
 NAME = Words(en="Name", he="שם")
 ROLE = Words(en="Role", he="תפקיד")
 PIN = Words(en="PIN of six digits", he="קוד בן שש ספרות")
@@ -76,7 +79,8 @@ def source_form(line: Line, typed: str, language: Language, after: After) -> For
     figure = line.figure
     unit = UNITS[figure.unit].said(language)
     before, after_it = (figure.said(each).said(language) for each in (line.typed, typed))
-    change = FROM_TO.said(language, before=before, after=f"{after_it} {unit}".strip())
+    told = INSTEAD if figure.choices else FROM_TO
+    change = told.said(language, before=before, after=f"{after_it} {unit}".strip())
     choices = [{"id": w.said(language), "label": w.said(language)} for w in SOURCES]
     fields = [
         field_of(
@@ -145,3 +149,13 @@ def field_of(
 ) -> dict[str, Any]:
     """One field of a form."""
     return {"id": name, "label": words.said(language), "kind": kind, "value": "", **more}
+
+
+def names_asked(language: Language, now: Words | None = None) -> list[dict[str, Any]]:
+    """The two names of something, the desk's own language first; `now` is what it is called."""
+    told = now.model_dump() if now else {}
+    names = (("he", IN_HEBREW), ("en", IN_ENGLISH))
+    return [
+        field_of(name, words, language, half=True) | {"value": told.get(name, "")}
+        for name, words in (names if language == "he" else names[::-1])
+    ]

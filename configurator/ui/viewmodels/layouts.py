@@ -227,7 +227,7 @@ class Layouts(SnapshotModel):  # type: ignore[operator]
             said.append(self._say(USED.filled(used=sheet.used)))
         return {
             "id": sheet.name,
-            "title": f"{sheet.name} · {sheet.media}" if sheet.media else sheet.name,
+            "title": f"{sheet.name} · {self._say(sheet.media)}" if sheet.media else sheet.name,
             "detail": " · ".join(said),
             "pieces": ", ".join(f"{label} ×{count}" for label, count in sheet.pieces),
             "aspect": seen.width / seen.height,

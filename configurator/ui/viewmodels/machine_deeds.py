@@ -59,7 +59,7 @@ class MachineDeeds(CatalogDeeds):
 
     def _have_tried(self, machine: str, made: Machine) -> None:
         """Have a worker try a machine, which may take seconds, and keep it if it will do."""
-        came = self.wait(TRYING.said(self.speaking, name=made.words))
+        came = self.wait(TRYING.filled(name=made.words).said(self.speaking))
 
         def answered(trial: Trial) -> None:
             came(lambda: self._keep(machine, made, trial))

@@ -9,7 +9,7 @@ from configurator.model.product import ProductFamily
 from configurator.model.words import Language, Words
 from configurator.studio.machine_room import AS_IT_IS, EVERYTHING, PRINT_FILE, Reached
 from configurator.studio.machines import Machine
-from configurator.ui.viewmodels.desk_forms import After, Form, field_of, sheet_of
+from configurator.ui.viewmodels.desk_forms import After, Form, field_of, names_asked, sheet_of
 
 TITLES: dict[tuple[Reached, bool], Words] = {
     ("folder", True): Words(en="A new machine", he="מכונה חדשה"),
@@ -27,8 +27,6 @@ HOW: dict[Reached, Words] = {
         he="היא מדפיסה ב־IPP, כל עותק פעם אחת בדיוק. היא נשאלת עכשיו אם היא מוכנה.",
     ),
 }
-IN_ENGLISH = Words(en="Its name in English", he="השם באנגלית")
-IN_HEBREW = Words(en="Its name in Hebrew", he="השם בעברית")
 PLACES: dict[Reached, Words] = {
     "folder": Words(en="The folder, such as /srv/press/in", he="התיקייה, למשל ‎/srv/press/in"),
     "printer": Words(
@@ -63,13 +61,7 @@ def machine_form(  # noqa: PLR0913, PLR0917 - a machine is all of this
     after: After,
 ) -> Form:
     """A new machine, or one that is changed."""
-    names = (("he", IN_HEBREW), ("en", IN_ENGLISH))
-    names = names if language == "he" else names[::-1]
-    told = {"en": machine.words.en, "he": machine.words.he} if machine else {}
-    fields = [
-        field_of(name, words, language, half=True) | {"value": told.get(name, "")}
-        for name, words in names
-    ]
+    fields = names_asked(language, machine.words if machine else None)
     place = machine.place if machine else ""
     fields.append(field_of("place", PLACES[reached], language) | {"value": place})
     products = [(name, each.words) for name, each in families.items()]

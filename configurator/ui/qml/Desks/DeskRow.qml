@@ -13,7 +13,9 @@ Item {
     readonly property bool large: entry.long ?? false
     readonly property var choices: entry.choices ?? []
     readonly property bool busy: field || choices.length > 0 || (entry.switch ?? false) || (entry.action ?? "") !== ""
-    readonly property bool stacked: large || (busy && width < 640 * Tokens.unit * Tokens.textScale)
+    readonly property bool stacked: large || (busy && grid.width - beside < 300 * Tokens.unit * Tokens.textScale)
+    // What is only read lines up below one another, however short it is.
+    readonly property real beside: field && !(entry.editable ?? false) ? 340 * Tokens.unit * Tokens.textScale : controls.implicitWidth
     signal kept(string text)
     signal typedOn()
     signal switched(bool on)
@@ -73,6 +75,7 @@ Item {
             Label { text: row.entry.detail ?? ""; visible: text !== ""; role: "small"; color: row.entry.ours ?? false ? Tokens.accent : Tokens.muted; Layout.fillWidth: true }
         }
         RowLayout {
+            id: controls
             visible: row.busy
             Layout.fillWidth: row.large
             Layout.alignment: row.stacked ? Qt.AlignLeft : Qt.AlignRight | Qt.AlignVCenter

@@ -15,6 +15,7 @@ Item {
     property alias field: field
     property var tools: []
     readonly property bool narrow: Tokens.textScale > 1.3 || width < 1150 * Tokens.unit
+    readonly property bool tight: tools.length > 0 && width < 820 * Tokens.unit * Tokens.textScale
     signal searched(string text)
     signal entered(string text)
     signal languageAsked()
@@ -56,13 +57,25 @@ Item {
             spacing: Tokens.s2
             Item { Layout.fillWidth: true; Layout.preferredHeight: 1 }
             Repeater {
-                model: line.tools
+                model: line.tight ? [] : line.tools
                 Button { required property var modelData; label: modelData.label; icon: modelData.icon; role: "small"; objectName: "tool-" + modelData.id; onPressed: line.toolAsked(modelData.id) }
             }
             Label { text: line.who; role: "small"; strong: true; wrapMode: Text.NoWrap; elide: Text.ElideRight; Layout.maximumWidth: 260 * Tokens.unit; rightPadding: Tokens.s2; leftPadding: Tokens.s2 }
             IconButton { icon: "text-size"; label: qsTr("Text and colors"); worded: false; objectName: "comfort"; onPressed: line.comfortAsked() }
             Button { label: line.language === "he" ? "English" : "עברית"; role: "small"; objectName: "language"; onPressed: line.languageAsked() }
             Button { label: qsTr("Sign out"); role: "small"; objectName: "signOut"; onPressed: line.signedOut() }
+        }
+        Flow {
+            visible: line.tight
+            Layout.row: 2
+            Layout.column: 0
+            Layout.columnSpan: 2
+            Layout.fillWidth: true
+            spacing: Tokens.s2
+            Repeater {
+                model: line.tight ? line.tools : []
+                Button { required property var modelData; label: modelData.label; icon: modelData.icon; role: "small"; objectName: "tool-" + modelData.id; onPressed: line.toolAsked(modelData.id) }
+            }
         }
     }
     Shortcut { sequences: ["Ctrl+F", "F3"]; onActivated: field.take() }

@@ -18,14 +18,25 @@ Sheet {
     wide: 720 * Tokens.unit * (0.6 + 0.4 * Tokens.textScale)
     open: (form.title ?? "") !== ""
     onFormChanged: begin()
-    onWaitingChanged: waiting ? cancel.forceActiveFocus() : Qt.callLater(focusFirst)
+    onTroubleChanged: if (trouble !== "") Qt.callLater(showEnd)
+    onWaitingChanged: waiting ? Qt.callLater(awaited) : Qt.callLater(focusFirst)
 
+    Connections {
+        target: sheet.roll
+        function onContentHeightChanged() { if (sheet.waiting || sheet.trouble !== "") sheet.showEnd() }
+    }
+    // What is wrong, or waited for, stands at the end, below fields that may fill the sheet.
+    function showEnd() { sheet.roll.contentY = Math.max(0, sheet.roll.contentHeight - sheet.roll.height) }
     function begin() {
         const given = {}
         for (const each of sheet.form.fields ?? [])
             given[each.id] = each.value
         sheet.values = given
         Qt.callLater(sheet.focusFirst)
+    }
+    function awaited() {
+        cancel.forceActiveFocus()
+        showEnd()
     }
     function focusFirst() {
         if (!sheet.open)

@@ -58,7 +58,8 @@ Pressable {
             Label { text: card.entry.number; role: "lead"; strong: true; wrapMode: Text.NoWrap }
             Label { text: card.entry.quantity; role: "lead"; color: Tokens.accent; strong: true; wrapMode: Text.NoWrap }
         }
-        Label { text: card.entry.title; role: "small"; width: parent.width }
+        // A number and its unit stay on one line.
+        Label { text: card.entry.title.replace(/(\d) (?=\S)/g, "$1\u00a0"); role: "small"; width: parent.width }
         Label { text: card.entry.detail; role: "small"; color: card.entry.late || card.entry.wants ? Tokens.stop : Tokens.muted; width: parent.width }
     }
 }

@@ -43,8 +43,8 @@ Card {
                 anchors.leftMargin: Tokens.s3
                 anchors.rightMargin: Tokens.s2
                 anchors.verticalCenter: parent.verticalCenter
-                Label { text: row.modelData.title; strong: true; width: parent.width; elide: Text.ElideRight; wrapMode: Text.NoWrap }
-                Label { text: row.modelData.detail; role: "small"; color: Tokens.muted; width: parent.width; elide: Text.ElideRight; wrapMode: Text.NoWrap; visible: text !== "" }
+                Label { text: row.modelData.title; strong: true; width: parent.width; elide: Text.ElideRight; wrapMode: Text.Wrap; maximumLineCount: 4; lineHeight: 1.05 }
+                Label { text: row.modelData.detail; role: "small"; color: Tokens.muted; width: parent.width; elide: Text.ElideRight; wrapMode: Text.Wrap; maximumLineCount: 4; lineHeight: 1.05; visible: text !== "" }
             }
             Rectangle {
                 id: badge
