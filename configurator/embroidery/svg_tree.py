@@ -102,6 +102,7 @@ class _Grower:
         self._count = 0
 
     def open(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins. Raises SvgRefused for a tree that is too large or too deep."""
         self._count += 1
         if self._count > MOST_ELEMENTS:
             raise SvgRefused(TOO_MANY)
@@ -116,8 +117,10 @@ class _Grower:
         self._open.append(node)
 
     def close(self, _: str) -> None:
+        """The element that began last ends."""
         self._open.pop()
 
     def text(self, text: str) -> None:
+        """Text stands in the element that is open."""
         if self._open:
             self._open[-1].texts[-1] += text

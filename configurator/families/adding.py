@@ -205,9 +205,11 @@ def printed_colors(
     sheet, *path = place
 
     def like_of(given: Mapping[str, Value]) -> str:
+        """What it is most like, of what there is."""
         return most_alike(printed(given, most)[0], looks, offered)
 
     def copies(wish: Wish) -> tuple[Copy, ...]:
+        """The entries it becomes in the data sheets."""
         srgb, inks = printed(wish.given, most)
         put = {"words": wish.words, "srgb": srgb, "cmyk": inks}
         return (
@@ -233,6 +235,7 @@ def discounts(sheets: Sheets, family: str) -> Addable:
     made = [int(each["at_least"]) for each in sheets.read(sheet)["breaks"]]
 
     def copies(wish: Wish) -> tuple[Copy, ...]:
+        """The entries it becomes in the data sheets."""
         put = {"at_least": int(wish.id), **wish.only("percent_off")}
         return (Copy(sheet=sheet, path=("breaks",), like=wish.like, name=wish.id, put=put),)
 

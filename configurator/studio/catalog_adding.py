@@ -98,6 +98,7 @@ class CatalogAdding:
         )
 
         def with_it(edition: Edition) -> Edition:
+            """The edition with the new entry, or with the one that was taken out before."""
             old = edition.addition(new.key)
             if old is not None:
                 again = _back_again(old, new)
@@ -124,6 +125,7 @@ class CatalogAdding:
         withdrawn = gone.model_copy(update={"withdrawn": self._desk.now()})
 
         def without_it(edition: Edition) -> Edition:
+            """The edition that no longer offers it."""
             if gone.kind == "break":
                 return _without(gone, edition)
             additions = tuple(withdrawn if each.key == key else each for each in edition.additions)
@@ -138,6 +140,7 @@ def _without(gone: Addition, edition: Edition) -> Edition:
     places = [(new.sheet, (*new.path, new.name)) for new in gone.copies]
 
     def is_of_it(each: Correction) -> bool:
+        """Whether a correction is of what goes."""
         return any((each.sheet, each.path[: len(path)]) == (sheet, path) for sheet, path in places)
 
     kept = tuple(each for each in edition.corrections if not is_of_it(each))

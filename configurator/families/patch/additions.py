@@ -53,6 +53,7 @@ def addable(sheets: Sheets) -> Iterator[Addable]:
     shapes = named(s for s in sheets.read(SHAPES)["shapes"] if s["id"] != FREE)
 
     def shape(wish: Wish) -> tuple[Copy, ...]:
+        """A shape, as high as asked, and its price."""
         put = {"words": wish.words, **wish.only("height_percent")}
         return (
             Copy(sheet=SHAPES, path=("shapes",), like=wish.like, name=wish.id, put=put),
@@ -60,6 +61,7 @@ def addable(sheets: Sheets) -> Iterator[Addable]:
         )
 
     def border(wish: Wish) -> tuple[Copy, ...]:
+        """A border, as wide as asked, sewn as its like is, and its price."""
         put = {"words": wish.words, **wish.only("small_mm", "large_mm")}
         return (
             Copy(sheet=LIMITS, path=("borders",), like=wish.like, name=wish.id, put=put),
@@ -67,6 +69,7 @@ def addable(sheets: Sheets) -> Iterator[Addable]:
         )
 
     def backing(wish: Wish) -> tuple[Copy, ...]:
+        """A backing, and its price."""
         put = {"words": wish.words}
         return (
             Copy(sheet=LIMITS, path=("backings",), like=wish.like, name=wish.id, put=put),
@@ -97,10 +100,12 @@ def _widths(made: list[int], low: int, high: int) -> Addable:
     asked = number("size", WIDTH_MM, "mm", low, high, whole=True, needed=True)
 
     def like_of(given: Mapping[str, Value]) -> str:
+        """What it is most like, of what there is."""
         wanted = int(given["size"])
         return str(min(made, key=lambda each: (abs(each - wanted), -each)))
 
     def copies(wish: Wish) -> tuple[Copy, ...]:
+        """The entries it becomes in the data sheets."""
         words = A_PATCH.filled(size=wish.id)
         charge = {"sizes": (wish.id,), "words": words, **wish.only("agorot")}
         return (
@@ -119,9 +124,11 @@ def _swatches(  # noqa: PLR0913, PLR0917 - a list of swatches is all of this
     looks = looks_of(sheets, sheet)
 
     def like_of(given: Mapping[str, Value]) -> str:
+        """What it is most like, of what there is."""
         return most_alike(str(given["srgb"]), looks, looks)
 
     def copies(wish: Wish) -> tuple[Copy, ...]:
+        """The entries it becomes in the data sheets."""
         put = {**dyed(wish), **wish.only("thread")}
         return (Copy(sheet=sheet, path=("swatches",), like=wish.like, name=wish.id, put=put),)
 

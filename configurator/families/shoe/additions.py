@@ -38,6 +38,7 @@ def addable(sheets: Sheets) -> Iterator[Addable]:
     priced = tuple(tariff["materials"])
 
     def material(wish: Wish) -> tuple[Copy, ...]:
+        """A material as the catalog, every part that comes in its like, and the tariff have it."""
         said = {"words": wish.words}
         return (
             Copy(sheet=SHOE, path=("materials",), like=wish.like, name=wish.id, put=said),
@@ -60,10 +61,12 @@ def _sizes(made: list[int]) -> Addable:
     asked = number("size", EU, "pieces", SMALLEST_EU, LARGEST_EU, whole=True, needed=True)
 
     def like_of(given: Mapping[str, Value]) -> str:
+        """What it is most like, of what there is."""
         wanted = int(given["size"])
         return str(min(made, key=lambda each: (abs(each - wanted), each)))
 
     def copies(wish: Wish) -> tuple[Copy, ...]:
+        """The entries it becomes in the data sheets."""
         charge = {"sizes": (wish.id,), "words": PAIR.filled(size=wish.id), **wish.only("agorot")}
         return (
             Copy(sheet=SHOE, path=("sizes",), like=wish.like, name=wish.id),

@@ -45,6 +45,7 @@ def addable(sheets: Sheets) -> Iterator[Addable]:
     items: Mapping[str, Mapping[str, str]] = sheets.read(legal)["items"]
 
     def bar(wish: Wish) -> tuple[Copy, ...]:
+        """A bar with its own item numbers and its price."""
         numbers = dict(zip(items[wish.like], free_items(items), strict=False))
         charge = {"sizes": (wish.id,), "words": wish.words, **wish.only("agorot")}
         measures = wish.only("net_g", "length_mm", "width_mm", "thickness_mm")
@@ -56,6 +57,7 @@ def addable(sheets: Sheets) -> Iterator[Addable]:
         )  # fmt: skip
 
     def chocolate(wish: Wish) -> tuple[Copy, ...]:
+        """A chocolate with its label, and an item number for every bar of it."""
         numbered = zip(items, free_items(items), strict=False)
         return (
             *_choice("chocolates", "chocolate", wish),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from configurator.families.wrapper.goods import Goods
+from collections.abc import Iterable
+
+from configurator.families.wrapper.goods import Chocolate, Goods, Paper
 from configurator.model.product import Choice, Option
 from configurator.model.words import Words
 
@@ -50,19 +52,9 @@ BACKDROP = Option(
 
 def options_of(goods: Goods) -> tuple[Option, ...]:
     """Everything to choose about a wrapper, the shop's own goods among it."""
-    paper = Option(
-        id="paper",
-        words=Words(en="Paper", he="נייר"),
-        icon="paper",
-        default="paper-coated",
-        choices=tuple(Choice(id=p.id, words=p.words, swatch=p.swatch) for p in goods.papers),
-    )
-    chocolate = Option(
-        id="chocolate",
-        words=Words(en="Chocolate", he="שוקולד"),
-        icon="chocolate",
-        default="milk",
-        choices=tuple(Choice(id=c.id, words=c.words, swatch=c.swatch) for c in goods.chocolates),
+    paper = _shown_in_color("paper", Words(en="Paper", he="נייר"), "paper-coated", goods.papers)
+    chocolate = _shown_in_color(
+        "chocolate", Words(en="Chocolate", he="שוקולד"), "milk", goods.chocolates
     )
     decoration = Option(
         id="decoration",
@@ -72,3 +64,11 @@ def options_of(goods: Goods) -> tuple[Option, ...]:
         choices=tuple(Choice(id=d.id, words=d.words, icon=d.icon) for d in goods.decorations),
     )
     return KIND, paper, chocolate, FOIL, decoration, BACKDROP
+
+
+def _shown_in_color(
+    option: str, words: Words, default: str, goods: Iterable[Paper | Chocolate]
+) -> Option:
+    """An option whose choices are told apart by their color; its icon is called as it is."""
+    choices = tuple(Choice(id=each.id, words=each.words, swatch=each.swatch) for each in goods)
+    return Option(id=option, words=words, icon=option, default=default, choices=choices)
