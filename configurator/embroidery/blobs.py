@@ -19,8 +19,12 @@ END_MM = 0.35
 
 def blob(area: Polygon, push_mm: float) -> Column | None:
     """A compact area as a column along its longer side; None for anything else."""
-    notches = area.convex_hull.difference(area)
-    if area.interiors or not notches.buffer(-NOTCH_MM / 2).is_empty:
+    hull = area.convex_hull
+    # Notches no wider than that have no more room than this along both outlines.
+    if area.interiors or hull.area - area.area > NOTCH_MM / 2 * (hull.length + area.length):
+        return None
+    notches = hull.difference(area)
+    if not notches.buffer(-NOTCH_MM / 2).is_empty:
         return None
     corners = np.asarray(shapely.minimum_rotated_rectangle(area).exterior.coords)
     sides = np.diff(corners[:3], axis=0)

@@ -124,6 +124,7 @@ def _circle(triangles: Triangles, node: int) -> tuple[float, float, float]:
 
 def _prune(found: Skeleton, corner: float) -> None:
     """Take corners away, the smallest first, until only strokes are left."""
+    sizes: dict[tuple[int, int], tuple[float, float, float]] = {}
     while True:
         corners: list[tuple[float, int, int, list[Branch]]] = []
         for joint in found.circles:
@@ -133,7 +134,10 @@ def _prune(found: Skeleton, corner: float) -> None:
             for branch in living:
                 trail = _to_tip(found, joint, branch)
                 if trail is not None:
-                    sticks_out, radius, full = _sticks_out(found, joint, branch)
+                    known = joint, id(branch)
+                    if known not in sizes:
+                        sizes[known] = _sticks_out(found, joint, branch)
+                    sticks_out, radius, full = sizes[known]
                     limit = min(corner, STUB) if full > FULL and corner == CORNER else corner
                     if sticks_out < max(limit * radius, CORNER_MM):
                         corners.append((sticks_out / max(radius, 1e-6), len(corners), joint, trail))
@@ -164,12 +168,10 @@ def _sticks_out(found: Skeleton, joint: int, branch: Branch) -> tuple[float, flo
     much of the box over the branch's mouth it fills."""
     left, right = branch.leaving(0 if branch.start == joint else 1)
     x, y, radius = found.circles[joint]
-    outline = found.triangles.points[found.triangles.along(right, left)]
+    outline = found.triangles.along(right, left)
     far = float(np.hypot(outline[:, 0] - x, outline[:, 1] - y).max()) - radius
-    across = outline[-1] - outline[0]
-    mouth = float(np.hypot(*across)) + 1e-9
-    steps = outline - outline[0]
-    heights = (across[0] * steps[:, 1] - across[1] * steps[:, 0]) / mouth
-    x1, y1 = outline.T
-    area = abs(float(x1 @ np.roll(y1, -1) - y1 @ np.roll(x1, -1))) / 2
-    return far, radius, area / (mouth * float(np.abs(heights).max()) + 1e-9)
+    over, down = (outline - outline[0]).T
+    # The box over the mouth is as wide as the mouth: its area is what the outline's height spans.
+    box = float(np.abs(over[-1] * down - down[-1] * over).max())
+    area = abs(float(over[:-1] @ down[1:] - down[:-1] @ over[1:])) / 2
+    return far, radius, area / (box + 1e-9)

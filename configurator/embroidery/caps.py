@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from configurator.embroidery.lines import lengths
+from configurator.embroidery.lines import interpolated, lengths
 from configurator.embroidery.plan import Points
 
 CORNER_DEG = 45.0
@@ -70,7 +70,7 @@ def _dense(outline: Points, step_mm: float) -> Points:
     known = lengths(outline)
     even = np.linspace(0.0, known[-1], int(known[-1] / max(step_mm, 0.02)) + 2)
     every = np.unique(np.concatenate([known, even]))
-    return np.column_stack([np.interp(every, known, axis) for axis in outline.T])
+    return interpolated(every, known, outline)
 
 
 def _corners(outline: Points, reach_mm: float) -> list[int]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from configurator.embroidery.branches import Chord, Skeleton
 from configurator.embroidery.caps import Cap, cap_of
 from configurator.embroidery.joints import End, Joint, joints
-from configurator.embroidery.lines import lengths
+from configurator.embroidery.lines import lengths, quantile
 from configurator.embroidery.plan import Points
 from configurator.embroidery.rails import Rails
 from configurator.embroidery.triangles import Triangles
@@ -171,8 +171,8 @@ def _between(
     next_left, next_right = there.chord
     rights = {end.chord[1]: end for end in ends}
     lefts = {end.chord[0]: end for end in ends}
-    on_right = _walk(right, triangles.following.tolist(), rights)
-    on_left = _walk(left, triangles.preceding.tolist(), lefts)
+    on_right = _walk(right, triangles.following, rights)
+    on_left = _walk(left, triangles.preceding, lefts)
     return (
         on_left if on_left[-1] == next_left else [left, next_left],
         on_right if on_right[-1] == next_right else [right, next_right],
@@ -196,7 +196,7 @@ def _column(
     if strand.closed:
         places = rails.places()
         return Column(*rails.evened(True), closed=True), places
-    width = float(np.median(rails.widths()))
+    width = quantile(rails.widths)
     rails = rails.extended(
         _finish(triangles, strand, width, True), _finish(triangles, strand, width, False)
     )
@@ -211,7 +211,7 @@ def _column(
 
 def _open(across: NDArray[np.float64], along: NDArray[np.float64], push_mm: float) -> int:
     """How many places an open end gives up: thread pushes on by itself, and tips get too thin."""
-    push_mm *= min(max(float(np.median(across)) / PUSHED_MM, LEAST_PUSH), 1.0)
+    push_mm *= min(max(quantile(across) / PUSHED_MM, LEAST_PUSH), 1.0)
     if along[-1] < 4 * push_mm:
         return 0
     wide = across > min(TIP_MM, 0.5 * float(across.max()))
@@ -241,4 +241,4 @@ def _finish(triangles: Triangles, strand: _Strand, width: float, at_start: bool)
             np.array([points[left], points[left] + reach]),
             np.array([points[right], points[right] + reach]),
         )
-    return cap_of(points[triangles.along(right, left)], way, width)
+    return cap_of(triangles.along(right, left), way, width)

@@ -27,10 +27,12 @@ def connected(raw: list[Raw], later: list[BaseGeometry], settings: SewSettings) 
         if joined and _sewn_on(joined[-1][0][-1], points[0], later[number - 1], settings):
             way = running(np.array([joined[-1][0][-1], points[0]]), settings.running_mm, 0.05)
             travel = np.full(max(len(way) - 2, 0), Role.TRAVEL, dtype=np.uint8)
-            before = joined[-1]
+            before, here = joined[-1], roles.copy()
+            if not later[number - 1].covers(shapely.LineString(way)):
+                here[0] = Role.JOIN
             joined[-1] = (
                 np.vstack([before[0], way[1:-1], points]),
-                np.concatenate([before[1], travel, roles]),
+                np.concatenate([before[1], travel, here]),
                 shape,
             )
         else:

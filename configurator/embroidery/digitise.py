@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from configurator.embroidery.connectors import Raw, connected
-from configurator.embroidery.needle import Needle, walk
+from configurator.embroidery.joining import entry_of, exit_of, may_join
+from configurator.embroidery.needle import Needle
 from configurator.embroidery.plan import ColorBlock, Points, Role, StitchPlan
 from configurator.embroidery.progress import Progress, step, unwatched
 from configurator.embroidery.regions import Region, regions
@@ -43,9 +45,10 @@ def digitise(
     made = []
     for block in blocks:
         raw: list[Raw] = []
-        for region in block:
+        for region, onward in zip_longest(block, block[1:]):
             step(progress, done / total)
-            raw += sewn(region, settings)
+            came = raw[-1][0][-1] if raw and len(raw[-1][0]) else None
+            raw += sewn(region, settings, came, onward)
             done += 1
         covers = [later[region] for _, _, region in raw]
         by_shape = [(p, r, found.every[region].shape) for p, r, region in raw]
@@ -67,17 +70,32 @@ def _later(order: list[Region]) -> dict[int, BaseGeometry]:
     return after
 
 
-def sewn(region: Region, settings: SewSettings) -> list[Raw]:
-    """A region in stitches: one run for every part whose strips are joined."""
+def sewn(
+    region: Region,
+    settings: SewSettings,
+    came: Points | None = None,
+    onward: Region | None = None,
+) -> list[Raw]:
+    """A region in stitches: one run for every part whose strips are joined.
+
+    It begins near `came`, where the needle is, and ends near the region that comes `onward`.
+    """
     if region.lines:
         return [outline_run(line, region, settings) for line in region.lines]
     suited = _suited(region, settings)
     runs: list[Raw] = []
+    if region.rides:
+        # On sewn cloth a way through a letter would be too much thread: it is cut instead.
+        came = onward = None
     for part in polygons_in(region.area):
-        tour = Walk(strips(part, suited, region.kind), suited)
+        found = strips(part, suited, region.kind)
+        last = exit_of(found, part, onward.area, settings) if onward is not None else None
+        tour = Walk(found, suited, last)
+        entry = entry_of(part, came, settings) if came is not None and may_join(found) else None
         for root in tour.roots():
             needle = Needle()
-            walk(tour.visit(root, needle, None))
+            tour.sew(root, needle, entry)
+            entry = None
             points, roles = split(*needle.sewn(), settings)
             runs.append((held_back(points, region.area, settings), roles, region.number))
     return runs

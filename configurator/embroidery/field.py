@@ -103,7 +103,7 @@ class Field:
         at = needle.at
         first = 0 if at is None else int(np.hypot(*(ring[:-1] - at).T).argmin())
         ring = np.vstack([ring[:-1][first:], ring[:-1][:first], ring[first : first + 1]])
-        line = spaced(running(ring, self.settings.running_mm, EDGE_RUN_STRAY_MM), 0.6)
+        line = spaced(running(ring, self.settings.underlay_run_mm, EDGE_RUN_STRAY_MM), 0.6)
         if len(line) == 0:
             return
         _go(needle, router, line[0])

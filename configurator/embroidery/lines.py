@@ -13,18 +13,29 @@ Lengths = NDArray[np.float64]
 
 def lengths(points: Points) -> Lengths:
     """The distance of each point from the first, along the line."""
-    steps = np.diff(points, axis=0)
-    return np.concatenate([[0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))])
+    gone = np.zeros(len(points))
+    across, down = points[:, 0], points[:, 1]
+    np.cumsum(np.hypot(across[1:] - across[:-1], down[1:] - down[:-1]), out=gone[1:])
+    return gone
 
 
 def at(line: Points, distance: Lengths) -> Points:
     """The points of a line at distances along it."""
-    known = lengths(line)
-    return np.column_stack([np.interp(distance, known, axis) for axis in line.T])
+    return interpolated(distance, lengths(line), line)
 
 
-def resampled(line: Points, step_mm: float) -> Points:
-    """A line as points no more than `step_mm` apart, evenly, its ends kept."""
-    known = lengths(line)
-    count = max(int(np.ceil(known[-1] / step_mm - 1e-6)), 1)
-    return at(line, np.linspace(0.0, known[-1], count + 1))
+def interpolated(wanted: Lengths, known: Lengths, line: Points) -> Points:
+    """The points of a line at places, given the place of each of its own points."""
+    found = np.empty((len(wanted), 2))
+    found[:, 0] = np.interp(wanted, known, line[:, 0])
+    found[:, 1] = np.interp(wanted, known, line[:, 1])
+    return found
+
+
+def quantile(values: Lengths, share: float = 0.5) -> float:
+    """What a share of the values stays under; numpy's own takes ten times as long for so few."""
+    order = np.sort(values)
+    place = share * (len(order) - 1)
+    low = int(place)
+    high = min(low + 1, len(order) - 1)
+    return float(order[low] + (order[high] - order[low]) * (place - low))

@@ -26,6 +26,8 @@ class Role(IntEnum):
     COVER = 1
     TRAVEL = 2
     TIE = 3
+    JOIN = 4
+    """From one shape over bare cloth to another that stands close by."""
 
 
 @dataclass(frozen=True, eq=False)

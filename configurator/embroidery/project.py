@@ -15,7 +15,7 @@ from configurator.model.words import Frozen
 
 SCHEMA_VERSION = 1
 KIND = "configurator-stitch-plan"
-LETTERS = {Role.UNDERLAY: "u", Role.COVER: "c", Role.TRAVEL: "v", Role.TIE: "t"}
+LETTERS = {Role.UNDERLAY: "u", Role.COVER: "c", Role.TRAVEL: "v", Role.TIE: "t", Role.JOIN: "j"}
 ROLES = {letter: int(role) for role, letter in LETTERS.items()}
 Tenth = Annotated[int, Field(ge=-100_000, le=100_000)]
 
@@ -24,7 +24,7 @@ class SavedRun(Frozen):
     """A run: needle points in tenths of a millimetre, x and y in turn; a letter for each role."""
 
     at: tuple[Tenth, ...]
-    roles: Annotated[str, Field(pattern="^[ucvt]*$")]
+    roles: Annotated[str, Field(pattern="^[ucvtj]*$")]
     region: int
     trim: bool
 

@@ -45,7 +45,11 @@ RIMMED = ("border", "applique")
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """A machine file in numbers. Lengths in mm, shares of 1, density in mm of thread on a mm2."""
+    """A machine file in numbers. Lengths in mm, shares of 1, density in mm of thread on a mm2.
+
+    `bars` are threads that lead uncut from one shape to another close by; `bars_mm` is their
+    length from needle to needle, all together.
+    """
 
     stitches: int
     width_mm: float
@@ -67,6 +71,8 @@ class Quality:
     longest_mm: float
     floats: int
     longest_float_mm: float
+    bars: int
+    bars_mm: float
     visible_travel_mm: float
     loose_ends: int
     problems: tuple[Problem, ...] = field(default=())
@@ -140,6 +146,8 @@ def quality_of(
         longest_mm=round(stitched.longest, 2),
         floats=len(stitched.floats),
         longest_float_mm=round(stitched.longest_float, 1),
+        bars=len(stitched.bars),
+        bars_mm=round(sum(stitched.bars), 1),
         visible_travel_mm=round(cover.visible_travel, 1),
         loose_ends=len(stitched.loose),
         problems=tuple(_problems(stitched, cover, program, hoop, known=bool(shapes))),

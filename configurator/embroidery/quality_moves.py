@@ -28,7 +28,8 @@ class Moves:
     """The stitches of a file in the artwork's own mm: where each starts and ends, in sewing order.
 
     `roles` says what each is for, `block` which thread, `laid` is False for a landing after a jump,
-    which lays no thread of its own. `floats` are untrimmed jumps over FLOAT_MM.
+    which lays no thread of its own. `floats` are untrimmed jumps over FLOAT_MM; `bars` the lengths
+    of what leads uncut from one shape to another close by, shorter jumps and sewn.
     """
 
     starts: Places
@@ -43,6 +44,7 @@ class Moves:
     shortest_at: At | None
     floats: tuple[tuple[float, At], ...]
     loose: tuple[At, ...]
+    bars: tuple[float, ...] = ()
 
     def without(self, role: int) -> Moves:
         """The moves without the stitches of a role."""
@@ -78,6 +80,8 @@ def moves_of(found: MachineFile, program: Program) -> Moves:
     plain = roles[1:][kept] != Role.TIE
     short = (lengths < SHORT_MM) & plain
     first = np.flatnonzero(short)
+    jumps = _jumps(places, found.acts, needle)
+    sewn_over = lengths[roles[1:][kept] == Role.JOIN].tolist()
     return Moves(
         starts=starts,
         ends=ends,
@@ -89,8 +93,9 @@ def moves_of(found: MachineFile, program: Program) -> Moves:
         tiny=int(((lengths < TINY_MM) & plain).sum()),
         longest=float(lengths.max(initial=0.0)),
         shortest_at=_at(ends[first[0]]) if len(first) else None,
-        floats=_floats(places, found.acts, needle),
+        floats=tuple(jump for jump in jumps if jump[0] > FLOAT_MM),
         loose=_loose(at, found.acts, needle),
+        bars=(*sewn_over, *(length for length, _ in jumps if length <= FLOAT_MM)),
     )
 
 
@@ -99,9 +104,10 @@ def _laid(needle: NDArray[np.intp]) -> NDArray[np.bool_]:
     return np.concatenate([[False], np.diff(needle) == 1]) if len(needle) else np.zeros(0, bool)
 
 
-def _floats(
+def _jumps(
     places: Places, acts: NDArray[np.uint8], needle: NDArray[np.intp]
 ) -> tuple[tuple[float, At], ...]:
+    """Every jump that is not trimmed: its length, and where it begins."""
     found = []
     for before, after in zip(needle[:-1].tolist(), needle[1:].tolist(), strict=True):
         if after - before == 1:
@@ -109,8 +115,7 @@ def _floats(
         between = acts[before + 1 : after]
         if (between == Act.JUMP).all():
             length = float(np.hypot(*(places[after] - places[before])))
-            if length > FLOAT_MM:
-                found.append((round(length, 1), _at(places[before])))
+            found.append((round(length, 1), _at(places[before])))
     return tuple(found)
 
 

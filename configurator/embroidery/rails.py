@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from configurator.embroidery.caps import Cap
-from configurator.embroidery.lines import Lengths, at, lengths
+from configurator.embroidery.lines import Lengths, interpolated, lengths, quantile
 from configurator.embroidery.plan import Points
 
 STEP_MM = 0.1
@@ -17,7 +18,7 @@ EVEN = 1.2
 """Facing places are evened out over this many widths, so that a bend turns smoothly."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rails:
     """Two lines and the distances along them at which chords join them."""
 
@@ -40,10 +41,21 @@ class Rails:
             on_right = np.append(on_right, lengths(right)[-1])
         return Rails(left, right, on_left, on_right)
 
+    @cached_property
     def widths(self) -> NDArray[np.float64]:
         """The length of each chord."""
-        across = at(self.left, self.on_left) - at(self.right, self.on_right)
+        across = self._lefts(self.on_left) - self._rights(self.on_right)
         return np.asarray(np.hypot(across[:, 0], across[:, 1]))
+
+    @cached_property
+    def _known(self) -> tuple[Lengths, Lengths]:
+        return lengths(self.left), lengths(self.right)
+
+    def _lefts(self, places: Lengths) -> Points:
+        return interpolated(places, self._known[0], self.left)
+
+    def _rights(self, places: Lengths) -> Points:
+        return interpolated(places, self._known[1], self.right)
 
     def places(self) -> Lengths:
         """The distance of each chord down the column: the mean of what both rails went."""
@@ -55,11 +67,11 @@ class Rails:
         places = self.places()
         count = max(int(np.ceil(places[-1] / STEP_MM)), 4) + 1
         fine = np.linspace(0.0, places[-1], count)
-        window = min(EVEN * float(np.median(self.widths())), places[-1] / 3)
+        window = min(EVEN * quantile(self.widths), places[-1] / 3)
         reach = int(window / 4 / (fine[1] - fine[0]))
         on_left = _smooth(np.interp(fine, places, self.on_left), reach, closed)
         on_right = _smooth(np.interp(fine, places, self.on_right), reach, closed)
-        return at(self.left, on_left), at(self.right, on_right), fine
+        return self._lefts(on_left), self._rights(on_right), fine
 
 
 def _smooth(values: Lengths, reach: int, closed: bool) -> Lengths:

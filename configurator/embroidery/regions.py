@@ -19,6 +19,8 @@ DETAIL_MM = 1.0
 """What lies on top and is narrower than twice this, letters say, is sewn over whole cloth."""
 DETAIL_MM2 = 12.0
 SLIVER_MM = 0.16
+TWICE_MM = 0.15
+"""Below two later shapes a shape is cut away up to this far from the edge of the upper one."""
 TUCKED_MM = 0.4
 """An edge below a later shape, its rim say, draws back by this much."""
 CARRIED_MM = 1.6
@@ -121,11 +123,21 @@ def _uncovered(
     rims = [above.area for above in later if above.keeps is not None]
     seen = area.difference(shapely.union_all([*near, *rims]))
     eroded = [each.buffer(-settings.underlap_mm, quad_segs=4) for each in near]
-    hidden = shapely.union_all(eroded).buffer(-DETAIL_MM, quad_segs=4)
+    hidden = shapely.union_all([*eroded, _twice(near)]).buffer(-DETAIL_MM, quad_segs=4)
     hidden = hidden.buffer(DETAIL_MM, quad_segs=4)
     large = shapely.union_all([part for part in polygons_in(hidden) if part.area > DETAIL_MM2])
     parts = polygons_in(mended(area.difference(shapely.union_all([large, _tuck(area, near)]))))
     return shapely.union_all([part for part in parts if _shows(part, seen)]), seen
+
+
+def _twice(near: list[BaseGeometry]) -> BaseGeometry:
+    """Where two later shapes lie over each other, below which nothing has to reach any farther."""
+    once: BaseGeometry = shapely.Polygon()
+    twice: list[BaseGeometry] = []
+    for each in near:
+        twice.append(each.intersection(once))
+        once = once.union(each)
+    return shapely.union_all(twice).buffer(-TWICE_MM, quad_segs=4)
 
 
 def _shows(part: Polygon, seen: BaseGeometry) -> bool:

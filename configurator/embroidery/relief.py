@@ -1,8 +1,9 @@
-"""Relief: where thread piles up, stitches that nobody sees are left out.
+"""Relief: where thread piles up, stitches that nobody sees are left out or end sooner.
 
 Underlaps, junctions and the inside of bends lay satin on satin; what lies below is hidden, and a
 needle breaks on it. Leaving out every second pair of hidden stitches takes no cover away, and
-underlay is not needed on thread that is firm already.
+underlay is not needed on thread that is firm already. Of stitches that reach far below other
+thread every second one steps back to just below its edge.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from numpy.typing import NDArray
 
 from configurator.embroidery.canvas import COARSEST_MM, Grid
 from configurator.embroidery.density import CELL_MM, WINDOW, density_of
-from configurator.embroidery.plan import Role, Run, StitchPlan
+from configurator.embroidery.plan import Points, Role, Run, StitchPlan
 from configurator.embroidery.program import GUIDES
 from configurator.embroidery.settings import SewSettings
+from configurator.embroidery.tidy import GRID_MM
 from configurator.ground.outlines import polygons_in
 from configurator.ground.plane import Box
 
@@ -34,6 +36,12 @@ TO_AND_FRO = -0.3
 LEAST_MM = 0.5
 KEPT = 4
 """Of four points in a row at least two stay, so that what is left still holds."""
+TUCKED_MM, DEEPER_MM = 0.35, 0.25
+"""A stitch that steps back still reaches that far below; less deep than both it stays."""
+DEEPEST_MM, FELT_AT_MM = 3.0, 0.05
+"""How far along a stitch it is looked for where it comes to light, and how finely."""
+SHORTEST_MM = 0.9
+"""No stitch that steps back gets shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +64,15 @@ def relieved(plan: StitchPlan, settings: SewSettings) -> StitchPlan:
         runs = [run for block in plan.blocks for run in block.runs]
         stitches = _stitches(plan)
         dropped: dict[int, set[int]] = {}
+        moved: dict[int, dict[int, Points]] = {}
         for spot in _piles(stitches):
-            for run, points in _unseen(stitches, spot, runs, settings):
+            laid = _laid(stitches, spot, settings)
+            for run, points in _unseen(stitches, laid, spot, runs, settings):
                 dropped.setdefault(run, set()).update(points)
-        if not dropped:
+            _step_back(stitches, laid, spot, runs, moved)
+        if not dropped and not moved:
             return plan
-        plan = _without(plan, dropped)
+        plan = _changed(plan, dropped, moved)
     return plan
 
 
@@ -91,26 +102,41 @@ def _piles(stitches: _Stitches) -> list[Box]:
     return [Box(*each.bounds) for each in polygons_in(shapely.union_all(spots))]
 
 
-def _unseen(
-    stitches: _Stitches, spot: Box, runs: list[Run], settings: SewSettings
-) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Run and points of what can go from a pile: pairs of a cover, single ones of an underlay."""
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """What lies on top around a pile: by cell the place, from 1, in `near` of the last stitch."""
+
+    near: NDArray[np.intp]
+    grid: Grid
+    top: NDArray[np.int32]
+    shown: dict[int, float]
+    """By stitch the share of it that is seen."""
+
+
+def _laid(stitches: _Stitches, spot: Box, settings: SewSettings) -> _Laid:
     near = _within(stitches, spot.grown(settings.satin_mm))
     starts, ends = stitches.starts[near], stitches.ends[near]
     lows, highs = np.minimum(starts, ends).min(axis=0), np.maximum(starts, ends).max(axis=0)
     grid = Grid.over(Box(*lows.tolist(), *highs.tolist()), COARSEST_MM)
-    seen = np.bincount(
-        grid.laid(starts, ends, settings.thread_mm).ravel(), minlength=len(near) + 1
-    )[1:]
+    top = grid.laid(starts, ends, settings.thread_mm)
+    seen = np.bincount(top.ravel(), minlength=len(near) + 1)[1:]
     whole = stitches.lengths[near] * settings.thread_mm / grid.cell_mm2
-    shown = dict(zip(near.tolist(), (seen / np.maximum(whole, 1e-6)).tolist(), strict=True))
-    middles = (stitches.starts + stitches.ends) / 2
-    inside = (
-        (middles[:, 0] > spot.left) & (middles[:, 0] < spot.right)
-        & (middles[:, 1] > spot.top) & (middles[:, 1] < spot.bottom)
-    )  # fmt: skip
+    shown = (seen / np.maximum(whole, 1e-6)).tolist()
+    return _Laid(near, grid, top, dict(zip(near.tolist(), shown, strict=True)))
+
+
+def _inside(places: Points, spot: Box) -> NDArray[np.intp]:
+    kept = (places > (spot.left, spot.top)) & (places < (spot.right, spot.bottom))
+    return np.flatnonzero(kept.all(axis=1))
+
+
+def _unseen(
+    stitches: _Stitches, laid: _Laid, spot: Box, runs: list[Run], settings: SewSettings
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Run and points of what can go from a pile: pairs of a cover, single ones of an underlay."""
+    shown = laid.shown
     last = (-1, -9)
-    for number in np.flatnonzero(inside).tolist():
+    for number in _inside((stitches.starts + stitches.ends) / 2, spot).tolist():
         run, point = int(stitches.run[number]), int(stitches.point[number])
         if run == last[0] and point < last[1] + KEPT:
             continue
@@ -124,6 +150,48 @@ def _unseen(
         ):
             last = (run, point)
             yield run, (point, point + 1)
+
+
+def _step_back(
+    stitches: _Stitches,
+    laid: _Laid,
+    spot: Box,
+    runs: list[Run],
+    moved: dict[int, dict[int, Points]],
+) -> None:
+    """Adds by run and point the new place of every second point of a cover that lies deep below
+    others.
+    """
+    # By what lies on top the run it is of: only a later one, another shape's, hides a stitch.
+    over = np.concatenate([[-1], stitches.run[laid.near]])
+    away = np.arange(0.0, DEEPEST_MM, FELT_AT_MM)
+    for number in _inside(stitches.ends, spot).tolist():
+        run, point = int(stitches.run[number]), int(stitches.point[number])
+        if point % KEPT > 1 or not _apex(runs[run], point):
+            continue
+        before, here, after = runs[run].points[point - 1 : point + 2]
+        before = moved.get(run, {}).get(point - 1, before)
+        way = (before + after) / 2 - here
+        length = float(np.hypot(*way))
+        rows, columns = laid.grid.at(here + away[:, None] * way / length)
+        light = np.flatnonzero(over[laid.top[rows, columns]] <= run)
+        depth = float(away[light[0]]) if len(light) else DEEPEST_MM
+        shortest = min(float(np.hypot(*(beside - here))) for beside in (before, after))
+        back = min(depth - TUCKED_MM, shortest - SHORTEST_MM)
+        if back >= DEEPER_MM:
+            place = np.round((here + way * back / length) / GRID_MM) * GRID_MM
+            moved.setdefault(run, {})[point] = place
+
+
+def _apex(run: Run, point: int) -> bool:
+    """Whether a cover turns back at a point, as satin does at its edge."""
+    if point < 1 or point + 1 >= len(run.points):
+        return False
+    if (run.roles[point - 1 : point + 2] != Role.COVER).any():
+        return False
+    into, out = np.diff(run.points[point - 1 : point + 2], axis=0)
+    least = min(float(np.hypot(*into)), float(np.hypot(*out)))
+    return least > SHORTEST_MM and bool(into @ out < -0.8 * np.hypot(*into) * np.hypot(*out))
 
 
 def _within(stitches: _Stitches, box: Box) -> NDArray[np.intp]:
@@ -145,14 +213,21 @@ def _zigzag(run: Run, point: int, role: Role, count: int, settings: SewSettings)
     return bool((turns < TO_AND_FRO).all()) and LEAST_MM <= onward <= settings.satin_mm
 
 
-def _without(plan: StitchPlan, dropped: dict[int, set[int]]) -> StitchPlan:
+def _changed(
+    plan: StitchPlan, dropped: dict[int, set[int]], moved: dict[int, dict[int, Points]]
+) -> StitchPlan:
     blocks, number = [], 0
     for block in plan.blocks:
         runs = []
         for run in block.runs:
             gone = dropped.get(number, set())
-            kept = [at for at in range(len(run.points)) if at not in gone]
-            runs.append(replace(run, points=run.points[kept], roles=run.roles[kept]))
+            points = run.points.copy()
+            for at, place in moved.get(number, {}).items():
+                # Beside a stitch that goes, one that gets shorter as well would leave a hole.
+                if gone.isdisjoint(range(at - 2, at + 3)):
+                    points[at] = place
+            kept = [at for at in range(len(points)) if at not in gone]
+            runs.append(replace(run, points=points[kept], roles=run.roles[kept]))
             number += 1
         blocks.append(replace(block, runs=tuple(runs)))
     return replace(plan, blocks=tuple(blocks))

@@ -67,13 +67,15 @@ class SewSettings:
     """Up to here edge run and zigzag, above it a double zigzag (s, p)."""
     underlay_inset_mm: float = 0.4
     """How far underlay keeps inside the edge: 0.4 to 0.8 (s)."""
-    zigzag_mm: float = 2.2
-    """From peak to peak of a zigzag underlay (p)."""
+    underlay_run_mm: float = 2.5
+    """Running stitch of an underlay, which nobody sees: the longest of 2.0 to 2.5 (s)."""
+    zigzag_mm: float = 2.6
+    """From peak to peak of a zigzag underlay: as far as from row to row under a fill (p)."""
     underlay_row_mm: float = 2.6
     """From row to row under a fill: 2 to 3, at 90 degrees (s)."""
 
-    sewn_gap_mm: float = 1.0
-    """A gap up to this is sewn over (p)."""
+    sewn_gap_mm: float = 0.8
+    """A gap up to this is sewn over; under 1 (p)."""
     trim_mm: float = 2.0
     """A jump longer than this is trimmed (s)."""
     hidden_mm: float = 12.0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from configurator.embroidery.plan import Run, StitchPlan
+from configurator.embroidery.plan import ColorBlock, Run, StitchPlan
 
 BACK = -0.6
 """Cosine between one stitch and the next under which a needle goes to and fro, as satin does."""
@@ -48,7 +49,7 @@ def sew_view(plan: StitchPlan, srgb_of: Callable[[str], str]) -> SewView:
     for number, block in enumerate(plan.blocks):
         if block.purpose in UNSEEN:
             continue
-        for run in block.runs:
+        for run in (*block.runs, *_bars(block)):
             seen = _seen(run)
             starts.append(run.points[:-1][seen])
             ends.append(run.points[1:][seen])
@@ -63,6 +64,15 @@ def sew_view(plan: StitchPlan, srgb_of: Callable[[str], str]) -> SewView:
         np.concatenate(arched) if arched else np.zeros(0, dtype=np.bool_),
         _joined(ranks, (0,)),
     )
+
+
+def _bars(block: ColorBlock) -> list[Run]:
+    """The threads that lead from one run to the next because nothing cuts them."""
+    return [
+        Run(np.array([run.points[-1], after.points[0]]), run.roles[:2], run.region, trim_after=True)
+        for run, after in pairwise(block.runs)
+        if not run.trim_after and len(run.points) > 1 and len(after.points)
+    ]
 
 
 def _joined(parts: list[NDArray[np.float64]], empty: tuple[int, ...]) -> NDArray[np.float64]:

@@ -86,6 +86,9 @@ def strips(area: Polygon, settings: SewSettings, kind: Kind = "auto") -> Strips:
 
 def _wide(area: Polygon, radius: float) -> list[Polygon]:
     """The parts in which a circle of that radius can move about."""
+    left, top, right, bottom = area.bounds
+    if min(right - left, bottom - top) < 2 * radius:
+        return []
     core = [
         part
         for part in polygons_in(area.buffer(-radius, quad_segs=8))

@@ -19,7 +19,8 @@ def tidied(points: Points, roles: Roles, settings: SewSettings) -> tuple[Points,
     points, roles = _dropped(points, roles, settings.shortest_mm, HIDDEN_MM)
     if len(points) < 2:
         return points[:0], roles[:0]
-    points, roles = split(points, roles, settings)
+    # What was split before lies inside its shape; a point dropped since is no reason for another.
+    points, roles = split(points, roles, settings, HIDDEN_MM)
     points, roles = _tied(points, roles, settings.tie_mm)
     points = np.round(points / GRID_MM) * GRID_MM
     least = settings.shortest_mm - 1e-6
@@ -50,12 +51,18 @@ def _dropped(
     return points[kept], roles[kept]
 
 
-def split(points: Points, roles: Roles, settings: SewSettings) -> tuple[Points, Roles]:
-    """Needle points put into stitches that are too long for the machine or for wear."""
+def split(
+    points: Points, roles: Roles, settings: SewSettings, to_spare_mm: float = 0.0
+) -> tuple[Points, Roles]:
+    """Needle points put into stitches that are too long for the machine or for wear.
+
+    Hidden ones may be longer by `to_spare_mm`.
+    """
     if len(points) < 2:
         return points, roles
     steps = np.hypot(*np.diff(points, axis=0).T)
-    limits = np.where(roles[1:] == Role.COVER, settings.satin_mm + 0.35, LONGEST_HIDDEN_MM + 3.0)
+    hidden = LONGEST_HIDDEN_MM + 3.0 + to_spare_mm
+    limits = np.where(roles[1:] == Role.COVER, settings.satin_mm + 0.35, hidden)
     parts = np.maximum(np.ceil(steps / limits - 1e-6).astype(int), 1)
     if parts.max() == 1:
         return points, roles

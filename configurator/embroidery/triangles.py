@@ -21,22 +21,25 @@ class Triangles:
 
     `corners[t]` are three point numbers with the inside to their left; `beyond[t][k]` is the
     triangle on the other side of the edge from corner k to the next, or -1 on the outline.
-    `following` and `preceding` walk the rings, the inside to the left.
+    `following` and `preceding` walk the rings, the inside to the left; a point's ring has the
+    numbers from `rings[point][0]` up to, but not with, `rings[point][1]`.
     """
 
     points: Points
-    following: NDArray[np.int64]
-    preceding: NDArray[np.int64]
+    following: list[int]
+    preceding: list[int]
+    rings: list[tuple[int, int]]
     corners: list[list[int]]
     beyond: list[list[int]]
     degree: list[int]
 
-    def along(self, start: int, end: int) -> list[int]:
+    def along(self, start: int, end: int) -> Points:
         """The ring's points from `start` forward to `end`, both with it."""
-        found = [start]
-        while found[-1] != end and len(found) <= len(self.points):
-            found.append(int(self.following[found[-1]]))
-        return found
+        low, high = self.rings[start]
+        if start <= end < high:
+            return self.points[start : end + 1]
+        until = end if low <= end < start else start - 1
+        return np.concatenate([self.points[start:high], self.points[low : until + 1]])
 
 
 def triangulated(area: Polygon, sample_mm: float) -> Triangles | None:
@@ -45,9 +48,9 @@ def triangulated(area: Polygon, sample_mm: float) -> Triangles | None:
     None where no triangle is left.
     """
     outline = shapely.geometry.polygon.orient(area)
-    points, following = _ring_points(outline, sample_mm)
+    points, sizes = _ring_points(outline, sample_mm)
     try:
-        made = shapely.get_parts(shapely.constrained_delaunay_triangles(_drawn(points, following)))
+        made = shapely.get_parts(shapely.constrained_delaunay_triangles(_drawn(points, sizes)))
     except shapely.errors.GEOSException:
         # The outline touches itself and GEOS finds no corner to begin with: part it there.
         parted = shapely.get_parts(area.buffer(-PARTED_MM, join_style="mitre"))
@@ -60,33 +63,35 @@ def triangulated(area: Polygon, sample_mm: float) -> Triangles | None:
     corners = corners[_distinct(corners)]
     turned = _turns(points[corners]) < 0
     corners[turned] = corners[turned][:, ::-1]
-    preceding = np.empty_like(following)
-    preceding[following] = np.arange(len(following))
     beyond = _beyond(corners, len(points))
     degree = (beyond >= 0).sum(axis=1)
-    return Triangles(
-        points, following, preceding, corners.tolist(), beyond.tolist(), degree.tolist()
-    )
+    return Triangles(points, *_order(sizes), corners.tolist(), beyond.tolist(), degree.tolist())
 
 
-def _ring_points(area: Polygon, sample_mm: float) -> tuple[Points, NDArray[np.int64]]:
-    points: list[Points] = []
-    follows: list[NDArray[np.int64]] = []
-    at = 0
-    for ring in (area.exterior, *area.interiors):
-        dense = np.asarray(shapely.segmentize(ring, sample_mm).coords)[:-1]
-        count = len(dense)
-        points.append(dense)
-        follows.append(at + (np.arange(count) + 1) % count)
-        at += count
-    return np.concatenate(points), np.concatenate(follows)
+def _ring_points(area: Polygon, sample_mm: float) -> tuple[Points, list[int]]:
+    """The points of all rings, one ring after the other, and how many each has."""
+    dense = shapely.segmentize(np.array([area.exterior, *area.interiors]), sample_mm)
+    rings = [shapely.get_coordinates(ring)[:-1] for ring in dense]
+    return np.concatenate(rings), [len(ring) for ring in rings]
 
 
-def _drawn(points: Points, following: NDArray[np.int64]) -> Polygon:
+def _order(sizes: list[int]) -> tuple[list[int], list[int], list[tuple[int, int]]]:
+    """For every point the next one of its ring, the one before, and where its ring lies."""
+    following: list[int] = []
+    preceding: list[int] = []
+    rings: list[tuple[int, int]] = []
+    for size in sizes:
+        low, high = len(following), len(following) + size
+        following += [*range(low + 1, high), low]
+        preceding += [high - 1, *range(low, high - 1)]
+        rings += [(low, high)] * size
+    return following, preceding, rings
+
+
+def _drawn(points: Points, sizes: list[int]) -> Polygon:
     """The area again, through all its points."""
-    ends = np.flatnonzero(following != np.arange(len(following)) + 1)
-    rings = np.split(points, ends + 1)[: len(ends)]
-    return Polygon(rings[0], rings[1:])
+    rings = [shapely.linearrings(ring) for ring in np.split(points, np.cumsum(sizes)[:-1])]
+    return shapely.polygons(rings[0], rings[1:] or None)
 
 
 def _numbered(found: NDArray[np.float64], points: Points) -> NDArray[np.int64]:

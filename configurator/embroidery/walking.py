@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 
 from configurator.embroidery.columns import Column
 from configurator.embroidery.field import Field, Port
-from configurator.embroidery.needle import Needle, Visit
+from configurator.embroidery.joining import Exit, place_on
+from configurator.embroidery.lines import quantile
+from configurator.embroidery.needle import Needle, Visit, walk
 from configurator.embroidery.plan import Points, Role
+from configurator.embroidery.routes import Router
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.stitches import satin
 from configurator.embroidery.stitches.running import running, spaced
@@ -18,7 +21,9 @@ from configurator.embroidery.strips import Strip, Strips
 
 AT_END_MM = 0.6
 """A column entered this near to an end is entered at that end."""
+AS_NEAR_MM = 0.3
 TRAVEL_MM = 3.0
+STRAY_MM = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +37,72 @@ class _Way:
 
 @dataclass(eq=False)
 class Walk:
-    """The strips of one connected shape as a tree, and the sewing of it."""
+    """The strips of one connected shape as a tree, and the sewing of it.
+
+    With an `exit` its strip is the root, so that the sewing ends there.
+    """
 
     strips: Strips
     settings: SewSettings
+    exit: Exit | None = None
     ways: dict[int, list[_Way]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._reached: set[int] = set()
+        self._came: dict[int, tuple[Strip, _Way]] = {}
 
     def roots(self) -> list[Strip]:
         """The strips to begin with: one for every part that no join connects to the rest."""
         guests = {id(join.guest) for join in self.strips.joins}
-        order = sorted(self.strips.every, key=lambda strip: (id(strip) in guests, -_size(strip)))
+        last = self.exit.strip if self.exit is not None else None
+        order = sorted(
+            self.strips.every,
+            key=lambda strip: (strip is not last, id(strip) in guests, -_size(strip)),
+        )
         found = []
         for strip in order:
             if id(strip) not in self._reached:
                 found.append(strip)
                 self._reach(strip)
-        return found
+        return found if last is None else [*found[1:], found[0]]
+
+    def sew(self, root: Strip, needle: Needle, entry: Points | None) -> None:
+        """Sew a root and all that hangs on it; `entry` is where the needle comes in."""
+        place: float | Points | None = None
+        if self.exit is not None and root is self.exit.strip:
+            place = self.exit.place
+        if entry is not None:
+            place = self._come_in(root, needle, entry, place)
+        walk(self.visit(root, needle, place))
+
+    def _come_in(
+        self, root: Strip, needle: Needle, entry: Points, place: float | Points | None
+    ) -> float | Points:
+        """Travel from an entry to a root's place, along strips that are all still to be sewn."""
+        inside = [strip for strip in self.strips.every if self._root_of(strip) is root]
+        spots = [place_on(strip, entry) for strip in inside]
+        # Straight into the root where it is about as near saves the way along the others.
+        best = min(
+            range(len(inside)),
+            key=lambda number: spots[number][0] + AS_NEAR_MM * (inside[number] is not root),
+        )
+        strip, at = inside[best], spots[best][1]
+        needle.sew(entry[None], Role.TRAVEL)
+        while strip is not root:
+            parent, way = self._came[id(strip)]
+            _along(strip, at, way.place, needle)
+            strip, at = parent, way.at
+        if place is None:
+            place = at
+            if isinstance(root, Column) and isinstance(at, float) and not root.closed:
+                place = 0.0 if at < root.length / 2 else root.length
+        _along(root, at, place, needle)
+        return place
+
+    def _root_of(self, strip: Strip) -> Strip:
+        while id(strip) in self._came:
+            strip = self._came[id(strip)][0]
+        return strip
 
     def _reach(self, root: Strip) -> None:
         """Spread from a root over hosts to guests, and from guest to host only where needed."""
@@ -70,6 +122,7 @@ class Walk:
 
     def _step(self, here: Strip, way: _Way, border: list[Strip], members: list[Strip]) -> None:
         self.ways.setdefault(id(here), []).append(way)
+        self._came[id(way.onto)] = here, way
         self._reached.add(id(way.onto))
         border.append(way.onto)
         members.append(way.onto)
@@ -95,11 +148,13 @@ class Walk:
 
     def _column(self, column: Column, needle: Needle, place: float, ways: list[_Way]) -> Visit:
         length = column.length
+        towards = self.exit.towards if self.exit and column is self.exit.strip else None
         stops = sorted((float(way.at), number) for number, way in enumerate(ways))
         if column.closed:
             order = sorted(((at - place) % length, number) for at, number in stops)
             part = satin.stretch(column, place, place + length)
-            yield from self._there_and_back(part, part, needle, [(a, ways[n]) for a, n in order])
+            here = [(at, ways[n]) for at, n in order]
+            yield from self._there_and_back(part, part, needle, here, towards)
             self._close(column, needle, place)
             return
         near = min(AT_END_MM, length / 2)
@@ -117,7 +172,8 @@ class Walk:
                 and not (start == place == at and end == 0.0 and len(halves) == 2)
             ]
             here.sort(key=lambda stop: stop[0])
-            yield from self._there_and_back(part, part.turned(), needle, here)
+            last = towards if end == halves[-1][1] else None
+            yield from self._there_and_back(part, part.turned(), needle, here, last)
 
     def _close(self, column: Column, needle: Needle, place: float) -> None:
         """Sew over a ring's own beginning, sparsely, so that thread does not pile up."""
@@ -133,9 +189,10 @@ class Walk:
         back: satin.Stretch,
         needle: Needle,
         stops: list[tuple[float, _Way]],
+        towards: Points | None,
     ) -> Visit:
         thin = _thin(out.widths, self.settings)
-        bare = float(np.quantile(out.widths, 0.6)) < self.settings.no_underlay_mm
+        bare = quantile(out.widths, 0.6) < self.settings.no_underlay_mm
         role = Role.TRAVEL if bare and not thin else Role.UNDERLAY
         if thin:
             line = spaced(running(out.middle, self.settings.tight_running_mm, 0.08), 0.5)
@@ -144,7 +201,7 @@ class Walk:
             cover = line[::-1]
         else:
             passes = satin.underlay(out, self.settings)
-            cover = satin.cover(back, self.settings)
+            cover = satin.cover(back, self.settings, towards=towards)
         for each in passes[:-1]:
             needle.sew(each.points, role)
         yield from self._last_pass(out, passes[-1], role, needle, stops)
@@ -170,9 +227,25 @@ class Walk:
         needle.sew(last.points[done:], role)
 
 
+def _along(strip: Strip, start: float | Points, end: float | Points, needle: Needle) -> None:
+    """Travel from one place of an unsewn strip to another, down its middle."""
+    if isinstance(strip, Field):
+        line = Router(strip.area).way(np.asarray(start), np.asarray(end))
+    else:
+        line = _middle(strip, float(np.asarray(start)), float(np.asarray(end)))
+    needle.sew(running(line, TRAVEL_MM, STRAY_MM), Role.TRAVEL)
+
+
+def _middle(column: Column, start: float, end: float) -> Points:
+    """A column's middle line from one place to another, around a ring the short way."""
+    if column.closed and abs(end - start) > column.length / 2:
+        start, end = (start + column.length, end) if start < end else (start, end + column.length)
+    return satin.stretch(column, start, end).middle
+
+
 def _thin(widths: NDArray[np.float64], settings: SewSettings) -> bool:
     """Whether a column is too narrow for satin and sewn as a line."""
-    return float(np.quantile(widths, 0.75)) < settings.running_width_mm
+    return quantile(widths, 0.75) < settings.running_width_mm
 
 
 def _size(strip: Strip) -> float:

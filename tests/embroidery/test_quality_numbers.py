@@ -102,6 +102,15 @@ def test_floats_and_loose_ends_are_found() -> None:
     assert quality.loose_ends == 2
 
 
+def test_short_threads_left_between_shapes_are_told() -> None:
+    over = run([(14.0, 14.0), (14.6, 14.0)], role=Role.JOIN)
+    block = ColorBlock(WHITE, (zigzag(10, 10, 4, 20, trim=False), over))
+    quality = measured(StitchPlan((block,)), [])
+    assert quality.bars == 2
+    assert quality.bars_mm == pytest.approx(0.6 + np.hypot(0.0, 0.2), abs=0.1)
+    assert quality.floats == 0
+
+
 @pytest.mark.parametrize(("covered", "shown"), [(False, 20.0), (True, 0.0)])
 def test_travel_is_seen_only_where_nothing_covers_it(covered: bool, shown: float) -> None:
     way = run([(10.0 + n * 2, 12.0) for n in range(11)], role=Role.TRAVEL)

@@ -7,6 +7,7 @@ import pytest
 import shapely
 from sew_shapes import shape
 from sewn_plans import RACK
+from shapely import affinity
 
 from configurator.embroidery.density import density_of
 from configurator.embroidery.digitise import digitise
@@ -65,3 +66,27 @@ def test_density_is_thread_over_area() -> None:
     assert found is not None
     middle = found.felt[tuple(size // 2 for size in found.felt.shape)]
     assert middle == pytest.approx(1 / 0.4, rel=0.02)
+
+
+def stacked(steps: int, by_mm: float) -> list[SewShape]:
+    """Squares of many threads, each lying a little aside of the one below."""
+    return [
+        shape(shapely.box(n * by_mm, n * by_mm, 14 + n * by_mm, 14 + n * by_mm), THREADS[n % 4])
+        for n in range(steps)
+    ]
+
+
+@pytest.mark.parametrize("by_mm", [0.7, 1.0, 1.5])
+def test_wide_shapes_of_other_threads_stacked_do_not_pile_up(by_mm: float) -> None:
+    shapes = stacked(6, by_mm)
+    got = measured(digitise(shapes), shapes)
+    assert got.density_peak <= GOALS.density
+    assert got.coverage >= GOALS.coverage and got.short_share <= GOALS.short_share
+
+
+def test_bars_crossing_in_one_place_do_not_pile_up() -> None:
+    bar = shapely.box(-15, -2, 15, 2)
+    shapes = [shape(affinity.rotate(bar, 30 * n), THREADS[n % 4]) for n in range(6)]
+    got = measured(digitise(shapes), shapes)
+    assert got.density_peak <= GOALS.density
+    assert got.coverage >= GOALS.coverage

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import math
 
 import numpy as np
 import shapely
 
-from configurator.embroidery.lines import lengths, resampled
+from configurator.embroidery.lines import lengths
 from configurator.embroidery.plan import Points
 
 
@@ -18,9 +18,15 @@ def running(line: Points, stitch_mm: float, stray_mm: float) -> Points:
     """
     if len(line) < 2 or lengths(line)[-1] < 1e-6:
         return line[:0]
-    straight = np.asarray(shapely.LineString(line).simplify(stray_mm).coords)
-    legs = [resampled(np.array([one, other]), stitch_mm)[1:] for one, other in pairwise(straight)]
-    return np.vstack([straight[:1], *legs])
+    drawn = shapely.simplify(shapely.linestrings(line), stray_mm, preserve_topology=False)
+    straight = shapely.get_coordinates(drawn)
+    legs = straight[1:] - straight[:-1]
+    parts = np.ceil(np.hypot(legs[:, 0], legs[:, 1]) / stitch_mm - 1e-6).astype(int)
+    parts = np.maximum(parts, 1)
+    leg = np.repeat(np.arange(len(parts)), parts)
+    step = np.arange(1, len(leg) + 1) - (np.cumsum(parts) - parts)[leg]
+    share = (step / parts[leg])[:, None]
+    return np.vstack([straight[:1], straight[leg] + legs[leg] * share])
 
 
 def spaced(points: Points, shortest_mm: float) -> Points:
@@ -34,7 +40,7 @@ def spaced(points: Points, shortest_mm: float) -> Points:
     steps = points.tolist()
     for number in range(1, len(steps) - 1):
         x, y = steps[kept[-1]]
-        if np.hypot(steps[number][0] - x, steps[number][1] - y) >= shortest_mm:
+        if math.hypot(steps[number][0] - x, steps[number][1] - y) >= shortest_mm:
             kept.append(number)
     while len(kept) > 1 and np.hypot(*(points[kept[-1]] - points[-1])) < shortest_mm:
         kept.pop()

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from configurator.embroidery.columns import Column
-from configurator.embroidery.lines import Lengths
+from configurator.embroidery.lines import Lengths, interpolated, quantile
 from configurator.embroidery.plan import Points
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.stitches.running import running, spaced
@@ -76,27 +76,37 @@ def stretch(column: Column, start: float, end: float) -> Stretch:
     inner = along[(along > low + 1e-9) & (along < high - 1e-9)]
     places = np.concatenate([[low], inner, [high]])
     found = Stretch(
-        np.column_stack([np.interp(places, along, axis) for axis in left.T]),
-        np.column_stack([np.interp(places, along, axis) for axis in right.T]),
+        interpolated(places, along, left),
+        interpolated(places, along, right),
         places - low,
     )
     return found if end >= start else found.turned()
 
 
-def cover(part: Stretch, settings: SewSettings, spacing_mm: float | None = None) -> Points:
-    """The column's visible stitches, rail to rail, from its start to its end."""
+def cover(
+    part: Stretch,
+    settings: SewSettings,
+    spacing_mm: float | None = None,
+    towards: Points | None = None,
+) -> Points:
+    """The column's visible stitches, rail to rail, from its start to its end.
+
+    They end on the rail that is nearer to `towards` where that is given.
+    """
     left, right = _compensated(part, settings)
     if spacing_mm is None:
-        thin = float(np.median(part.widths)) < settings.small_width_mm
+        thin = quantile(part.widths) < settings.small_width_mm
         spacing_mm = settings.small_spacing_mm if thin else settings.satin_spacing_mm
     on_left, on_right = _onward(left, right), _onward(right, left)
     gone = OUTER * np.maximum(on_left, on_right) + (1 - OUTER) * np.minimum(on_left, on_right)
     gone = gone / np.maximum(spacing_mm, _least_spacing(left, right))
     gone = np.concatenate([[0.0], np.cumsum(gone)])
     count = max(round(float(gone[-1]) * 2), 1)
+    if towards is not None:
+        to_left, to_right = (float(np.hypot(*(rail[-1] - towards))) for rail in (left, right))
+        count += (count % 2 == 0) != (to_left < to_right)
     at = np.linspace(0.0, float(gone[-1]), count + 1)
-    lefts = np.column_stack([np.interp(at, gone, axis) for axis in left.T])
-    rights = np.column_stack([np.interp(at, gone, axis) for axis in right.T])
+    lefts, rights = interpolated(at, gone, left), interpolated(at, gone, right)
     points = np.where((np.arange(count + 1) % 2 == 0)[:, None], lefts, rights)
     points[::2] = _thinned(lefts[::2], rights[::2], settings.short_stitch_mm)
     points[1::2] = _thinned(rights[1::2], lefts[1::2], settings.short_stitch_mm)
@@ -179,7 +189,7 @@ class Pass:
 def underlay(part: Stretch, settings: SewSettings) -> list[Pass]:
     """The passes under a column: out, and out and back again in turn; an odd number, so that the
     last ends at the far end."""
-    width = float(np.quantile(part.widths, 0.6))
+    width = quantile(part.widths, 0.6)
     length = float(part.along[-1])
     inner = _trimmed(part, CLOSE_MM)
     if width <= settings.center_run_to_mm or length < 1.5 * width:
@@ -213,9 +223,9 @@ def _trimmed(part: Stretch, by_mm: float) -> Stretch:
 
 
 def _line(line: Points, part: Stretch, settings: SewSettings) -> Pass:
-    width = float(np.median(part.widths))
+    width = quantile(part.widths)
     stray = min(0.15, 0.15 * width)
-    points = spaced(running(line, settings.running_mm, stray), 0.6)
+    points = spaced(running(line, settings.underlay_run_mm, stray), 0.6)
     near = ((points[:, None] - line[None]) ** 2).sum(axis=2).argmin(axis=1) if len(points) else []
     return Pass(points, part.along[np.asarray(near, dtype=int)])
 
@@ -225,6 +235,6 @@ def _zigzag(part: Stretch, settings: SewSettings, phase: int) -> Pass:
     count = max(round(float(part.along[-1] - part.along[0]) / settings.zigzag_mm * 2), 1)
     places = np.linspace(float(part.along[0]), float(part.along[-1]), count + 1)
     sides = ((np.arange(count + 1) + phase) % 2 == 0)[:, None]
-    lefts = np.column_stack([np.interp(places, part.along, axis) for axis in left.T])
-    rights = np.column_stack([np.interp(places, part.along, axis) for axis in right.T])
+    lefts = interpolated(places, part.along, left)
+    rights = interpolated(places, part.along, right)
     return Pass(np.where(sides, lefts, rights), places)

@@ -1,0 +1,97 @@
+"""Joining: where the sewing of one shape ends, so that the next one can begin close by.
+
+Letters stand closer to each other than a thread may float. Ending a letter on the side of the next
+saves a cut, and the four locking stitches that every cut costs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from configurator.embroidery.columns import Column
+from configurator.embroidery.field import Field
+from configurator.embroidery.plan import Points
+from configurator.embroidery.settings import SewSettings
+from configurator.embroidery.strips import Strip, Strips
+
+INSETS_MM = (0.35, 0.1)
+"""The needle goes in this far inside the edge, where cover comes to lie on it; less to reach it."""
+GUEST_MM = 0.4
+"""A column that others are sewn over ends a shape only where it is nearer by this much."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Exit:
+    """The strip that is sewn last, the place on it where it ends, and what it ends towards."""
+
+    strip: Strip
+    place: float | Points
+    towards: Points
+
+
+def may_join(strips: Strips) -> bool:
+    """Whether a way through an area stays short and soft: letters, and fields without arms."""
+    return len(strips.every) == 1 or all(isinstance(each, Column) for each in strips.every)
+
+
+def exit_of(
+    strips: Strips, area: BaseGeometry, onward: BaseGeometry, settings: SewSettings
+) -> Exit | None:
+    """Where an area's sewing ends best when `onward` follows; None where that lies too far off."""
+    reach = settings.trim_mm - INSETS_MM[-1]
+    if not strips.every or not may_join(strips) or not shapely.dwithin(area, onward, reach):
+        return None
+    near, target = shapely.get_coordinates(shapely.shortest_line(area, onward))
+    guests = {id(join.guest) for join in strips.joins}
+    best: tuple[float, Exit] | None = None
+    for strip in strips.every:
+        far, place = _nearest(strip, near, target)
+        if far <= reach:
+            far += GUEST_MM * (id(strip) in guests)
+            if best is None or far < best[0]:
+                best = far, Exit(strip, place, target)
+    return None if best is None else best[1]
+
+
+def _nearest(strip: Strip, near: Points, target: Points) -> tuple[float, float | Points]:
+    """How far the nearest place of a strip is from a target, and which place that is."""
+    if isinstance(strip, Field):
+        inner = strip.area.buffer(-INSETS_MM[0], quad_segs=1)
+        if inner.is_empty:
+            return np.inf, near
+        place = shapely.get_coordinates(shapely.shortest_line(inner, shapely.Point(near)))[0]
+        return float(np.hypot(*(place - target))), place
+    far = np.minimum(np.hypot(*(strip.left - target).T), np.hypot(*(strip.right - target).T))
+    return float(far.min()), float(strip.along[int(far.argmin())])
+
+
+def entry_of(area: BaseGeometry, end: Points, settings: SewSettings) -> Points | None:
+    """Where the needle goes into an area when it comes from `end`; None where that is too far."""
+    came = shapely.Point(end)
+    if not shapely.dwithin(area, came, settings.trim_mm):
+        return None
+    edge: Points = shapely.get_coordinates(shapely.shortest_line(area, came))[0]
+    far = max(float(np.hypot(*(edge - end))), 1e-6)
+    straight = edge + (edge - end) / far * INSETS_MM[0]
+    if far + INSETS_MM[0] <= settings.trim_mm and shapely.contains_xy(area, *straight):
+        return straight
+    for inset in INSETS_MM:
+        inner = area.buffer(-inset, quad_segs=1)
+        if not inner.is_empty:
+            place: Points = shapely.get_coordinates(shapely.shortest_line(inner, came))[0]
+            if float(np.hypot(*(place - end))) <= settings.trim_mm:
+                return place
+    return None
+
+
+def place_on(strip: Strip, point: Points) -> tuple[float, float | Points]:
+    """How far a point lies from a strip, and the strip's place beside it."""
+    if isinstance(strip, Column):
+        lines = np.stack([strip.left, strip.middle, strip.right])
+        far = np.hypot(*(lines - point).transpose(2, 0, 1)).min(axis=0)
+        return float(far.min()), float(strip.along[int(far.argmin())])
+    return float(shapely.distance(strip.area, shapely.Point(point))), point
