@@ -31,7 +31,7 @@ from configurator.studio.laying_out import LayoutTable
 from configurator.studio.layouts import LaidOut, LayoutRefused
 from configurator.studio.lift import LiftReport, logged_events, report_of
 from configurator.studio.lift_plot import lift_picture
-from configurator.studio.machine_trial import Trial, tried
+from configurator.studio.machine_trial import Looked, Trial, looked_over, tried
 from configurator.studio.machines import Machine
 from configurator.studio.parcels import Outbox
 from configurator.studio.print_queue import PrintQueue, Queued
@@ -130,6 +130,10 @@ class Atelier:
     def try_machine(self, machine: Machine) -> Trial:
         """Whether a machine can be reached. Who may add it is asked before."""
         return tried(machine)
+
+    def look_at_machines(self, machines: tuple[Machine, ...]) -> Looked:
+        """Whether machines' folders are there, and this computer's own printers."""
+        return looked_over(machines)
 
     def lift(self, language: Language, width: int) -> tuple[LiftReport, Raster]:
         """What knowing people brings in this shop, and its plot. Who may see it is asked before."""

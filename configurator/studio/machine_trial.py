@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from configurator.devices.cups import printers
 from configurator.devices.ipp import IppPrinter
 from configurator.devices.trouble import DeviceTrouble
 from configurator.model.words import Words
@@ -35,3 +37,27 @@ def tried(machine: Machine) -> Trial:
     except DeviceTrouble as trouble:
         return Trial(trouble.words, refused=not machine.printer)
     return Trial()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How machines are reached now: by id, what is wrong with a folder that is `missing`.
+
+    `printers` are the computer's own; `no_printers` says why nobody could name them.
+    """
+
+    missing: dict[str, Words]
+    printers: tuple[str, ...]
+    no_printers: Words | None = None
+
+
+def looked_over(machines: Iterable[Machine]) -> Looked:
+    """Look at every folder, and for the computer's own printers; as slow as what is gone."""
+    missing = {}
+    for machine in machines:
+        if machine.folder and (words := tried(machine).words) is not None:
+            missing[machine.id] = words
+    try:
+        return Looked(missing, printers())
+    except DeviceTrouble as trouble:
+        return Looked(missing, (), trouble.words)

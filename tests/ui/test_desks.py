@@ -18,6 +18,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtQuick import QQuickWindow
 
 from configurator.model.people import Posture
+from configurator.model.words import Words
+from configurator.studio.machines import Machine, Machines
 from configurator.studio.presence import Place, Presences
 from configurator.studio.welcome import Welcome
 from configurator.studio.workbench import Workbench
@@ -321,6 +323,22 @@ def test_a_machine_put_away_while_it_is_tried_is_not_kept(room: Room, silent: st
     assert not room.desk.state.trying and not room.desk.state.form
     room.hand.until(lambda: room.app.jobs.idle, "the end of the trial", 60)
     assert not [row for row in room.rows() if row["id"] == "machine:printer"]
+
+
+def test_machines_are_looked_at_while_the_page_is_there_already(room: Room, tmp_path: Path) -> None:
+    folder = tmp_path / "cutter"
+    folder.mkdir()
+    made = Machine(id="cutter", words=Words(en="Cutter", he="חותכת"), folder=str(folder))
+    Machines(room.data).put((made,))
+    room.desk.pickTab("shop")
+    room.desk.open("shop:machines")
+    assert room.row("machine:cutter")["mark"] == "Being looked at"
+    assert "looked for" in room.row("printers")["text"]
+    room.hand.until(lambda: room.row("machine:cutter").get("mark") == "Ready", "the look", 60)
+    folder.rmdir()
+    room.desk.open("shop:machines")
+    room.hand.until(lambda: room.row("machine:cutter").get("tone") == "stop", "another", 60)
+    assert "is not there" in room.row("machine:cutter")["detail"]
 
 
 def test_a_folder_that_takes_nothing_keeps_the_form_open(room: Room) -> None:

@@ -6,17 +6,14 @@ import contextlib
 from datetime import datetime
 from typing import Any
 
-from configurator.devices.cups import printers
-from configurator.devices.trouble import DeviceTrouble
-from configurator.ground import files
 from configurator.model.words import Language, Words
 from configurator.store.store import Store
 from configurator.studio.catalog import Catalog
 from configurator.studio.desk import Desk
 from configurator.studio.guard import Guard
-from configurator.studio.machines import Machine, Machines
 from configurator.studio.workbench import Workbench
 from configurator.ui.viewmodels.desk_forms import ROLES
+from configurator.ui.viewmodels.devices_page import DevicesPage
 from configurator.ui.viewmodels.lift_page import PAGE as LIFT
 from configurator.ui.viewmodels.lift_page import TITLE as LIFT_TITLE
 
@@ -69,13 +66,6 @@ BACK = Words(en="Is back", he="חזר")
 GONE = Words(en="left", he="עזב")
 ADD_MACHINE = Words(en="Add a machine", he="להוסיף מכונה")
 ADD_PRINTER = Words(en="Add a printer", he="להוסיף מדפסת")
-CHANGE = Words(en="Change", he="לשנות")
-REMOVE = Words(en="Remove", he="להסיר")
-FOLDERS = Words(en="Machines", he="מכונות")
-PRINTERS = Words(en="Paper printers", he="מדפסות נייר")
-READY = Words(en="Ready", he="מוכנה")
-ANY = Words(en="every product", he="כל מוצר")
-NO_PRINTER = Words(en="No printer is set up on this computer.", he="לא הוגדרה מדפסת במחשב הזה.")
 DIDS: dict[str, Words] = {
     "signed-in": Words(en="Signed in", he="כניסה"),
     "signed-out": Words(en="Signed out", he="יציאה"),
@@ -105,12 +95,14 @@ DIDS: dict[str, Words] = {
 class ShopPages:
     """Makes rows of how the shop stands."""
 
-    def __init__(self, store: Store, guard: Guard, bench: Workbench, catalog: Catalog) -> None:
+    def __init__(
+        self, store: Store, guard: Guard, bench: Workbench, catalog: Catalog, devices: DevicesPage
+    ) -> None:
         self._store = store
         self._guard = guard
         self._bench = bench
         self._catalog = catalog
-        self._machines = Machines(bench.data)
+        self._devices = devices
 
     def found(self, desk: Desk, language: Language) -> list[Row]:
         """The pages of the shop, with how much waits on the first."""
@@ -136,7 +128,7 @@ class ShopPages:
             if self._guard.may("staff"):
                 actions = [{"id": "colleague", "label": ADD.said(language), "icon": "plus"}]
         elif name == "machines":
-            groups = self._devices(language)
+            groups = self._devices.groups(language)
             if self._guard.may("machines"):
                 actions = [
                     {"id": "machine", "label": ADD_MACHINE.said(language), "icon": "plus"},
@@ -216,43 +208,6 @@ class ShopPages:
             )
         return rows
 
-    def _devices(self, language: Language) -> list[Row]:
-        machines, may = [], self._guard.may("machines")
-        try:
-            for machine in self._machines.all():
-                named = [
-                    self._bench.families[each].words.said(language)
-                    for each in machine.families
-                    if each in self._bench.families
-                ]
-                row = {
-                    "id": f"machine:{machine.id}",
-                    "text": machine.words.said(language),
-                    "detail": _made_there(machine, named, language),
-                    "action": REMOVE.said(language) if may else "",
-                    "second": CHANGE.said(language) if may else "",
-                }
-                machines.append(row | _state(machine, language))
-        except files.Unreadable as trouble:
-            machines.append({"id": "machines", "text": str(trouble), "tone": "stop"})
-        return [
-            {"title": FOLDERS.said(language), "layout": "rows", "rows": machines},
-            {
-                "title": PRINTERS.said(language),
-                "layout": "rows",
-                "rows": self._printers(language),
-            },
-        ]
-
-    def _printers(self, language: Language) -> list[Row]:
-        try:
-            names = printers()
-        except DeviceTrouble as trouble:
-            return [{"id": "printers", "text": trouble.words.said(language), "tone": "warn"}]
-        if not names:
-            return [{"id": "printers", "text": NO_PRINTER.said(language), "tone": "warn"}]
-        return [{"id": f"printer:{name}", "text": name} for name in names]
-
     def _log(self, desk: Desk, language: Language) -> list[Row]:
         names = {each.id: each.name for each in self._store.staff.everybody()}
         names |= {name: f.words.said(language) for name, f in self._bench.families.items()}
@@ -269,24 +224,6 @@ class ShopPages:
                 }
             )
         return rows
-
-
-def _made_there(machine: Machine, named: list[str], language: Language) -> str:
-    """What it makes, what it is sent, and where it is reached."""
-    said = [", ".join(named) or ANY.said(language), *(each.upper() for each in machine.sends)]
-    # A path reads from the left in either language.
-    return " · ".join((*said, f"\u2066{machine.place}\u2069"))
-
-
-def _state(machine: Machine, language: Language) -> Row:
-    """Whether a folder takes files now. A printer is asked when it prints: here nobody waits."""
-    if machine.printer:
-        return {}
-    try:
-        machine.hot_folder.check()
-    except DeviceTrouble as trouble:
-        return {"detail": trouble.words.said(language), "tone": "stop"}
-    return {"mark": READY.said(language)}
 
 
 def _moment(at: datetime) -> str:

@@ -26,6 +26,8 @@ from configurator.ui.viewmodels.desk_forms import (
     consent_form,
     sure,
 )
+from configurator.ui.viewmodels.devices_page import PAGE as DEVICES
+from configurator.ui.viewmodels.devices_page import DevicesPage
 from configurator.ui.viewmodels.lift_page import PAGE as LIFT
 from configurator.ui.viewmodels.lift_page import LiftPage
 from configurator.ui.viewmodels.machine_deeds import MachineDeeds
@@ -63,10 +65,11 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
         self._catalog = Catalog(store, guard, bench)
         self._adding = CatalogAdding(store, guard, bench)
         self._range = CatalogPages(self._catalog, self._adding, bench)
-        self._shop = ShopPages(store, guard, bench, self._catalog)
+        self._devices = DevicesPage(guard, bench, jobs, lambda: self._arrived(DEVICES))
+        self._shop = ShopPages(store, guard, bench, self._catalog, self._devices)
         self._bench, self._jobs, machines = bench, jobs, Machines(store.folder)
         self._machines = MachineRoom(store, guard, machines)
-        self._lift = LiftPage(guard, jobs, shelf, self.reopen)
+        self._lift = LiftPage(guard, jobs, shelf, lambda: self._arrived(LIFT))
         super().__init__(store, guard, Pages(store, bench, shelf), comfort, icons)
 
     def show_desk(self) -> None:
@@ -136,6 +139,7 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
     def open(self, item: str) -> None:
         """Open a person, an order, a product's catalog, or a page of the shop."""
         self.swap(selected=item, trouble="", notice="", form={}, pin_asked=False, trying="")
+        self._devices.forget()
         if item.startswith("catalog:") and not self.state.section:
             self.swap(section=SECTIONS[0][0])
         self.reopen()
@@ -144,6 +148,11 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
         """Bring the open page up to date."""
         if self.state.selected:
             self._try(lambda: self.swap(page=self._page()))
+
+    def _arrived(self, page: str) -> None:
+        """What a page of the shop waited for is there; whoever went on is left alone."""
+        if self.state.selected == f"shop:{page}":
+            self.reopen()
 
     def _page(self) -> dict[str, Any]:
         kind, _, name = self.state.selected.partition(":")
