@@ -30,7 +30,7 @@ from configurator.studio.guard import Badge, NotAllowed
 from configurator.studio.laying_out import LayoutTable
 from configurator.studio.layouts import LaidOut, LayoutRefused
 from configurator.studio.lift import LiftReport, logged_events, report_of
-from configurator.studio.lift_plot import lift_picture
+from configurator.studio.lift_plot import LARGE, USUAL, lift_picture
 from configurator.studio.machine_trial import Looked, Trial, looked_over, tried
 from configurator.studio.machines import Machine
 from configurator.studio.parcels import Outbox
@@ -135,11 +135,12 @@ class Atelier:
         """Whether machines' folders are there, and this computer's own printers."""
         return looked_over(machines)
 
-    def lift(self, language: Language, width: int) -> tuple[LiftReport, Raster]:
+    def lift(self, language: Language, width: int, large: bool) -> tuple[LiftReport, Raster]:
         """What knowing people brings in this shop, and its plot. Who may see it is asked before."""
+        layout = LARGE if large else USUAL
         report = report_of(logged_events(self.store))
         library, shelf = self.bench.library, self.bench.photos
-        return report, lift_picture(report, library, shelf, language, width)
+        return report, lift_picture(report, library, shelf, language, width, layout)
 
     def lay_out(self, orders: list[str], stock: str, badge: Badge) -> LaidOut:
         """Orders on common sheets, to be looked at."""

@@ -11,7 +11,7 @@ from configurator.model.people import Posture
 from configurator.store.store import Store
 from configurator.studio.guard import Guard, NotAllowed
 from configurator.studio.lift import LEAST_PEOPLE, LiftDesk, logged_events, report_of
-from configurator.studio.lift_plot import lift_picture
+from configurator.studio.lift_plot import LARGE, lift_picture
 from configurator.studio.presence import Place, Presences
 from configurator.studio.welcome import Welcome
 from configurator.studio.workbench import Workbench
@@ -74,6 +74,8 @@ def test_the_lift_of_people_with_tastes_is_proven_and_plotted() -> None:
     for language in ("en", "he"):
         plot = lift_picture(report, bench.library, bench.photos, language, 320)
         assert (plot.width, plot.height) == (320, 210)
+        large = lift_picture(report, bench.library, bench.photos, language, 320, LARGE)
+        assert (large.width, large.height) == (320, 336)
         green = sum(g > r + 30 for r, g in zip(plot.rgba[0::4], plot.rgba[1::4], strict=True))
         assert green > 50
     few = lift_picture(report_of([]), bench.library, bench.photos, "en", 320)

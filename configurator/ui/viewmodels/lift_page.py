@@ -27,6 +27,7 @@ NO_MEASURE = Words(
 PICTURE_PX = 1280
 
 Row = dict[str, Any]
+Wanted = tuple[Language, bool]
 
 
 class LiftPage:
@@ -39,20 +40,24 @@ class LiftPage:
         self._jobs = jobs
         self._shelf = shelf
         self._arrived = arrived
-        self._found: dict[Language, tuple[LiftReport, str]] = {}
-        self._asked: set[Language] = set()
+        self._found: dict[Wanted, tuple[LiftReport, str, float]] = {}
+        self._asked: set[Wanted] = set()
         self._broke_off = False
 
-    def page(self, language: Language) -> Row:
-        """The page as it is now; the first time it has the measurement made. Raises NotAllowed."""
+    def page(self, language: Language, large: bool = False) -> Row:
+        """The page as it is now; the first time it has the measurement made. Raises NotAllowed.
+
+        `large` has a plot for who reads large text.
+        """
         self._guard.allow("see-lift")
         page: Row = {"title": TITLE.said(language), "detail": HOW.said(language), "groups": []}
         if self._broke_off:
             return page | {"warning": NO_MEASURE.said(language), "actions": [_again(language)]}
-        if language not in self._found:
-            self._ask(language)
+        wanted = language, large
+        if wanted not in self._found:
+            self._ask(wanted)
             return page | {"warning": "", "groups": [_told(MEASURING.said(language))]}
-        report, picture = self._found[language]
+        report, picture, aspect = self._found[wanted]
         groups = [_told(report.words.said(language))]
         groups += [_over(lift, language) for lift in report.lifts]
         return page | {
@@ -60,6 +65,7 @@ class LiftPage:
             "actions": [_again(language)],
             "picture": picture if report.lifts else "",
             "tall": True,
+            "aspect": aspect,
         }
 
     def again(self) -> None:
@@ -67,24 +73,27 @@ class LiftPage:
         self._found.clear()
         self._broke_off = False
 
-    def _ask(self, language: Language) -> None:
-        if language in self._asked:
+    def _ask(self, wanted: Wanted) -> None:
+        if wanted in self._asked:
             return
-        self._asked.add(language)
+        self._asked.add(wanted)
+        language, large = wanted
 
         def measured(answer: Any) -> None:
             report, raster = answer
-            url = self._shelf.put(f"lift-{language}", raster.width, raster.height, raster.rgba)
-            self._found[language] = (report, url)
-            self._asked.discard(language)
+            url = self._shelf.put(
+                f"lift-{language}-{large}", raster.width, raster.height, raster.rgba
+            )
+            self._found[wanted] = (report, url, raster.height / raster.width)
+            self._asked.discard(wanted)
             self._arrived()
 
         def failed(_: Any) -> None:
-            self._asked.discard(language)
+            self._asked.discard(wanted)
             self._broke_off = True
             self._arrived()
 
-        given = {"language": language, "width": PICTURE_PX}
+        given = {"language": language, "width": PICTURE_PX, "large": large}
         self._jobs.start()
         self._jobs.ask("lift", "lift", given, measured, failed)
 

@@ -42,6 +42,9 @@ from configurator.ui.viewmodels.staff_words import (
     TABS,
 )
 
+LARGE_FROM = 1.4
+"""Text from this size on comes with pictures whose words are larger too."""
+
 QML_IMPORT_NAME = "Configurator"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -160,7 +163,7 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
             may = self._guard.may("catalog")
             return self._range.page(name, self.state.section, self.speaking, may_change=may)
         if self.state.selected == f"shop:{LIFT}":
-            return self._lift.page(self.speaking)
+            return self._lift.page(self.speaking, large=self.state.text_scale > LARGE_FROM)
         if kind == "shop":
             return self._shop.page(name, self._desk, self.speaking)
         return self._pages.page(self.state.selected, self._desk, self.speaking)

@@ -96,7 +96,7 @@ Item {
             anchors.rightMargin: Tokens.s2
             anchors.verticalCenter: parent.verticalCenter
             spacing: Tokens.s2
-            Label { text: field.unit; role: "small"; color: Tokens.muted; wrapMode: Text.NoWrap; visible: text !== "" && !field.changed; anchors.verticalCenter: parent.verticalCenter; rightPadding: Tokens.s2 }
+            Label { text: field.unit; role: "small"; color: Tokens.muted; wrapMode: Text.NoWrap; visible: text !== "" && !field.changed; anchors.verticalCenter: parent.verticalCenter; leftPadding: Tokens.rightToLeft ? Tokens.s2 : 0; rightPadding: Tokens.rightToLeft ? 0 : Tokens.s2 }
             Pressable {
                 visible: field.changed
                 width: Tokens.touch * 0.7

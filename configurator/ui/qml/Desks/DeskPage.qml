@@ -76,8 +76,8 @@ Card {
                 visible: (card.page.picture ?? "") !== ""
                 readonly property bool tall: card.page.tall ?? false
                 x: Tokens.rightToLeft ? parent.width - width : 0
-                width: Math.min(parent.width, (tall ? 840 * Tokens.textScale : 520) * Tokens.unit)
-                height: tall ? width * 0.66 : 260 * Tokens.unit
+                width: Math.min(parent.width, (tall ? 840 : 520) * Tokens.unit)
+                height: tall ? width * (card.page.aspect ?? 0.66) : 260 * Tokens.unit
                 fillMode: Image.PreserveAspectFit
                 horizontalAlignment: Image.AlignLeft
                 mipmap: true
