@@ -28,6 +28,7 @@ Card {
             width: parent.width
             spacing: Tokens.s3
             Segments {
+                width: Math.min(natural, parent.width)
                 quiet: true
                 choices: bar.layouts.stocks
                 current: bar.layouts.stock

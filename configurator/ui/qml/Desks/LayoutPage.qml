@@ -96,6 +96,7 @@ Rectangle {
                 }
             }
             Segments {
+                width: Math.min(natural, parent.width)
                 quiet: true
                 choices: page.layouts.stocks
                 current: page.layouts.stock

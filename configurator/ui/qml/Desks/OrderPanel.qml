@@ -96,7 +96,8 @@ Card {
                     id: step
                     required property var modelData
                     width: all.width
-                    Label { text: step.modelData.at; role: "small"; color: Tokens.muted; Layout.preferredWidth: all.width * 0.2; Layout.alignment: Qt.AlignTop; wrapMode: Text.NoWrap }
+                    spacing: Tokens.s3
+                    Label { text: step.modelData.at; role: "small"; color: Tokens.muted; Layout.preferredWidth: Math.max(implicitWidth, all.width * 0.2); Layout.alignment: Qt.AlignTop; wrapMode: Text.NoWrap }
                     Label { text: step.modelData.text; role: "small"; Layout.fillWidth: true }
                 }
             }
