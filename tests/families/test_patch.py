@@ -237,6 +237,20 @@ TROUBLES: dict[str, tuple[str, Design]] = {
         "patch.closes-up",
         with_layers(plain(), words("TIGHT", 12, font="heebo-black", spacing_em=-0.035)),
     ),
+    "letters in pieces": (
+        "patch.closes-up",
+        with_layers(plain(), words("אבא טס", 8, font="gveret-levin")),
+    ),
+    **{
+        f"fine slits in {motif}": (
+            "patch.closes-up",
+            with_layers(
+                plain(),
+                Motif(id="m", placement=Placement(x_mm=40, y_mm=40), motif=motif, width_mm=width),
+            ),
+        )
+        for motif, width in (("fireworks", 14), ("sunflower", 20), ("snow-strip", 10))
+    },
     "closing counters": (
         "patch.closes-up",
         with_layers(plain(), words("BABE", 8, font="rubik-black", spacing_em=0.1)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -21,6 +22,8 @@ TAIL = 2.2
 TOUCHING_MM = 0.1
 """Holes and gaps narrower than this are hairlines between pieces, closed without anyone seeing."""
 HALVINGS = 5
+ROUGH_MM = 0.04
+"""An outline drawn anew at another size may be off by this much: twice its tolerance and more."""
 TOLERANCE_MM = 0.03
 SEGMENTS = 3
 
@@ -148,6 +151,33 @@ def _tightest_gap(path: Path, limit: float) -> tuple[float, float] | None:
     pairs = [(a, b) for a, b in zip(one.tolist(), other.tolist(), strict=True) if a < b]
     gaps = (_gap(pieces[a], pieces[b]) for a, b in pairs)
     return min((gap for gap in gaps if gap[0] > TOUCHING_MM), default=None)
+
+
+@lru_cache(maxsize=1024)
+def openings(path: Path, counter_mm: float, gap_mm: float) -> tuple[tuple[float, float], ...]:
+    """Every hole and gap under its limit, hairlines among them: its width and its limit, in mm."""
+    pieces = _pieces(home_of(path))
+    holes = (Polygon(ring) for piece in pieces for ring in piece.interiors)
+    widths = [(_inner_width(hole), counter_mm) for hole in dict.fromkeys(map(Piece, holes))]
+    tree = shapely.STRtree(pieces)
+    one, other = tree.query(pieces, predicate="dwithin", distance=gap_mm)
+    pairs = [(a, b) for a, b in zip(one.tolist(), other.tolist(), strict=True) if a < b]
+    widths += [(_gap(pieces[a], pieces[b])[0], gap_mm) for a, b in pairs]
+    return tuple((width, limit) for width, limit in widths if 0 < width < limit)
+
+
+def grows_open(found: Sequence[tuple[float, float]], by: float) -> bool:
+    """Whether art that grows by a factor has no opening left that closes up.
+
+    A hairline may not become one: it stays a hairline, or opens all the way.
+    """
+    return not any(TOUCHING_MM - ROUGH_MM < width * by < limit + ROUGH_MM for width, limit in found)
+
+
+def growth(found: Sequence[tuple[float, float]], least: float) -> float:
+    """The smallest factor from `least` on by which art grows open; infinite where none is found."""
+    ways = sorted({least, *((limit + ROUGH_MM) / width * 1.001 for width, limit in found)})
+    return next((by for by in ways if by >= least and grows_open(found, by)), math.inf)
 
 
 def _gap(one: BaseGeometry, other: BaseGeometry) -> tuple[float, float]:

@@ -41,6 +41,11 @@ class Inspection:
         """How high the letters stand; None when there are none, or when nobody measured them."""
         return self.part.letter_mm.get(layer.id) if isinstance(self.part, SewnPart) else None
 
+    def letter_gap_mm(self, layer: Lettering) -> float | None:
+        """The tightest gap within one of its letters, if any is tight at all."""
+        part = self.part
+        return part.letter_gap_mm.get(layer.id) if isinstance(part, SewnPart) else None
+
     def tops(self, layer: Layer) -> list[Path]:
         """The layer's areas that must come out as drawn.
 

@@ -158,15 +158,21 @@ def _gaps(patch: Inspection, layer: Layer) -> Iterator[Problem]:
     gaps = [fineness.tightest_gap(p, limits.gap_mm) for p in patch.tops(layer)]
     counter = min((width for width in counters if width is not None), default=None)
     gap = min((each for each in gaps if each is not None), default=None)
-    openings = []
+    closing = []
     if counter is not None:
-        openings.append((limits.counter_mm / counter, counter, limits.counter_mm))
+        closing.append((limits.counter_mm / counter, counter, limits.counter_mm))
     if gap is not None:
-        openings.append((limits.gap_mm / gap[0], gap[0], limits.gap_mm))
-    if not openings:
+        closing.append((limits.gap_mm / gap[0], gap[0], limits.gap_mm))
+    if not closing:
         return
-    by, width, limit = max(openings)
+    least, width, limit = max(closing)
     part = patch.part
+    every = [
+        each
+        for path in patch.tops(layer)
+        for each in fineness.openings(path, limits.counter_mm, limits.gap_mm)
+    ]
+    by = fineness.growth(every, least)
     yield Problem(
         code="patch.closes-up",
         weight="warn",
@@ -181,19 +187,24 @@ def _gaps(patch: Inspection, layer: Layer) -> Iterator[Problem]:
             he="פתחים קטנים כאן ייסגרו בחוט. כדאי להגדיל, או לבחור פשוט יותר.",
         ),
         remedies=remedies.first_of(
-            lambda: _spread(layer, gap, limit) if counter is None else None,
-            lambda: remedies.enlarged(part, layer, by),
-            lambda: remedies.larger_patch(patch.catalog, patch.design, by),
+            lambda: _spread(patch, layer, gap, limit) if counter is None else None,
+            lambda: remedies.enlarged(part, layer, by) if by < math.inf else None,
+            lambda: remedies.larger_patch(
+                patch.catalog, patch.design, least, lambda by: fineness.grows_open(every, by)
+            ),
             lambda: remedies.without(layer),
         ),
     )
 
 
-def _spread(layer: Layer, gap: tuple[float, float] | None, limit: float) -> Remedy | None:
+def _spread(
+    patch: Inspection, layer: Layer, gap: tuple[float, float] | None, limit: float
+) -> Remedy | None:
     """The letters further apart, where the gap lies between two letters and not within one."""
     if gap is None or not isinstance(layer, Lettering) or layer.arc_deg:
         return None
-    if layer.spacing_em >= SPREAD_EM:
+    within = patch.letter_gap_mm(layer)
+    if layer.spacing_em >= SPREAD_EM or (within is not None and within < limit):
         return None
     width, way_deg = gap
     along = abs(math.cos(math.radians(way_deg - layer.placement.rotation_deg)))

@@ -99,12 +99,21 @@ def spread(layer: Lettering, missing_mm: float) -> Remedy:
     return Remedy(words=SPREAD, edit=edit)
 
 
-def larger_patch(catalog: Catalog, design: Design, by: float) -> Remedy | None:
-    """The smallest larger patch on which everything grows by `by`; None beyond the last."""
+def larger_patch(
+    catalog: Catalog,
+    design: Design,
+    by: float,
+    suits: Callable[[float], bool] = lambda _: True,
+) -> Remedy | None:
+    """The smallest larger patch on which everything grows by `by`; None beyond the last.
+
+    What it grows by must be a factor that `suits`.
+    """
     room, now = planned(catalog, design).room.width, width_of(catalog, design.size)
     for size in (width for width in catalog.limits.widths if width > now):
         larger = design.model_copy(update={"size": str(size)})
-        if planned(catalog, larger).room.width >= room * by * TO_SPARE:
+        share = planned(catalog, larger).room.width / room
+        if share >= by * TO_SPARE and suits(share):
             edits = (SetSize(size=str(size)), *_exchanged(refitted(catalog, design, larger)))
             words = Words(
                 en=LARGER_PATCH.en.format(size=size), he=LARGER_PATCH.he.format(size=size)

@@ -9,6 +9,7 @@ from functools import lru_cache
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from configurator.families.patch import fineness
 from configurator.families.patch.catalog import Catalog
 from configurator.families.patch.sewing import stitch_count
 from configurator.ground import color
@@ -22,6 +23,8 @@ from configurator.model.library import Library, Swatch
 from configurator.model.words import Words
 
 HEBREW_LETTERS = range(0x05D0, 0x05EB)
+APART_EM, WELL_APART_MM = 0.6, 1.0
+"""Letters set this far apart show the gaps within them; wider ones than that are not tight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class SewnPart(PartArtwork):
 
     letter_mm: Mapping[str, float] = field(default_factory=dict)
     """By lettering layer: the height of its lowest kind of letter, a capital or the letter he."""
+    letter_gap_mm: Mapping[str, float] = field(default_factory=dict)
+    """By lettering layer: the tightest gap within one letter, which spreading does not open."""
     cover: float = 1.0
     """The share of full thread a ground of thread is sewn with; below 1 the cloth is seen."""
 
@@ -106,6 +111,11 @@ def _sewn_part(
             for layer in made.layers
             if isinstance(layer, Lettering) and (height := letter_height(layer, library))
         },
+        letter_gap_mm={
+            layer.id: gap
+            for layer in made.layers
+            if isinstance(layer, Lettering) and (gap := letter_gap(layer, library)) is not None
+        },
         cover=cover,
     )
 
@@ -150,6 +160,18 @@ def letter_height(layer: Lettering, library: Library) -> float | None:
     if any(char.isalnum() and ord(char) not in HEBREW_LETTERS for char in layer.text):
         heights.append(words.cap_height_mm)
     return min(heights) if heights else None
+
+
+def letter_gap(layer: Lettering, library: Library) -> float | None:
+    """The tightest gap in mm between two pieces of one letter, such as a dot and its stem.
+
+    None where every letter is in one piece, or its pieces lie well apart.
+    """
+    apart = {"spacing_em": APART_EM, "arc_deg": 0.0, "fit": "fixed"}
+    size = set_lettering(layer, library).size_mm
+    words = set_lettering(layer.model_copy(update={**apart, "size_mm": size}), library)
+    gap = fineness.tightest_gap(words.path, WELL_APART_MM)
+    return gap[0] if gap is not None else None
 
 
 def seen_areas(part: PartArtwork) -> tuple[tuple[Fill, BaseGeometry], ...]:
