@@ -169,6 +169,26 @@ class Refitter(Protocol):
         ...
 
 
+@runtime_checkable
+class Sayer(Protocol):
+    """A family some of whose options say nothing of some designs: bare cloth has no full thread."""
+
+    def says(self, option: str, design: Design) -> bool:
+        """Whether what is chosen of an option changes anything of this design."""
+        ...
+
+
+def choices_of(design: Design, family: ProductFamily) -> tuple[tuple[Words, Words], ...]:
+    """Every option that says something of a design, as it was chosen, in the kiosk's words."""
+    return tuple(
+        (option.words, choice.words)
+        for option in family.options
+        for choice in option.choices
+        if choice.id == design.options.get(option.id, option.default)
+        and (not isinstance(family, Sayer) or family.says(option.id, design))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class OtherStock:
     """Something else to print on: its name, the substrate, and the edit that takes it."""

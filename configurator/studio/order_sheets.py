@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from configurator.model.design import Design
 from configurator.model.documents import design_hash
 from configurator.model.library import Library
-from configurator.model.product import ProductFamily
+from configurator.model.product import ProductFamily, choices_of
 from configurator.model.words import Language, Words
 from configurator.prepress.order_sheet import OrderSheet, texts_of
 
@@ -53,7 +53,7 @@ def order_sheet(
         promised_at=wishes.promised_at,
         parts={part.id: part.words for part in family.parts},
         materials=_materials(design, family, library),
-        choices=_choices(design, family),
+        choices=choices_of(design, family),
     )
 
 
@@ -65,16 +65,6 @@ def _materials(design: Design, family: ProductFamily, library: Library) -> dict[
             material = design.part(part.id).material or part.materials[0]
             found[part.id] = library.materials[material].words
     return found
-
-
-def _choices(design: Design, family: ProductFamily) -> tuple[tuple[Words, Words], ...]:
-    """Every option as it was chosen, in the words of the kiosk."""
-    return tuple(
-        (option.words, choice.words)
-        for option in family.options
-        for choice in option.choices
-        if choice.id == design.options.get(option.id, option.default)
-    )
 
 
 def substrate(design: Design, family: ProductFamily, library: Library) -> Words:

@@ -12,6 +12,7 @@ from configurator.families.patch.form import picture
 from configurator.families.patch.parts import FACE
 from configurator.ground.files import assets_folder
 from configurator.model.design import Design
+from configurator.studio.order_sheets import OrderWishes, order_sheet
 from configurator.studio.sewing.job import SewingJob, patch_job
 from configurator.studio.workbench import Workbench
 
@@ -75,3 +76,14 @@ def test_bare_cloth_is_the_same_whatever_the_cover(bench: Workbench) -> None:
         artwork = bench.artwork(design)
         plans.append(patch_job("bare", design, artwork, read_rack(assets_folder())).plan)
     assert len({plan.stitch_count for plan in plans}) == 1
+
+
+@pytest.mark.parametrize(("color", "told"), [(None, False), (GROUND, True)])
+def test_how_full_a_ground_is_sewn_is_told_of_patches_that_have_one(
+    bench: Workbench, color: str | None, told: bool
+) -> None:
+    design = grounded("full", color)
+    sheet = order_sheet(design, FAMILY, bench.library, OrderWishes())
+    names = [option.en for option, _ in sheet.choices]
+    assert ("Ground" in names) is told
+    assert "Border" in names and "Backing" in names

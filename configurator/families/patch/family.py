@@ -99,6 +99,10 @@ class Patch:
         """Only a free cut runs around what lies on it."""
         return self._chosen(design, "shape") == FREE
 
+    def says(self, option: str, design: Design) -> bool:
+        """How full a ground is sewn says nothing of a patch that shows its cloth."""
+        return option != "cover" or design.part(FACE).color is not None
+
     def _art(self, design: Design, library: Library) -> tuple[Path, ...]:
         if not self.follows_art(design):
             return ()

@@ -16,6 +16,7 @@ from configurator.embroidery.tracing import read_picture, traced
 from configurator.families.patch.family import Patch
 from configurator.ground.files import Unreadable
 from configurator.model.documents import read_design
+from configurator.model.product import choices_of
 from configurator.model.words import Words
 from configurator.studio.sewing.job import SewingJob, drawing_job, drawing_shapes, patch_job
 from configurator.studio.workbench import Workbench
@@ -61,12 +62,7 @@ class Sources:
         family = self.bench.family(design)
         if not isinstance(family, Patch):
             raise Unreadable(NOT_SEWN.format(file=file.name, family=family.words.en.lower()))
-        choices = tuple(
-            (option.words, choice.words)
-            for option in family.options
-            for choice in option.choices
-            if choice.id == design.options.get(option.id, option.default)
-        )
+        choices = choices_of(design, family)
         artwork = self.bench.artwork(design)
         job = patch_job(
             self._name(file), design, artwork, self.rack, choices, self.hoop,
