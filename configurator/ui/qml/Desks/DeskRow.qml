@@ -83,7 +83,7 @@ Item {
             DeskField {
                 visible: row.field
                 Layout.fillWidth: row.large
-                Layout.preferredWidth: implicitWidth
+                Layout.preferredWidth: Math.min(implicitWidth, grid.width)
                 value: row.entry.value ?? ""
                 unit: row.entry.unit ?? ""
                 label: row.entry.text ?? ""

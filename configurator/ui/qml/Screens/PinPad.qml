@@ -32,7 +32,7 @@ Column {
             }
         }
     }
-    Label { text: pad.trouble; color: Tokens.stop; width: grid.width; horizontalAlignment: Text.AlignHCenter; visible: text !== "" }
+    Label { text: pad.trouble; color: Tokens.stop; width: grid.width; anchors.horizontalCenter: parent.horizontalCenter; horizontalAlignment: Text.AlignHCenter; visible: text !== "" }
     Grid {
         id: grid
         columns: 3
