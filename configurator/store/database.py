@@ -13,6 +13,7 @@ from typing import Literal
 import sqlite_utils
 
 from configurator.store.door import Lock
+from configurator.store.rest import note_rest
 from configurator.store.trouble import Notice, told
 
 Tables = sqlite_utils.Database
@@ -89,6 +90,11 @@ class Database:
         self._room = room
         self._lock = threading.RLock()
         self._doing: Literal["nothing", "reading", "writing"] = "nothing"
+        self._undone = False
+        self.step = 0
+        """Which transaction of this connection is going on, or was the last."""
+        self.whole_step = 0
+        """The last one that was committed with everything in it."""
 
     @contextmanager
     def writing(self) -> Iterator[Tables]:
@@ -101,14 +107,21 @@ class Database:
             if self._doing == "reading":
                 raise RuntimeError("A block that only reads cannot write; open it with writing().")
             if self._doing == "writing":
-                with self._tables.atomic():
-                    yield self._tables
+                undone = True
+                try:
+                    with self._tables.atomic():
+                        yield self._tables
+                    undone = False
+                finally:
+                    self._undone = self._undone or undone
                 return
             self._connection.execute("BEGIN IMMEDIATE")
-            self._doing = "writing"
+            self._doing, self._undone = "writing", False
+            self.step += 1
             try:
                 yield self._tables
                 self._connection.execute("COMMIT")
+                self.whole_step = 0 if self._undone else self.step
             finally:
                 self._doing = "nothing"
                 if self._connection.in_transaction:
@@ -128,6 +141,11 @@ class Database:
             finally:
                 self._doing = "nothing"
                 self._connection.execute("ROLLBACK")
+
+    @property
+    def has_undone(self) -> bool:
+        """Whether a block inside the transaction that is open was undone alone."""
+        return self.is_writing and self._undone
 
     @property
     def is_writing(self) -> bool:
@@ -155,7 +173,9 @@ class Database:
             return bool(row[0] == 0)
 
     def close(self) -> None:
-        """Settle what can be settled and close."""
+        """Settle what can be settled and close; the last one out notes that all is whole."""
         with self._lock:
             self._connection.close()
+            if self._room.take("alone"):
+                note_rest(self.file)
             self._room.close()

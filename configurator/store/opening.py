@@ -15,6 +15,7 @@ from configurator.store.backups import Backups, Copy, copy_whole, is_healthy
 from configurator.store.clock import Clock, utc_now
 from configurator.store.database import APPLICATION_ID, Database, connected
 from configurator.store.door import WAIT_S, Lock, through_the_door
+from configurator.store.rest import end_rest, is_resting
 from configurator.store.schema import MIGRATIONS
 from configurator.store.trouble import Notice, StoreTrouble, told
 
@@ -57,6 +58,7 @@ def open_database(
         if found == "damaged":
             _alone(room)
             notices = (_mended(file, backups, clock),)
+        end_rest(file)
         connection = connected(file)
         try:
             _brought_up(file, connection, backups, room, migrations)
@@ -78,7 +80,7 @@ def _looked_at(file: Path, backups: Backups, known: int) -> Found:
     """What lies in the database's place. Raises StoreTrouble for a newer or a foreign file."""
     if not file.exists() or file.stat().st_size == 0:
         return "damaged" if backups.copies() else "nothing"
-    if not is_healthy(file):
+    if not (is_resting(file) or is_healthy(file)):
         return "damaged"
     with told(), closing(sqlite3.connect(file)) as connection:
         application = connection.execute("PRAGMA application_id").fetchone()[0]

@@ -19,7 +19,8 @@ import pytest
 from configurator.store import database as database_module
 from configurator.store.backups import Backups, is_healthy
 from configurator.store.database import Database, connected
-from configurator.store.opening import open_database, statements
+from configurator.store.opening import FILE, open_database, statements
+from configurator.store.rest import is_resting
 from configurator.store.schema import MIGRATIONS
 from configurator.store.trouble import StoreTrouble
 
@@ -199,6 +200,35 @@ def test_a_damaged_database_is_set_aside_and_the_last_good_copy_used(tmp_path: P
     again = open_database(tmp_path)
     assert again.notices == ()
     again.close()
+
+
+def test_only_a_file_that_lies_as_it_was_closed_is_opened_without_a_whole_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[Path] = []
+
+    def counting(file: Path) -> bool:
+        checked.append(file)
+        return is_healthy(file)
+
+    monkeypatch.setattr("configurator.store.opening.is_healthy", counting)
+    open_database(tmp_path).close()
+    open_database(tmp_path).close()
+    assert checked == []
+    one, other = open_database(tmp_path), open_database(tmp_path)
+    one.close()
+    assert not is_resting(tmp_path / FILE)
+    other.close()
+    assert is_resting(tmp_path / FILE)
+    os.utime(tmp_path / FILE, ns=(1, 1))
+    open_database(tmp_path).close()
+    left_open = open_database(tmp_path)
+    copied = tmp_path / "as-after-a-kill"
+    shutil.copytree(tmp_path, copied)
+    left_open.close()
+    before = len(checked)
+    open_database(copied).close()
+    assert len(checked) == before + 1
 
 
 def test_a_damaged_database_without_a_copy_starts_empty_and_says_so(tmp_path: Path) -> None:
