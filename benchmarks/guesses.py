@@ -12,6 +12,7 @@ from configurator.taste.replay import (
     Figure,
     Records,
     figure,
+    is_for_tuning,
     lift,
     measured,
     tuned_guessers,
@@ -21,6 +22,8 @@ from configurator.taste.replay import (
 TREES = "boosted trees"
 COLD = "taste, opening day"
 """Taste in a shop that has not lived through anybody's choices yet: nothing found beforehand."""
+TOLD = "taste, told"
+"""Taste where everybody tells, of their own will, the groups that the best segment is told."""
 STRONG = (SEGMENT, "own frequency", "last choice", TREES)
 
 
@@ -39,6 +42,8 @@ def told(
         makers[TREES] = partial(Boosted, events)
     except ImportError:
         print("scikit-learn is not installed: no boosted trees")
+    if any(event.segments for event in events):
+        makers[TOLD] = told_taste(events)
     found = measured(events, makers)
     people = len({event.person for event in events})
     print(f"\n{title}; {people} people, {len(events):,} choices; hit@1 by past choices")
@@ -53,6 +58,22 @@ def told(
                 if (each := lift(found, over, low, high)).choices
             ]
             print(f"{TASTE} over {over}: {_said(lift(found, over))};  " + "; ".join(parts))
+    if TOLD in found:
+        told_in_place = {**found, TASTE: found[TOLD]}
+        parts = [
+            f"{past}: {_said(lift(told_in_place, SEGMENT, low, high))}"
+            for past, low, high in BUCKETS
+        ]
+        print(f"{TOLD} over {SEGMENT}: {_said(lift(told_in_place, SEGMENT))};  " + "; ".join(parts))
+
+
+def told_taste(events: Sequence[Event]) -> Callable[[], Guesser]:
+    """Taste that is told, as a shop has become by living through the tuning people's choices."""
+    lived = Tasting(told=True)
+    for event in events:
+        if is_for_tuning(event.person):
+            lived.learn(event)
+    return partial(Tasting, lived.mind.believed, told=True)
 
 
 def _row(records: Records) -> str:

@@ -23,7 +23,10 @@ LANDMARK = datetime(2025, 1, 1, tzinfo=UTC)
 LAST_DAY = 365 * 200
 """A clock that says something later is taken to say this."""
 LAST_KEPT = 20
-"""Choices of one facet that are kept one by one, so that each can be shown and forgotten."""
+"""Choices of one facet that are kept one by one, so that each can be shown and forgotten.
+
+What is lately popular, who likes this likes that, and circles are made of these alone: for them
+nobody is more than so many voices, and nothing of them is kept of a person besides."""
 LIKED_BEFORE = 3
 """Options chosen before a choice that it is counted beside, for who likes this likes that."""
 OF_SHOP = 4
@@ -65,6 +68,17 @@ class Learned(Frozen):
     liked: tuple[str, ...] = ()
     explored: str = ""
     propensity: Annotated[float, Field(ge=0, le=1)] = 0.0
+    about: tuple[str, ...] = ()
+    """What they had told of themselves by then, such as 'mood:calm'."""
+    hidden: int = 0
+    """So many more were shown; they were forgotten since."""
+    uncircled: bool = False
+    """Learned before circles were kept: it is in none."""
+
+    @property
+    def many(self) -> int:
+        """How many options were shown."""
+        return len(self.shown) + self.hidden
 
 
 class Said(Frozen):
@@ -92,6 +106,10 @@ class FacetEvidence(Frozen):
     """Who had chosen the first option before: how often they then chose the second."""
     choices: tuple[Learned, ...] = ()
     said: tuple[Said, ...] = ()
+    circles: dict[str, dict[str, Tally]] = {}
+    """Of the shop: chosen and offered in every circle, by those whose choices are kept."""
+    ties: dict[str, tuple[int, int, int]] = {}
+    """Of the shop: pairs of one person's choices in one circle, by its kind (see circles)."""
 
     @property
     def is_bare(self) -> bool:
@@ -121,7 +139,7 @@ class FacetEvidence(Frozen):
         found: dict[str, tuple[float, float]] = {}
         for each in self.choices:
             weight = math.pow(2.0, LATELY.exponent(each.day - now, each.count - last))
-            share = weight / len(each.shown)
+            share = weight / each.many
             for option in each.shown:
                 chosen, offered = found.get(option, (0.0, 0.0))
                 taken = weight if option == each.chosen else 0.0
@@ -184,7 +202,9 @@ def moment_of_day(day: int) -> datetime:
     return datetime.fromtimestamp(LANDMARK.timestamp() + day * 86_400, UTC)
 
 
-def learned(choice: Choice, before: FacetEvidence, day: int) -> Learned:
+def learned(
+    choice: Choice, before: FacetEvidence, day: int, about: tuple[str, ...] = ()
+) -> Learned:
     """A choice as it is learned after what was known before; its day is never before the last."""
     here = max(day, before.day)
     return Learned(
@@ -198,6 +218,7 @@ def learned(choice: Choice, before: FacetEvidence, day: int) -> Learned:
         liked=liked_before(before, choice.chosen),
         explored=choice.explored,
         propensity=choice.propensity,
+        about=about,
     )
 
 
@@ -218,8 +239,8 @@ def _traits_of(choice: Choice) -> dict[str, tuple[int, int]]:
 
 def tallies(each: Learned, numbers: int) -> dict[str, Tally]:
     """What one choice adds to the tallies of the options that were shown."""
-    weights = [fading.weight(each.day, each.count) for fading in FADINGS][: numbers // 2]
-    shares = [weight // len(each.shown) for weight in weights]
+    weights = [fading.weight(each.day, each.count) for fading in FADINGS[: numbers // 2]]
+    shares = [weight // each.many for weight in weights]
     passed = tuple(number for share in shares for number in (0, share))
     taken = tuple(n for pair in zip(weights, shares, strict=True) for n in pair)
     return {option: taken if option == each.chosen else passed for option in each.shown}
@@ -234,7 +255,7 @@ def trait_tallies(each: Learned) -> dict[str, Tally]:
     """What one choice adds to the traits of what was shown."""
     weight = TRAIT.weight(each.day, 0)
     return {
-        trait: (weight * has, weight * shown // len(each.shown))
+        trait: (weight * has, weight * shown // each.many)
         for trait, (has, shown) in each.traits.items()
     }
 

@@ -11,15 +11,15 @@ from configurator.model.fading import FADINGS
 def summed(lessons: Iterable[Learned]) -> dict[str, Tally]:
     """The tallies of several choices together, as a person keeps them."""
     sums: dict[str, list[int]] = {}
-    by_slate: dict[tuple[str, ...], list[int]] = {}
+    by_slate: dict[tuple[tuple[str, ...], int], list[int]] = {}
     for each in lessons:
-        offered = by_slate.setdefault(each.shown, [0] * len(FADINGS))
+        offered = by_slate.setdefault((each.shown, each.many), [0] * len(FADINGS))
         row = sums.setdefault(each.chosen, [0] * (2 * len(FADINGS)))
         for at, fading in enumerate(FADINGS):
             weight = fading.weight(each.day, each.count)
             row[2 * at] += weight
-            offered[at] += weight // len(each.shown)
-    for shown, offered in by_slate.items():
+            offered[at] += weight // each.many
+    for (shown, _), offered in by_slate.items():
         for option in shown:
             row = sums.setdefault(option, [0] * (2 * len(FADINGS)))
             for at, share in enumerate(offered):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from configurator.model.circles import TELLING, circled, told_of
 from configurator.model.evidence import (
     LAST_KEPT,
     OF_SHOP,
@@ -12,6 +14,7 @@ from configurator.model.evidence import (
     Learned,
     PersonEvidence,
     Said,
+    Tally,
     added,
     learned,
     of_shop,
@@ -20,7 +23,7 @@ from configurator.model.evidence import (
     tallies,
     trait_tallies,
 )
-from configurator.model.fading import FADINGS
+from configurator.model.fading import FADINGS, TREND
 
 EVERY = 2 * len(FADINGS)
 
@@ -35,8 +38,9 @@ class Known:
 
 def taught(known: Known, choice: Choice, day: int) -> Known:
     """A choice learned, by the shop and by the person where there is one."""
+    about = told_of(known.person, choice.facet) if known.person else ()
     mine = known.person.facet(choice.facet) if known.person else FacetEvidence()
-    lesson = learned(choice, mine, day)
+    lesson = learned(choice, mine, day, about)
     shop = known.shop.model_copy(
         update={
             "day": max(known.shop.day, lesson.day),
@@ -46,7 +50,9 @@ def taught(known: Known, choice: Choice, day: int) -> Known:
         }
     )
     if known.person is None:
-        return Known(shop)
+        return Known(circled(shop, (), (lesson,)))
+    every = (*mine.choices, lesson)
+    gone, kept = every[:-LAST_KEPT], every[-LAST_KEPT:]
     facet = mine.model_copy(
         update={
             "day": lesson.day,
@@ -54,10 +60,27 @@ def taught(known: Known, choice: Choice, day: int) -> Known:
             "sums": added(mine.sums, tallies(lesson, EVERY)),
             "traits": added(mine.traits, trait_tallies(lesson)),
             "pairs": pairs_added(mine.pairs, pairs_of(lesson)),
-            "choices": (*mine.choices, lesson)[-LAST_KEPT:],
+            "choices": kept,
         }
     )
+    facet, shop = _outlived(facet, gone), _outlived(circled(shop, mine.choices, kept), gone)
     return Known(shop, known.person.with_facet(choice.facet, facet))
+
+
+def _outlived(evidence: FacetEvidence, gone: Sequence[Learned]) -> FacetEvidence:
+    """Evidence when choices are kept no longer: what only the kept ones make up goes with them."""
+    for lesson in gone:
+        size = len(next(iter(evidence.sums.values()), ()))
+        trend = {name: _only_trend(tally) for name, tally in tallies(lesson, size).items()}
+        sums = added(evidence.sums, trend, -1)
+        pairs = pairs_added(evidence.pairs, pairs_of(lesson), -1)
+        evidence = evidence.model_copy(update={"sums": sums, "pairs": pairs})
+    return evidence
+
+
+def _only_trend(tally: Tally) -> Tally:
+    at = 2 * FADINGS.index(TREND)
+    return tuple(n if at <= place <= at + 1 else 0 for place, n in enumerate(tally))
 
 
 def untaught(known: Known, facet: str, lesson: Learned) -> Known:
@@ -87,7 +110,7 @@ def untaught(known: Known, facet: str, lesson: Learned) -> Known:
             "pairs": pairs_added(known.shop.pairs, pairs_of(lesson), -1),
         }
     )
-    return Known(shop, person)
+    return Known(circled(shop, mine.choices, left), person)
 
 
 def without_facet(known: Known, facet: str) -> Known:
@@ -102,6 +125,7 @@ def without_facet(known: Known, facet: str) -> Known:
             "pairs": pairs_added(known.shop.pairs, mine.pairs, -1),
         }
     )
+    shop = circled(shop, mine.choices, ())
     return Known(shop, known.person.with_facet(facet, FacetEvidence()))
 
 
@@ -115,8 +139,10 @@ def without_option(known: Known, facet: str, option: str) -> Known:
     person = known.person or PersonEvidence()
     mine = person.facet(facet)
     gone = _pairs_with(mine.pairs, option)
+    left = tuple(_hiding(each, option) for each in mine.choices)
     facet_now = mine.model_copy(
         update={
+            "choices": left,
             "sums": {name: tally for name, tally in mine.sums.items() if name != option},
             "pairs": pairs_added(mine.pairs, gone, -1),
             "said": tuple(each for each in mine.said if each.option != option),
@@ -128,7 +154,58 @@ def without_option(known: Known, facet: str, option: str) -> Known:
             "pairs": pairs_added(known.shop.pairs, gone, -1),
         }
     )
-    return Known(shop, person.with_facet(facet, facet_now))
+    return Known(circled(shop, mine.choices, left), person.with_facet(facet, facet_now))
+
+
+def without_word(known: Known, facet: str, word: str) -> Known:
+    """What a person told of themselves, taken out of what their choices of a facet taught.
+
+    `word` is a facet of TELLING and an option of it, such as 'mood:calm'.
+    """
+    if known.person is None:
+        return known
+    mine = known.person.facet(facet)
+    left = tuple(
+        each.model_copy(update={"about": tuple(w for w in each.about if w != word)})
+        if word in each.about
+        else each
+        for each in mine.choices
+    )
+    shop = circled(known.shop, mine.choices, left)
+    facet_now = mine.model_copy(update={"choices": left})
+    return Known(shop, known.person.with_facet(facet, facet_now))
+
+
+def words_with(person: PersonEvidence, facet: str, option: str | None) -> dict[str, list[str]]:
+    """By facet, what was told of the person that goes when a facet, or an option of it, does."""
+    if facet not in TELLING:
+        return {}
+    found: dict[str, list[str]] = {}
+    for name, known in person.facets.items():
+        words = {word for each in known.choices for word in each.about}
+        gone = sorted(word for word in words if _tells(word, facet, option))
+        if gone:
+            found[name] = gone
+    return found
+
+
+def _tells(word: str, facet: str, option: str | None) -> bool:
+    return word.startswith(f"{facet}:") if option is None else word == f"{facet}:{option}"
+
+
+def _hiding(lesson: Learned, option: str) -> Learned:
+    """A choice as if one option had never been seen beside it."""
+    if option not in lesson.shown and option not in lesson.liked:
+        return lesson
+    shown = tuple(each for each in lesson.shown if each != option)
+    return lesson.model_copy(
+        update={
+            "shown": shown,
+            "hidden": lesson.many - len(shown),
+            "liked": tuple(each for each in lesson.liked if each != option),
+            "explored": "" if lesson.explored == option else lesson.explored,
+        }
+    )
 
 
 def _pairs_with(pairs: dict[str, dict[str, int]], option: str) -> dict[str, dict[str, int]]:

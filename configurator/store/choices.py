@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
+from configurator.model.circles import circled
 from configurator.model.evidence import (
     Choice,
     FacetEvidence,
@@ -13,8 +14,9 @@ from configurator.model.evidence import (
     day_of,
     moment_of_day,
 )
+from configurator.model.forgetting import forgotten
 from configurator.model.people import LastChoice, TasteSum
-from configurator.model.teaching import Known, joined, taught, without_facet, without_option
+from configurator.model.teaching import Known, joined, taught
 from configurator.store.clock import DAY_MS, Clock, ms_of
 from configurator.store.database import Database
 from configurator.store.packing import packed, unpacked
@@ -44,6 +46,8 @@ class _Read:
     """What was read of the shop, which is the same for everybody who comes."""
 
     version: int = 0
+    step: int = 0
+    """The step it was written in, which may yet be undone; 0 for what was read."""
     shop: dict[str, FacetEvidence] = field(default_factory=dict)
     weights: dict[str, Weights] = field(default_factory=dict)
 
@@ -59,11 +63,23 @@ class Choices:
 
     def _kept(self) -> _Read:
         """What was read of the shop and holds still; nothing of what may yet be undone."""
-        if self._database.is_writing:
+        database, written = self._database, self._read.step
+        if database.has_undone:
             return _Read()
-        version = self._database.others_wrote()
-        if version != self._read.version:
+        if written and database.is_writing and database.step == written:
+            return self._read
+        version = database.others_wrote()
+        if version != self._read.version or (written and database.whole_step != written):
             self._read = _Read(version)
+        self._read.step = 0
+        return self._read
+
+    def _writes(self) -> _Read:
+        """What is written in this step; it holds for later ones if the step becomes whole."""
+        kept = self._kept()
+        if not kept.step:
+            self._read = _Read(kept.version, self._database.step, dict(kept.shop))
+            self._read.weights.update(kept.weights)
         return self._read
 
     def writing(self) -> AbstractContextManager[object]:
@@ -114,9 +130,10 @@ class Choices:
         """Keep what is known of everybody together."""
         document = evidence.model_dump_json(exclude_defaults=True)
         with self._database.writing() as tables:
-            self._read = _Read(self._read.version)
+            self._writes().shop[facet] = evidence
             tables.execute(
-                "INSERT OR REPLACE INTO shop_evidence (facet, document) VALUES (?, ?)",
+                "INSERT INTO shop_evidence (facet, document) VALUES (?, ?) "
+                "ON CONFLICT (facet) DO UPDATE SET document = excluded.document",
                 [facet, document],
             )
 
@@ -136,9 +153,10 @@ class Choices:
     def keep_weights(self, facet: str, weights: Weights) -> None:
         """Keep how much each stage is believed."""
         with self._database.writing() as tables:
-            self._read = _Read(self._read.version)
+            self._writes().weights[facet] = weights
             tables.execute(
-                "INSERT OR REPLACE INTO taste_weights (facet, document) VALUES (?, ?)",
+                "INSERT INTO taste_weights (facet, document) VALUES (?, ?) "
+                "ON CONFLICT (facet) DO UPDATE SET document = excluded.document",
                 [facet, weights.model_dump_json()],
             )
 
@@ -156,13 +174,7 @@ class Choices:
     def forget(self, person: str, facet: str | None = None, option: str | None = None) -> None:
         """Take a person's choices out of everything learned: all, one facet's, or one option's."""
         with self._database.writing() as tables:
-            evidence = self.person(person)
-            for name in [facet] if facet is not None else list(evidence.facets):
-                known = Known(self.shop(name), self.person(person))
-                if option is None:
-                    self._keep(person, name, without_facet(known, name))
-                else:
-                    self._keep(person, name, without_option(known, name, option))
+            forgotten(self, person, facet, option)
             if facet is None:
                 tables.execute("DELETE FROM evidence WHERE person = ?", [person])
 
@@ -171,7 +183,13 @@ class Choices:
         with self._database.writing() as tables:
             theirs = self.person(giver)
             if not theirs.is_bare:
-                self.keep_person(taker, joined(theirs, self.person(taker)))
+                mine = self.person(taker)
+                both = joined(theirs, mine)
+                for name in theirs.facets:
+                    shop = circled(self.shop(name), theirs.facet(name).choices, ())
+                    known = mine.facet(name).choices, both.facet(name).choices
+                    self.keep_shop(name, circled(shop, *known))
+                self.keep_person(taker, both)
             tables.execute("DELETE FROM evidence WHERE person = ?", [giver])
 
     def drop_faded(self) -> int:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 import numpy as np
 
+from configurator.model.circles import ABOUT
 from configurator.model.evidence import Choice, Weights
 from configurator.taste.memory import Mind
 from configurator.taste.slate import Context, Option, Vector
@@ -236,17 +237,22 @@ class LastChoice:
 
 class Tasting:
     """The engine of taste itself, with a mind of its own; `believed` is what a shop has learned
-    of how much to believe each stage, which holds nobody's data.
+    of how much to believe each stage, which holds nobody's data. `told`: everybody tells of
+    themselves, of their own will, what the best segment is told of them.
     """
 
-    def __init__(self, believed: Mapping[str, Weights] | None = None) -> None:
+    def __init__(
+        self, believed: Mapping[str, Weights] | None = None, *, told: bool = False
+    ) -> None:
         self.mind = Mind()
+        self._told, self._heard = told, set[str]()
         self.mind.believed.update(believed or {})
         self._taste = Taste(self.mind)
 
     def chances(self, event: Event) -> Vector:
         """As the kiosk would rank them."""
         choice = event.choice
+        self._hear(event)
         context = Context(choice.facet, choice.family, explore=False)
         options = [Option(name, choice.traits.get(name, ())) for name in choice.shown]
         ranking = self._taste.rank(event.person, context, options, event.at)
@@ -255,7 +261,14 @@ class Tasting:
 
     def learn(self, event: Event) -> None:
         """As the kiosk would learn."""
+        self._hear(event)
         self._taste.observe(event.person, event.choice, event.at)
+
+    def _hear(self, event: Event) -> None:
+        if self._told and event.person not in self._heard:
+            self._heard.add(event.person)
+            for way, group in enumerate(event.segments):
+                self._taste.declare(event.person, ABOUT, f"{way}:{group}", event.at)
 
 
 Makers = Mapping[str, Callable[[], Guesser]]

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from configurator.model.circles import SITUATIONS, kind_of
 from configurator.model.evidence import FacetEvidence, Said
+from configurator.model.fading import UNIT
 from configurator.model.words import Words
-from configurator.taste.stages import Opinions, View, trait_worths
+from configurator.taste.crowds import CIRCLE
+from configurator.taste.stages import Opinions, trait_worths
+from configurator.taste.view import View
 
 LEAST = 0.02
 """A stage that moves an option by less than this (in the logarithm) is no reason."""
@@ -21,7 +25,17 @@ TRAITS = "trait"
 """The facet a trait is named in that is no option of another facet, such as 'warm'."""
 
 Kind = Literal[
-    "said", "quiz", "chosen", "lately", "last", "shared", "neighbors", "many", "many-lately", "new"
+    "said",
+    "quiz",
+    "chosen",
+    "lately",
+    "last",
+    "shared",
+    "neighbors",
+    "alike",
+    "many",
+    "many-lately",
+    "new",
 ]
 
 SENTENCES: dict[Kind, Words] = {
@@ -35,6 +49,10 @@ SENTENCES: dict[Kind, Words] = {
     ),
     "neighbors": Words(
         en="People who chose {thing} often choose this.", he="מי שבחרו {thing} בוחרים גם בזה."
+    ),
+    "alike": Words(
+        en="Many who told us the same as you like this.",
+        he="רבים שסיפרו לנו אותו דבר כמוך אוהבים את זה.",
     ),
     "many": Words(en="Many people here like this.", he="הרבה אנשים כאן אוהבים את זה."),
     "many-lately": Words(
@@ -107,6 +125,9 @@ def reason(view: View, opinions: Opinions, at: int) -> Reason:
         return Reason("new", "", facet, moved=by)
     if stage in {"store", "trend"}:
         return Reason("many" if stage == "store" else "many-lately", stage, facet, moved=by)
+    if stage.startswith(CIRCLE):
+        told = stage.removeprefix(CIRCLE) not in SITUATIONS
+        return Reason("alike" if told else "many", stage, facet, moved=by)
     if stage == "traits":
         return _shared(view, opinions, at, by)
     if stage == "neighbors":
@@ -118,9 +139,18 @@ def _may_be_said(view: View, stage: str, name: str) -> bool:
     """Whether a stage's sentence is true: 'many' is not said of a few."""
     if stage in {"store", "trend"}:
         return view.shop.count >= MANY
+    if stage.startswith(CIRCLE):
+        return _in_circle(view, stage.removeprefix(CIRCLE)) >= MANY
     if stage == "neighbors":
         return bool(_nearest(view, name))
     return True
+
+
+def _in_circle(view: View, kind: str) -> float:
+    """How many choices are known of those who have this in common with the person."""
+    mine = [circle for circle in view.circles if kind_of(circle) == kind]
+    chosen = [view.shop.circles.get(circle, {}).values() for circle in mine]
+    return min((sum(tally[0] for tally in each) / UNIT for each in chosen), default=0.0)
 
 
 def _own(view: View, stage: str, name: str, moved: float) -> Reason:
@@ -176,7 +206,7 @@ def _lean(worth: tuple[float, float]) -> float:
 
 def _nearest(view: View, name: str) -> str:
     """What this person chose that speaks most for an option; empty where few chose both."""
-    kinds, pairs = view.kinds, view.shop.pairs
+    kinds, pairs = view.crowd.kinds, view.shop.pairs
     chosen = dict.fromkeys(each.chosen for each in view.mine.choices)
     speaks = {
         each: kinds.likeness(each, name)

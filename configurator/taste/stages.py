@@ -14,73 +14,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from configurator.model.evidence import (
-    FacetEvidence,
-    PersonEvidence,
-    Said,
-    Weights,
-)
+from configurator.model.circles import SITUATIONS, kind_of
+from configurator.model.evidence import FacetEvidence, PersonEvidence, Said
 from configurator.model.fading import SLOWLY, TRAIT, UNIT
-from configurator.taste.kinds import MOST, NONE, Kinds
+from configurator.taste.crowds import CIRCLE, of_circle, opinion_of
+from configurator.taste.kinds import MOST
 from configurator.taste.slate import Option, Vector
+from configurator.taste.view import View
 
-STAGES = ("store", "trend", "slowly", "lately", "traits", "last", "neighbors")
-FIRST_WEIGHTS: dict[str, float] = {
-    "store": 1.0,
-    "trend": 0.2,
-    "slowly": 0.8,
-    "lately": 0.2,
-    "traits": 0.4,
-    "last": 0.15,
-    "neighbors": 0.5,
-}
-"""Measured on public choices of real people; see DECISIONS."""
-NEEDED: dict[str, float] = {
-    "store": 1,
-    "trend": 300,
-    "slowly": 5,
-    "lately": 3,
-    "traits": 8,
-}
-"""k: the choices' worth of evidence at which a stage is half believed."""
-PASTS = (1, 2, 5)
-"""Numbers of past choices from which on the stages may be believed differently."""
-LOWEST, HIGHEST = 0.0, 4.0
-"""Between these a stage is believed."""
 FEW = 4
 """Options at least that a facet is taken to have where it is only heard of."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Everything a slate is judged by: what is known, on which day, and how much is believed."""
-
-    facet: str
-    shop: FacetEvidence
-    person: PersonEvidence
-    weights: Weights
-    day: int
-    kinds: Kinds = NONE
-
-    @property
-    def mine(self) -> FacetEvidence:
-        """What is known of this person in this facet."""
-        return self.person.facet(self.facet)
-
-    def weight(self, stage: str) -> float:
-        """How much a stage is believed in this facet, for somebody with so many choices."""
-        values = self.weights.values
-        weight = values.get(stage, FIRST_WEIGHTS[stage]) + values.get(self.of_past(stage), 0.0)
-        return min(max(weight, LOWEST), HIGHEST)
-
-    def of_past(self, stage: str) -> str:
-        """The name of what a stage is believed more, or less, after so many choices."""
-        past = sum(self.mine.count >= least for least in PASTS)
-        return f"{stage}@{past}"
-
-    def needed(self, stage: str) -> float:
-        """The choices' worth of evidence at which a stage is half believed in this facet."""
-        return NEEDED[stage] * math.exp(self.weights.needed.get(stage, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +48,18 @@ def opinions(view: View, options: Sequence[Option]) -> Opinions:
     mine, shop = view.mine, view.shop
     judging.ratio("store", _worths(shop, names, 0, view.day))
     judging.ratio("trend", _worths(shop, names, 1, view.day))
+    for circle in view.circles:
+        judging.circle(circle, of_circle(shop, circle, mine.choices, names))
     judging.simply("neighbors", _of_kinds(view, names))
-    crowd = chances_of(judging.scores)
+    crowd = judging.expected
     own = _worths(mine, names, 2, view.day) + _said(mine, names, view.day)
     judging.ratio("slowly", own)
     lately = mine.lately(view.day)
     judging.ratio("lately", np.array([lately.get(name, (0.0, 0.0)) for name in names]))
     judging.simply("traits", _of_traits(view, kept, crowd))
     last = mine.choices[-1].chosen if mine.choices else None
-    judging.simply("last", np.array([float(name == last) for name in names]))
+    again = np.array([float(name == last) for name in names])
+    judging.simply("last", again / view.doubt)
     return Opinions(kept, judging.logs, judging.bends, judging.scores, chances_of(judging.scores))
 
 
@@ -125,15 +71,35 @@ class _Judging:
         self.logs: dict[str, Vector] = {}
         self.bends: dict[str, Vector] = {}
         self.scores: Vector = np.zeros(count)
+        self._steady: Vector = np.zeros(count)
 
-    def simply(self, stage: str, log: Vector) -> None:
-        """A stage that says its opinion by itself."""
-        self.logs[stage] = log
-        self.scores = self.scores + self._view.weight(stage) * log
+    def simply(self, stage: str, log: Vector, *, steady: bool = True) -> None:
+        """A stage that says its opinion by itself.
+
+        What is not steady holds for this choice, not for those that were made before it; the
+        stages after it, which compare those, do not expect it.
+        """
+        moved = self._view.weight(stage) * log
+        said = self.logs.get(stage)
+        self.logs[stage] = log if said is None else said + log
+        self.scores = self.scores + moved
+        if steady:
+            self._steady = self._steady + moved
+
+    @property
+    def expected(self) -> Vector:
+        """The chances as the steady stages see them."""
+        return chances_of(self._steady)
+
+    def circle(self, circle: str, worth: Vector) -> None:
+        """Those who have this in common; of two told of one kind both speak."""
+        kind = kind_of(circle)
+        opinion = opinion_of(worth, self.expected, self._view.crowd.spreads[kind])
+        self.simply(CIRCLE + kind, opinion, steady=kind not in SITUATIONS)
 
     def ratio(self, stage: str, worth: Vector) -> None:
         """A stage that compares how often options were chosen with how often expected."""
-        above = chances_of(self.scores)
+        above = self.expected
         log, bend = log_ratio(worth[:, 0], worth[:, 1], above, self._view.needed(stage))
         self.bends[stage] = bend
         self.simply(stage, log)
@@ -205,7 +171,7 @@ def _of_traits(view: View, options: Sequence[Option], above: Vector) -> Vector:
     # A trait is expected as often as the options that have it; so long as the stages above think.
     lean = np.where(shown > 0, share / np.maximum(shown, 1e-12), 1.0)
     expected = total[:, 1] * lean
-    prior = np.maximum(NEEDED["traits"] * share, 1e-9)
+    prior = np.maximum(view.needed("traits") * share, 1e-9)
     logs = np.log((total[:, 0] + prior) / (expected + prior))
     counts = np.maximum(has.sum(axis=1), 1.0)
     mean: Vector = (has @ logs) / counts
@@ -248,7 +214,7 @@ def _elsewhere(evidence: FacetEvidence, option: str, day: int) -> tuple[float, f
 
 def _of_kinds(view: View, names: Sequence[str]) -> Vector:
     """What those choose whose tastes hang together as this person's own choices do."""
-    kinds, mine = view.kinds, view.mine
+    kinds, mine = view.crowd.kinds, view.mine
     logs: Vector = np.zeros(len(names))
     if not kinds.names or mine.is_bare:
         return logs

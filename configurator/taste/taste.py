@@ -21,22 +21,22 @@ from configurator.model.evidence import (
     Said,
     day_of,
 )
+from configurator.model.forgetting import forgotten, taken_back
 from configurator.model.people import Source
 from configurator.model.teaching import (
     Known,
     taught,
     told,
     untaught,
-    untold,
-    without_facet,
-    without_option,
 )
+from configurator.taste.crowds import own_prior_of, spreads_of
 from configurator.taste.exploring import PLACE, explored
-from configurator.taste.kinds import Kinds, kinds_of
+from configurator.taste.kinds import kinds_of
 from configurator.taste.memory import Memory
 from configurator.taste.reasons import Reason, reason
 from configurator.taste.slate import Context, Option, Placed, Ranking
-from configurator.taste.stages import View, opinions
+from configurator.taste.stages import opinions
+from configurator.taste.view import Crowd, View
 from configurator.taste.weighing import reweighed
 
 DECLARED: dict[Source, float] = {"said": 3.0, "staff": 3.0, "quiz": 1.0, "chosen": 1.0}
@@ -69,7 +69,7 @@ class Taste:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        self._kinds: dict[str, tuple[FacetEvidence, Kinds]] = {}
+        self._crowds: dict[str, tuple[FacetEvidence, Crowd]] = {}
 
     def rank(
         self, person: str | None, context: Context, options: Sequence[Option], now: datetime
@@ -79,7 +79,7 @@ class Taste:
         What the context leaves out is left out, unless that leaves nothing. Options that stand
         twice stand once. Empty for no options.
         """
-        view = self._view(person, context.facet, day_of(now))
+        view = self._view(person, context.facet, day_of(now), context.family)
         kept = _kept(view, context, options)
         if not kept:
             return Ranking(())
@@ -102,7 +102,7 @@ class Taste:
         """
         day = day_of(now)
         with self._memory.writing():
-            view = self._view(person, choice.facet, day)
+            view = self._view(person, choice.facet, day, choice.family)
             options = [Option(name, choice.traits.get(name, ())) for name in choice.shown]
             judged = opinions(view, options)
             at = choice.shown.index(choice.chosen)
@@ -123,19 +123,12 @@ class Taste:
     def take_back(self, person: str, facet: str, value: str) -> None:
         """What somebody said of an option counts no more."""
         with self._memory.writing():
-            known = untold(self._memory.person(person), facet, value)
-            self._memory.keep_person(person, known)
+            taken_back(self._memory, person, facet, value)
 
     def forget(self, person: str, facet: str | None = None, option: str | None = None) -> None:
         """Forget a person, one facet of theirs, or one option of it; the shop forgets it too."""
         with self._memory.writing():
-            evidence = self._memory.person(person)
-            for name in [facet] if facet is not None else list(evidence.facets):
-                known = Known(self._memory.shop(name), self._memory.person(person))
-                if option is None:
-                    self._keep(person, name, without_facet(known, name))
-                else:
-                    self._keep(person, name, without_option(known, name, option))
+            forgotten(self._memory, person, facet, option)
 
     def forget_choice(self, person: str, facet: str, lesson: Learned) -> None:
         """Take one choice out of everything. Raises KeyError when it is not among those kept."""
@@ -152,7 +145,7 @@ class Taste:
         now: datetime,
     ) -> Reason:
         """What moved one of the options most. Raises KeyError when it is not among them."""
-        view = self._view(person, context.facet, day_of(now))
+        view = self._view(person, context.facet, day_of(now), context.family)
         kept = _kept(view, context, options)
         for at, each in enumerate(kept):
             if each.id == option:
@@ -165,20 +158,22 @@ class Taste:
             day = max(day_of(now), evidence.facet(facet).day)
             self._memory.keep_person(person, told(evidence, facet, heard.on(day)))
 
-    def _view(self, person: str | None, facet: str, day: int) -> View:
+    def _view(self, person: str | None, facet: str, day: int, family: str) -> View:
         memory = self._memory
         known = PersonEvidence() if person is None else memory.person(person)
         shop = memory.shop(facet)
-        return View(facet, shop, known, memory.weights(facet), day, self._kinds_of(facet, shop))
+        crowd = self._crowd_of(facet, shop)
+        return View(facet, shop, known, memory.weights(facet), day, crowd, family)
 
-    def _kinds_of(self, facet: str, shop: FacetEvidence) -> Kinds:
-        """The kinds of a facet, worked out anew when the shop has learned something."""
-        before = self._kinds.get(facet)
+    def _crowd_of(self, facet: str, shop: FacetEvidence) -> Crowd:
+        """What is read off the crowd, worked out anew when the shop has learned something."""
+        before = self._crowds.get(facet)
         if before is not None and _is_same_crowd(before[0], shop):
             return before[1]
-        kinds = kinds_of(shop)
-        self._kinds[facet] = (shop, kinds)
-        return kinds
+        spreads = spreads_of(shop)
+        crowd = Crowd(kinds_of(shop), spreads, own_prior_of(shop, spreads))
+        self._crowds[facet] = (shop, crowd)
+        return crowd
 
     def _keep(self, person: str | None, facet: str, known: Known) -> None:
         self._memory.keep_shop(facet, known.shop)
@@ -187,7 +182,12 @@ class Taste:
 
 
 def _is_same_crowd(one: FacetEvidence, other: FacetEvidence) -> bool:
-    return one is other or (one.sums == other.sums and one.pairs == other.pairs)
+    return one is other or (
+        one.sums == other.sums
+        and one.pairs == other.pairs
+        and one.circles == other.circles
+        and one.ties == other.ties
+    )
 
 
 def _kept(view: View, context: Context, options: Sequence[Option]) -> tuple[Option, ...]:

@@ -11,7 +11,8 @@ import math
 import numpy as np
 
 from configurator.model.evidence import Weights
-from configurator.taste.stages import FIRST_WEIGHTS, HIGHEST, Opinions, View
+from configurator.taste.stages import Opinions
+from configurator.taste.view import HIGHEST, View, first_weight
 
 STEP = 0.1
 """How far a weight moves at first."""
@@ -38,7 +39,7 @@ def reweighed(view: View, opinions: Opinions, chosen: int) -> Weights:
         if not np.any(logs):
             continue
         slope = float(opinions.chances @ logs - logs[chosen])
-        for name, first in ((stage, FIRST_WEIGHTS[stage]), (view.of_past(stage), 0.0)):
+        for name, first in ((stage, first_weight(stage)), (view.of_past(stage), 0.0)):
             value = values.get(name, first)
             moved = _stepped(value, slope + PULL * (value - first), STEP, squares, name)
             values[name] = min(max(moved, -HIGHEST), HIGHEST)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from configurator.model.evidence import Choice
-from configurator.store.store import open_store
+from configurator.store.store import Store, open_store
 
 SHOWN = ("gold", "navy", "mint")
 
@@ -33,4 +33,30 @@ def test_what_was_undone_was_never_learned(tmp_path: Path) -> None:
         assert store.choices.shop("palette").count == 2
         raise ZeroDivisionError
     assert (store.choices.shop("palette"), store.choices.weights("palette")) == before
+    with store.choices.writing():
+        with pytest.raises(ZeroDivisionError), store.choices.writing():
+            store.choices.record(Choice("palette", "navy", SHOWN, "patch"))
+            raise ZeroDivisionError
+        assert store.choices.shop("palette") == before[0]
+        store.choices.record(Choice("palette", "mint", SHOWN, "patch"))
+        assert store.choices.shop("palette").count == 2
+    assert store.choices.shop("palette").count == 2
+    assert "navy" not in {name for name, tally in counted(store) if tally[0]}
+    store.close()
+
+
+def counted(store: Store) -> list[tuple[str, tuple[int, ...]]]:
+    """What another kiosk reads."""
+    other = open_store(store.folder)
+    sums = list(other.choices.shop("palette").sums.items())
+    other.close()
+    return sums
+
+
+def test_what_was_written_is_not_read_again_and_is_what_was_written(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    for name in ("gold", "navy", "gold"):
+        store.choices.record(Choice("palette", name, SHOWN, "patch"))
+        assert dict(counted(store)) == store.choices.shop("palette").sums
+        assert store.choices.shop("palette") is store.choices.shop("palette")
     store.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import zlib
 from datetime import UTC, datetime, timedelta
 
@@ -16,6 +17,7 @@ from configurator.taste.memory import Mind
 from configurator.taste.slate import Context, Option, choice_among
 from configurator.taste.taste import Taste
 
+TRAITS = ("warm", "cool", "bold", "calm", "playful", "classic")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 names = st.lists(st.text(max_size=8), min_size=1, max_size=6, unique=True)
 lives = st.lists(st.tuples(names, st.integers(0, 9), st.integers(0, 400)), max_size=25)
@@ -98,3 +100,36 @@ def test_evidence_of_a_newer_app_is_not_guessed_at() -> None:
     with pytest.raises(PackedElsewhere, match="99"):
         unpacked(newer)
     assert unpacked(packed(PersonEvidence())).is_bare
+
+
+def test_six_hundred_choices_from_ever_other_slates_take_under_two_kilobytes() -> None:
+    """Three facets, 200 choices each, every slate another one."""
+    mind, luck = Mind(), random.Random(3)
+    taste = Taste(mind)
+    for facet, count, shown in (("palette", 24, 12), ("motifs", 10, 8), ("lettering", 14, 8)):
+        options = [Option(f"{facet}-{number}", (TRAITS[number % 6],)) for number in range(count)]
+        for turn in range(200):
+            slate = tuple(luck.sample(options, shown))
+            choice = choice_among(Context(facet, "patch"), luck.choice(slate).id, slate)
+            taste.observe("dana", choice, NOON + timedelta(days=3 * turn))
+    evidence = mind.person("dana")
+    assert unpacked(packed(evidence)) == evidence
+    assert len(packed(evidence)) < 2000
+
+
+def test_evidence_packed_before_circles_is_in_none_and_is_forgotten_whole() -> None:
+    before = [2, {"palette": [400, 1, [[3, 1, 0, 0, []]], [["3"]], ["patch"], {}, {}, [],
+                              ["gold", "navy"], 0, {}]}]  # fmt: skip
+    squeezer = zlib.compressobj(9, zlib.DEFLATED, BARE)
+    evidence = unpacked(squeezer.compress(json.dumps(before).encode()) + squeezer.flush())
+    lesson = evidence.facet("palette").choices[0]
+    assert (lesson.chosen, lesson.shown, lesson.day) == ("gold", ("gold", "navy"), 397)
+    assert unpacked(packed(evidence)) == evidence
+    mind = Mind()
+    mind.people["dana"] = evidence
+    taste = Taste(mind)
+    slate = (Option("gold"), Option("navy"))
+    taste.observe("gil", choice_among(Context("palette", "patch"), "gold", slate), NOON)
+    circles = mind.shop("palette").circles
+    taste.forget("dana")
+    assert mind.shop("palette").circles == circles

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from configurator.model.evidence import FacetEvidence
+from configurator.taste.crowds import FIRST_PRIOR, own_prior_of, spreads_of
 from configurator.taste.imagined import Making, imagined
 from configurator.taste.kinds import NONE, Kinds, kinds_of
 from configurator.taste.memory import Mind
 from configurator.taste.opponents import Tasting
 from configurator.taste.replay import replayed
 from configurator.taste.slate import Context, Option, choice_among
-from configurator.taste.stages import FIRST_WEIGHTS
 from configurator.taste.taste import Taste
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -85,12 +85,17 @@ def same(one: Kinds, other: Kinds) -> bool:
     return one.names == other.names and np.allclose(one.directions, other.directions)
 
 
-def test_stages_that_say_nothing_are_believed_less_and_those_that_do_more() -> None:
-    believed = {}
+def test_own_choices_are_believed_as_far_as_people_differ() -> None:
+    moved = {}
     for own in (0.0, 2.0):
         guesser = Tasting()
         replayed(imagined(60, 3, Making(own=own, traits=0.0, segment=0.0)), guesser)
-        believed[own] = guesser.mind.weights("palette")
-    assert believed[0.0].values["slowly"] < FIRST_WEIGHTS["slowly"] / 2
-    assert believed[2.0].values["slowly"] > FIRST_WEIGHTS["slowly"]
-    assert believed[0.0].needed["slowly"] > 0 > believed[2.0].needed["slowly"]
+        shop, taste = guesser.mind.shop("palette"), Taste(guesser.mind)
+        prior = own_prior_of(shop, spreads_of(shop))
+        assert (prior > FIRST_PRIOR) == (own == 0.0)
+        options = tuple(Option(f"palette-{number}") for number in range(24))
+        before = taste.rank("dana", PALETTE, options, NOON).probability("palette-5")
+        for _ in range(3):
+            taste.observe("dana", choice_among(PALETTE, "palette-5", options), NOON)
+        moved[own] = taste.rank("dana", PALETTE, options, NOON).probability("palette-5") / before
+    assert 1.0 < moved[0.0] < moved[2.0] / 2

@@ -15,8 +15,9 @@ from configurator.taste.kinds import kinds_of
 from configurator.taste.memory import Mind
 from configurator.taste.reasons import LEAST
 from configurator.taste.slate import Context, Option, choice_among
-from configurator.taste.stages import View, chances_of, opinions
+from configurator.taste.stages import chances_of, opinions
 from configurator.taste.taste import Taste
+from configurator.taste.view import Crowd, View
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 COLORS = ("gold", "navy", "rose", "mint", "black", "cream")
@@ -109,7 +110,9 @@ def test_no_stage_has_an_opinion_of_what_was_never_offered(
     lived(taste, None, crowd)
     lived(taste, "dana", own)
     shop = mind.shop("palette")
-    view = View("palette", shop, mind.person("dana"), mind.weights("palette"), day, kinds_of(shop))
+    view = View(
+        "palette", shop, mind.person("dana"), mind.weights("palette"), day, Crowd(kinds_of(shop))
+    )
     judged = opinions(view, (*OPTIONS, Option("teal"), Option("plum")))
     for stage, logs in judged.logs.items():
         assert logs[-2:] == pytest.approx([0, 0]), stage
