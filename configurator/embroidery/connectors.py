@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -15,42 +17,52 @@ Raw = tuple[Points, Roles, int]
 """A run before it is tied: its points, its roles, and its region's shape."""
 
 
-def connected(raw: list[Raw], later: list[BaseGeometry], settings: SewSettings) -> list[Run]:
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """What follows a run: `cover` is still to be sewn on top of it, and whether it is `apart`: a
+    letter that no thread may lead to, however near it stands.
+    """
+
+    cover: BaseGeometry
+    apart: bool = False
+
+
+def connected(raw: list[Raw], after: list[Onward], settings: SewSettings) -> list[Run]:
     """The runs of a block. Neighbors are sewn together over short gaps or below later cover.
 
-    `later[i]` is what is still to be sewn on top when run i has ended.
+    `after[i]` is what follows run i.
     """
-    joined: list[Raw] = []
+    joined: list[tuple[Raw, bool]] = []
     for number, (points, roles, shape) in enumerate(raw):
         if len(points) == 0:
             continue
-        if joined and _sewn_on(joined[-1][0][-1], points[0], later[number - 1], settings):
-            way = running(np.array([joined[-1][0][-1], points[0]]), settings.running_mm, 0.05)
+        if joined and _sewn_on(joined[-1][0][0][-1], points[0], after[number - 1], settings):
+            before, here = joined[-1][0], roles.copy()
+            way = running(np.array([before[0][-1], points[0]]), settings.running_mm, 0.05)
             travel = np.full(max(len(way) - 2, 0), Role.TRAVEL, dtype=np.uint8)
-            before, here = joined[-1], roles.copy()
-            if not later[number - 1].covers(shapely.LineString(way)):
+            if not after[number - 1].cover.covers(shapely.LineString(way)):
                 here[0] = Role.JOIN
+            sewn = np.vstack([before[0], way[1:-1], points])
             joined[-1] = (
-                np.vstack([before[0], way[1:-1], points]),
-                np.concatenate([before[1], travel, here]),
-                shape,
+                (sewn, np.concatenate([before[1], travel, here]), shape),
+                after[number].apart,
             )
         else:
-            joined.append((points, roles, shape))
-    tidy = [(*tidied(points, roles, settings), shape) for points, roles, shape in joined]
+            joined.append(((points, roles, shape), after[number].apart))
+    tidy = [(*tidied(p, r, settings), shape, apart) for (p, r, shape), apart in joined]
     tidy = [run for run in tidy if len(run[0])]
     runs = []
-    for number, (points, roles, shape) in enumerate(tidy):
+    for number, (points, roles, shape, apart) in enumerate(tidy):
         last = number == len(tidy) - 1
         gap = 0.0 if last else float(np.hypot(*(tidy[number + 1][0][0] - points[-1])))
-        runs.append(Run(points, roles, shape, last or gap > settings.trim_mm))
+        runs.append(Run(points, roles, shape, last or apart or gap > settings.trim_mm))
     return runs
 
 
-def _sewn_on(end: Points, start: Points, later: BaseGeometry, settings: SewSettings) -> bool:
+def _sewn_on(end: Points, start: Points, after: Onward, settings: SewSettings) -> bool:
     gap = float(np.hypot(*(start - end)))
-    if gap < settings.sewn_gap_mm:
+    if gap < settings.sewn_gap_mm and not after.apart:
         return True
-    if gap > settings.hidden_mm or later.is_empty:
+    if gap > settings.hidden_mm or after.cover.is_empty:
         return False
-    return bool(later.covers(shapely.LineString([end, start])))
+    return bool(after.cover.covers(shapely.LineString([end, start])))

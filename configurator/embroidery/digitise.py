@@ -10,8 +10,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from configurator.embroidery.connectors import Raw, connected
-from configurator.embroidery.joining import entry_of, exit_of, may_join
+from configurator.embroidery.connectors import Onward, Raw, connected
+from configurator.embroidery.joining import entry_of, exit_of, may_join, stand_close
 from configurator.embroidery.needle import Needle
 from configurator.embroidery.plan import ColorBlock, Points, Role, StitchPlan
 from configurator.embroidery.progress import Progress, step, unwatched
@@ -45,14 +45,16 @@ def digitise(
     made = []
     for block in blocks:
         raw: list[Raw] = []
+        close = False
         for region, onward in zip_longest(block, block[1:]):
             step(progress, done / total)
-            came = raw[-1][0][-1] if raw and len(raw[-1][0]) else None
-            raw += sewn(region, settings, came, onward)
+            came = raw[-1][0][-1] if close and raw and len(raw[-1][0]) else None
+            close = onward is not None and stand_close(region.area, onward.area, settings)
+            raw += sewn(region, settings, came, onward if close else None)
             done += 1
-        covers = [later[region] for _, _, region in raw]
+        after = _onwards([found.every[region] for _, _, region in raw], later, settings)
         by_shape = [(p, r, found.every[region].shape) for p, r, region in raw]
-        runs = connected(by_shape, covers, settings)
+        runs = connected(by_shape, after, settings)
         if runs:
             first = block[0]
             made.append(ColorBlock(first.thread, tuple(runs), first.stop, first.purpose))
@@ -68,6 +70,22 @@ def _later(order: list[Region]) -> dict[int, BaseGeometry]:
         after[region.number] = above
         above = above.union(region.area)
     return after
+
+
+def _onwards(
+    order: list[Region], later: dict[int, BaseGeometry], settings: SewSettings
+) -> list[Onward]:
+    """What follows each run, given the region that each is of."""
+    return [
+        Onward(
+            later[here.number],
+            there is not None
+            and there is not here
+            and "free" not in (here.reading, there.reading)
+            and not stand_close(here.area, there.area, settings),
+        )
+        for here, there in zip_longest(order, order[1:])
+    ]
 
 
 def sewn(

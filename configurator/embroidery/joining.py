@@ -1,7 +1,8 @@
 """Joining: where the sewing of one shape ends, so that the next one can begin close by.
 
-Letters stand closer to each other than a thread may float. Ending a letter on the side of the next
-saves a cut, and the four locking stitches that every cut costs.
+Ending a letter on the side of the next saves a cut, seven seconds and four locking stitches. The
+thread between them is seen, though: only letters that all but touch are sewn on, for a bar across
+a wider gap spoils a word, and turns the letter he into a het.
 """
 
 from __future__ import annotations
@@ -31,6 +32,13 @@ class Exit:
     strip: Strip
     place: float | Points
     towards: Points
+
+
+def stand_close(one: BaseGeometry, other: BaseGeometry, settings: SewSettings) -> bool:
+    """Whether a thread across the gap between two areas is too short to be noticed."""
+    heights = (area.bounds[3] - area.bounds[1] for area in (one, other))
+    reach = min(settings.join_mm, settings.join_share * min(heights))
+    return bool(shapely.dwithin(one, other, reach))
 
 
 def may_join(strips: Strips) -> bool:

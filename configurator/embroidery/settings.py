@@ -76,6 +76,9 @@ class SewSettings:
 
     sewn_gap_mm: float = 0.8
     """A gap up to this is sewn over; under 1 (p)."""
+    join_mm: float = 0.7
+    join_share: float = 0.07
+    """A bare gap up to this, and up to this share of both shapes' height, is not cut (p)."""
     trim_mm: float = 2.0
     """A jump longer than this is trimmed (s)."""
     hidden_mm: float = 12.0
