@@ -31,7 +31,7 @@ from configurator.studio.laying_out import LayoutTable
 from configurator.studio.layouts import LaidOut, LayoutRefused
 from configurator.studio.lift import LiftReport, logged_events, report_of
 from configurator.studio.lift_plot import LARGE, USUAL, lift_picture
-from configurator.studio.machine_trial import Looked, Trial, looked_over, tried
+from configurator.studio.machine_trial import Looked, Trial, looked_over, missing_folders, tried
 from configurator.studio.machines import Machine
 from configurator.studio.parcels import Outbox
 from configurator.studio.print_queue import PrintQueue, Queued
@@ -130,6 +130,10 @@ class Atelier:
     def try_machine(self, machine: Machine) -> Trial:
         """Whether a machine can be reached. Who may add it is asked before."""
         return tried(machine)
+
+    def missing_folders(self, machines: tuple[Machine, ...]) -> dict[str, Words]:
+        """What is wrong with machines' folders now, by the machine's id."""
+        return missing_folders(machines)
 
     def look_at_machines(self, machines: tuple[Machine, ...]) -> Looked:
         """Whether machines' folders are there, and this computer's own printers."""

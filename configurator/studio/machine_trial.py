@@ -51,12 +51,15 @@ class Looked:
     no_printers: Words | None = None
 
 
+def missing_folders(machines: Iterable[Machine]) -> dict[str, Words]:
+    """Look at every folder, as slow as what is gone: what is wrong, by the machine's id."""
+    looked = {machine.id: tried(machine).words for machine in machines if machine.folder}
+    return {machine: words for machine, words in looked.items() if words is not None}
+
+
 def looked_over(machines: Iterable[Machine]) -> Looked:
     """Look at every folder, and for the computer's own printers; as slow as what is gone."""
-    missing = {}
-    for machine in machines:
-        if machine.folder and (words := tried(machine).words) is not None:
-            missing[machine.id] = words
+    missing = missing_folders(machines)
     try:
         return Looked(missing, printers())
     except DeviceTrouble as trouble:

@@ -16,8 +16,10 @@ os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
 from argon2 import PasswordHasher
 from PySide6.QtQuick import QQuickWindow
 
+from configurator.model.words import Words
 from configurator.store.orders import NewOrder
 from configurator.store.print_runs import NewRun
+from configurator.studio.machines import Machine, Machines
 from configurator.studio.workbench import Workbench
 from configurator.ui.desks import DeskApp
 from configurator.ui.hand import Hand
@@ -117,3 +119,13 @@ def test_what_breaks_is_said_and_the_desk_goes_on(
     back.app.desk.pick("")
     back.hand.tap(f"order-{back.orders[0].number}")
     assert back.app.desk.state.trouble == ""
+
+
+def test_a_folder_that_is_gone_is_told_to_whoever_signs_in(back: Back, tmp_path: Path) -> None:
+    desk = back.app.desk
+    far = Machine(id="far", words=Words(en="Far", he="רחוק"), folder=str(tmp_path / "gone"))
+    Machines(back.app.store.folder).put((far,))
+    desk.signOut()
+    desk.signIn(desk.state.people[0]["id"], PIN)
+    back.hand.until(lambda: str(tmp_path / "gone") in desk.state.warning, "the warning")
+    assert desk.state.warning in back.hand.words()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from configurator.devices.trouble import DeviceTrouble
 from configurator.model.words import Language, Words
 from configurator.store.store import Store
 from configurator.studio.machines import Machines
@@ -40,22 +39,18 @@ class MachineWatch:
         """One beat: printers while something is on its way to them, folders every so often."""
         self._beats = (self._beats + 1) % LOOK_EVERY
         if self._beats == 1:
-            self._missing = tuple(self._looked_for())
+            # A folder on a computer that is gone answers after many seconds: nobody waits here.
+            given = {"machines": tuple(self._machines.all())}
+            self._jobs.ask("watch-folders", "missing_folders", given, self._folders_said)
         if self._store.print_runs.under_way():
             self._jobs.ask("print-on", "print_on", {}, self._printers_said)
         else:
             self._queued = ()
         self._tell()
 
-    def _looked_for(self) -> list[Words]:
-        missing = []
-        for machine in self._machines.all():
-            if machine.folder:
-                try:
-                    machine.hot_folder.check()
-                except DeviceTrouble as trouble:
-                    missing.append(trouble.words)
-        return missing
+    def _folders_said(self, missing: dict[str, Words]) -> None:
+        self._missing = tuple(missing.values())
+        self._tell()
 
     def _printers_said(self, queued: tuple[Queued, ...]) -> None:
         self._queued = queued
