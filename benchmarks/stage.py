@@ -159,6 +159,30 @@ def measured(bench: Bench, family: str, part: str, view: str, edits: int) -> lis
     return rows
 
 
+def on_bare_metal(bench: Bench) -> list[list[str]]:
+    """Each backdrop in turn, never seen before, on silver paper with no ink below it."""
+    from configurator.model.edits import SetColor, SetOption, Together
+    from configurator.studio.session import FLAT
+
+    bench.open("wrapper", "wrap", FLAT)
+    family = bench.bench.family(bench.studio.session.design)
+    silver = SetOption(option="paper", choice="foil")
+    bench.studio.commit(Together(edits=(silver, SetColor(part="wrap", color="paper-white"))))
+    bench.customer.wait()
+    backdrops = next(each.choices for each in family.options if each.id == "backdrop")
+    rows = []
+    for choice in backdrops:
+        edit = SetOption(option="backdrop", choice=choice.id)
+        if bench.studio.session.design.options.get("backdrop") == choice.id:
+            continue
+        bench.customer.wait()
+        wall, cpu = bench.spent(lambda edit=edit: bench.studio.commit(edit))
+        rows.append(
+            [f"bare silver: {choice.words.en}", f"{wall:.1f}", "", f"{cpu:.1f}", "", "", ""]
+        )
+    return rows
+
+
 VIEWS = (
     ("wrapper", "wrap", "flat-stage"),
     ("wrapper", "wrap", "wrapped"),
@@ -184,6 +208,8 @@ def main() -> None:
             if said.family in (None, family):
                 seen = FLAT if view == "flat-stage" else view
                 rows += measured(bench, family, part, seen, said.edits)
+        if said.family in (None, "wrapper"):
+            rows += on_bare_metal(bench)
         bench.app.close()
     heads = ("", "alone ms", "worst", "CPU ms", "hurried ms", "bare ms", "x bare")
     table(f"Edit committed to stage updated (goal: median under {GOAL_MS} ms)", heads, rows)

@@ -11,7 +11,7 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen, RecordingPen
 from fontTools.svgLib.path import parse_path
 from numpy.typing import NDArray
 
-from configurator.ground.curves import flat, span_of, turns_of
+from configurator.ground.curves import flat, inset_points, span_of, turns_of
 from configurator.ground.plane import Affine, Box, Point
 
 __all__ = ["KAPPA", "Affine", "Box", "Path", "PathBuilder", "Point"]
@@ -166,6 +166,23 @@ class Path:
         verbs = self._codes
         points, firsts = flat(verbs, self.points, POINT_COUNTS[verbs], tolerance)
         return np.split(points, firsts[1:])
+
+    @cached_property
+    def hull(self) -> Box:
+        """The box of all points, those that only pull at a curve among them: quick, not tight."""
+        if not self.verbs:
+            return Box(0.0, 0.0, 0.0, 0.0)
+        low, high = span_of(self.points)
+        return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+    def inset(self, by_mm: float) -> Path:
+        """The outline of what lies `by_mm` or more inside, where it is much wider than that.
+
+        Corners keep their shape. Holes run the other way round than what they lie in.
+        """
+        verbs = self._codes
+        starts = np.cumsum(POINT_COUNTS[verbs])[verbs == ord("M")] - 1
+        return Path(self.verbs, inset_points(self.points, starts, by_mm))
 
     @cached_property
     def box(self) -> Box:

@@ -8,7 +8,8 @@ import numpy as np
 import skia
 from numpy.typing import NDArray
 
-from configurator.ground.geometry import Box
+from configurator.ground.geometry import Affine, Box
+from configurator.preview.canvas import skia_matrix
 
 RAMPS = {
     "foil-gold": ("#6e4a12", "#b07f26", "#dcae4a", "#f3d98a", "#fff6d2"),
@@ -40,6 +41,25 @@ def mirror_paint(foil: str, face: Box) -> skia.Paint:
     start = (face.left, face.top)
     end = (face.left + 0.55 * face.height, face.top + 0.9 * face.height)
     return skia.Paint(AntiAlias=True, Shader=smooth_metal(foil, start, end))
+
+
+@lru_cache(maxsize=2)
+def mirror_seen(foil: str, face: Box, width_px: int, height_px: int, to_px: Affine) -> skia.Paint:
+    """The same mirror drawn once for a picture of a sheet: `to_px` is from its mm to its pixels.
+
+    Working out bands of light for every pixel of a stage takes most of the time of drawing it.
+    """
+    surface = skia.Surface.MakeRasterN32Premul(width_px, height_px)
+    with surface as canvas:
+        canvas.concat(skia_matrix(to_px))
+        canvas.drawPaint(mirror_paint(foil, face))
+    shader = surface.makeImageSnapshot().makeShader(
+        skia.TileMode.kClamp,
+        skia.TileMode.kClamp,
+        skia.SamplingOptions(),
+        skia_matrix(to_px.inverse()),
+    )
+    return skia.Paint(AntiAlias=True, Shader=shader)
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,8 @@ from configurator.ground.icc import Profile, named_profile, press_profile
 from configurator.model.artwork import Fill, Mark, Paint
 from configurator.model.substrates import WHITE, WHITE_GROUNDS, Substrate
 from configurator.preview.canvas import ShineOf
-from configurator.preview.metal import mirror_paint
+from configurator.preview.metal import mirror_paint, mirror_seen
+from configurator.preview.stage import Sight
 
 SEWN = "twill"
 """The substrate that is bought in its color: threads and cloth look as they are."""
@@ -151,18 +152,26 @@ def _proof(profile: str, seen: str, bare: str) -> SoftProof:
     return SoftProof(named_profile(profile), seen, bare)
 
 
-def shine_on(stock: Substrate | None, face: Box, middle: Point | None = None) -> ShineOf | None:
-    """How a stock mirrors where it is bare, on a sheet whose front is `face`, in mm.
+def shine_on(stock: Substrate | None, face: Box, middle: Point) -> ShineOf | None:
+    """How what moves by itself mirrors where its stock is bare, on a sheet whose front is `face`.
 
-    What moves by itself mirrors with the front laid around its own `middle`, and so moves whole.
-    None where nothing mirrors.
+    The front is laid around its own `middle`, in mm, so that it moves whole. None where nothing
+    mirrors.
     """
     if stock is None or stock.metal is None:
         return None
-    x, y = middle or face.center
-    left, top = x - face.width / 2, y - face.height / 2
-    mirror = mirror_paint(stock.metal, Box.sized(face.width, face.height, left, top))
+    left, top = middle[0] - face.width / 2, middle[1] - face.height / 2
+    return _shine(mirror_paint(stock.metal, Box.sized(face.width, face.height, left, top)))
 
+
+def shine_seen(stock: Substrate | None, face: Box, sight: Sight) -> ShineOf | None:
+    """How a stock mirrors where it is bare, on the ground of a stage; None where nothing does."""
+    if stock is None or stock.metal is None:
+        return None
+    return _shine(mirror_seen(stock.metal, face, sight.width_px, sight.height_px, sight.to_px))
+
+
+def _shine(mirror: skia.Paint) -> ShineOf:
     def shine_of(fill: Fill) -> skia.Paint | None:
         mirrors = is_bare(fill.paint) and fill.role not in WHITE_GROUNDS
         return mirror if mirrors else None

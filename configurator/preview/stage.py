@@ -19,6 +19,7 @@ from configurator.preview.canvas import (
     skia_matrix,
     skia_path,
 )
+from configurator.preview.choke import draw_run, may_touch, runs
 from configurator.preview.render import Raster, new_surface, raster_of
 
 MARGIN = 0.045
@@ -55,18 +56,23 @@ class Sight:
         return Affine.translate(-self.left, -self.top).then(Affine.scale(self.px_per_mm))
 
 
-def draw_ground(
+def draw_ground(  # noqa: PLR0913, PLR0917 - the last two are bare metal's alone
     marks: Iterable[Mark],
     shelf: PhotoShelf,
     sight: Sight,
     clip: Path,
     shine_of: ShineOf | None = None,
+    rim: str | None = None,
 ) -> Raster:
     """What lies under every layer: the part's own color and its theme's background."""
     surface = new_surface(sight.width_px, sight.height_px)
     with surface as canvas:
         canvas.concat(skia_matrix(sight.to_px))
-        draw_marks(canvas, marks, shelf, clip, shine_of=shine_of)
+        seen = tuple(mark for mark in marks if may_touch(mark, clip.box))
+        canvas.clipPath(skia_path(clip), doAntiAlias=True)
+        for run in (seen,) if rim is None else runs(seen):
+            if rim is None or not draw_run(canvas, run, rim):
+                draw_marks(canvas, run, shelf, shine_of=shine_of)
     return raster_of(surface)
 
 

@@ -15,7 +15,7 @@ from configurator.model.layers import Layer, Motif, Pattern, Placement
 from configurator.model.product import ArtFollower, Part
 from configurator.preview.choke import rim_on
 from configurator.preview.render import Raster, marks_box, render_marks
-from configurator.preview.soft_proof import proof_on, shine_on
+from configurator.preview.soft_proof import proof_on, shine_on, shine_seen
 from configurator.preview.stage import Sight, draw_ground, draw_mat
 from configurator.studio.framing import PROBE_PX, Frame, Subject
 from configurator.studio.recent import Recent
@@ -107,11 +107,11 @@ class Easel:
                 fresh[key] = self._drawn.get(key, draw)
             return key
 
-        under, over = _split(made)
-        shine = shine_on(made.shape.stock, window.box)
+        (under, over), stock = _split(made), made.shape.stock
+        metal = shine_seen(stock, window.box, sight), rim_on(stock, under)
         ground = keyed(
-            lambda: draw_ground(under, self._bench.photos, sight, window, shine),
-            "ground", _fingerprint(under), _fingerprint((), window), sight,
+            lambda: draw_ground(under, self._bench.photos, sight, window, *metal),
+            "ground", _fingerprint(under), _fingerprint((), window), sight, stock,
         )  # fmt: skip
         lines = made.shape.lines
         mat = keyed(
@@ -147,16 +147,15 @@ class Easel:
         half_y = max(y - box.top, box.bottom - y)
         half_x, half_y = _whole(half_x, px_per_mm), _whole(half_y, px_per_mm)
         around = Box(x - half_x, y - half_y, x + half_x, y + half_y)
-        proof = proof_on(made.shape.stock)
+        proof, stock = proof_on(made.shape.stock), made.shape.stock
         photo_of = None if proof is None else proof.photo_of
-        below = made.marks[: made.marks.index(marks[0])]
-        rim = rim_on(made.shape.stock, below, (x, y) if movable else None)
-        bare = shine_on(made.shape.stock, face, (x, y)), rim
+        rim = rim_on(stock, made.marks[: made.marks.index(marks[0])], (x, y) if movable else None)
+        bare = shine_on(stock, face, (x, y)), rim
         home = layer.model_copy(update={"placement": Placement(x_mm=0, y_mm=0), "locked": False})
         key = keyed(
             lambda: render_marks(marks, self._bench.photos, around, px_per_mm, photo_of, *bare),
             "layer", home.model_dump_json(), made.part, round(px_per_mm, 6),
-            made.made_in.get(layer.id), made.shape.stock,
+            made.made_in.get(layer.id), stock,
             None if movable else made.shape.trim.box, (face.width, face.height), rim,
         )  # fmt: skip
         return LayerPicture(

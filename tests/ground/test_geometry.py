@@ -208,3 +208,22 @@ def test_an_area_goes_out_and_comes_back() -> None:
     ring = shapely.box(0, 0, 10, 10).difference(shapely.box(2, 2, 8, 8))
     assert area_of(path_of(ring)).equals(ring)
     assert not path_of(shapely.MultiPolygon())
+
+
+@pytest.mark.parametrize("by", [0.1, 0.4])
+def test_an_inset_lies_so_far_inside_whichever_way_an_outline_runs(by: float) -> None:
+    box = Box(2, 3, 22, 13)
+    ring = "MCCCCZ"
+    circle = Path.ellipse(Box(0, 0, 8, 8))
+    hole = Path.ellipse(Box(2, 2, 6, 6)).transformed(Affine(-1, 0, 0, 1, 8, 0))
+    for outline in (Path.rectangle(box), Path.rectangle(box).transformed(MIRROR)):
+        found, whole = outline.inset(by).box, outline.box
+        assert found.left == pytest.approx(whole.left + by)
+        assert found.bottom == pytest.approx(whole.bottom - by)
+    both = Path(ring * 2, np.concatenate([circle.points, hole.points])).inset(by)
+    outer, inner = both.points[:13], both.points[13:]
+    assert np.hypot(*(outer[::3] - 4).T) == pytest.approx(4 - by, abs=0.01)
+    assert np.hypot(*(inner[::3] - 4).T) == pytest.approx(2 + by, abs=0.01)
+
+
+MIRROR = Affine(-1, 0, 0, 1, 30, 0)

@@ -70,30 +70,40 @@ def _scallops(sheet: Sheet, base: Paint) -> tuple[Fill, ...]:
     """Overlapping fans, each of three arcs, like a wave pattern on paper."""
     unit = sheet.front.height / UNITS
     tone, radius = beside(base, 0.12), 11 * unit
+    rings = ((1.0, False), (0.92, True), (0.66, False), (0.58, True), (0.3, False))
     marks: list[Fill] = []
     rows: dict[int, list[Point]] = {}
     for row, x, y in _bricks(sheet, 2 * radius, radius):
         rows.setdefault(row, []).append((x, y))
     for row in sorted(rows):
-        for share, paint in ((1.0, tone), (0.92, base), (0.66, tone), (0.58, base), (0.3, tone)):
-            builder = PathBuilder()
-            for x, y in rows[row]:
-                _circle(builder, x, y, share * radius)
-            marks.append(Fill(builder.path(), paint))
+        hiding, arcs = PathBuilder(), PathBuilder()
+        for x, y in rows[row]:
+            _circle(hiding, x, y, 0.96 * radius)
+            for share, hole in rings:
+                _circle(arcs, x, y, share * radius, hole=hole)
+        marks += (Fill(hiding.path(), base), Fill(arcs.path(), tone))
     return tuple(marks)
 
 
 def _diamonds(sheet: Sheet, base: Paint) -> tuple[Fill, ...]:
-    """A quilt: fine crossing lines with a small diamond on every crossing."""
+    """A quilt: fine crossing lines with a small diamond on every crossing.
+
+    It is one sheet with a hole for every pane, so that no outline crosses another.
+    """
     unit = sheet.front.height / UNITS
-    across, down, line, jewel = 20 * unit, 10 * unit, 0.22 * unit, 1.5 * unit
+    pane, line, jewel = 10 * unit, 0.22 * unit, 1.5 * unit
+    inner, outer = (jewel - line) / 2, (jewel + line) / 2
+    quarter = [(inner, outer - pane), (pane - outer, -inner), (pane - jewel, 0.0)]
+    quarter += [(pane - outer, inner), (inner, pane - outer), (0.0, pane - jewel)]
+    corners = quarter + [(-x, -y) for x, y in quarter]
+    panes = [(x, y + pane) for _, x, y in _bricks(sheet, 2 * pane, pane)]
+    xs, ys = zip(*panes, strict=True)
+    left, right = min(xs) - pane, max(xs) + pane
+    top, bottom = min(ys) - pane, max(ys) + pane
     builder = PathBuilder()
-    for _, x, y in _bricks(sheet, across, down):
-        _polygon(builder, [(x, y - jewel), (x + jewel, y), (x, y + jewel), (x - jewel, y)])
-        for side in (-1, 1):
-            corners = [(x, y - line), (x + side * across / 2, y + down - line)]
-            corners += [(x + side * across / 2, y + down + line), (x, y + line)]
-            _polygon(builder, corners if side > 0 else corners[::-1])
+    _polygon(builder, [(left, top), (left, bottom), (right, bottom), (right, top)])
+    for x, y in panes:
+        _polygon(builder, [(x + dx, y + dy) for dx, dy in corners])
     return (Fill(builder.path(), beside(base, 0.16)),)
 
 
@@ -157,13 +167,14 @@ def _bricks(sheet: Sheet, across: float, down: float) -> Iterator[tuple[int, flo
             yield row, middle_x + column * across + shift, middle_y + row * down
 
 
-def _circle(builder: PathBuilder, x: float, y: float, radius: float) -> None:
-    k = radius * 0.5522847498307936
+def _circle(builder: PathBuilder, x: float, y: float, radius: float, *, hole: bool = False) -> None:
+    down = -radius if hole else radius
+    across, k = radius * 0.5522847498307936, down * 0.5522847498307936
     builder.move(x + radius, y)
-    builder.curve((x + radius, y + k), (x + k, y + radius), (x, y + radius))
-    builder.curve((x - k, y + radius), (x - radius, y + k), (x - radius, y))
-    builder.curve((x - radius, y - k), (x - k, y - radius), (x, y - radius))
-    builder.curve((x + k, y - radius), (x + radius, y - k), (x + radius, y))
+    builder.curve((x + radius, y + k), (x + across, y + down), (x, y + down))
+    builder.curve((x - across, y + down), (x - radius, y + k), (x - radius, y))
+    builder.curve((x - radius, y - k), (x - across, y - down), (x, y - down))
+    builder.curve((x + across, y - down), (x + radius, y - k), (x + radius, y))
     builder.close()
 
 

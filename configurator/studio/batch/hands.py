@@ -15,8 +15,8 @@ from configurator.studio.batch.tasks import Task
 TRIES = 2
 """A task whose worker died is given to one more; a second death is the task's own fault."""
 DIED = "The program ended while this was being made; look at the design, then try again."
-FRESH_AFTER = 500
-"""Folders a worker makes before a fresh one takes its place, whatever it holds on to."""
+FRESH_AFTER = 60
+"""Folders a worker makes before a fresh one takes its place: what it keeps to be quicker grows."""
 
 
 @dataclass(slots=True)
