@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 
@@ -73,22 +74,20 @@ NONE = Kinds((), np.zeros((0, 0)), np.zeros(0))
 
 def kinds_of(shop: FacetEvidence) -> Kinds:
     """The kinds of a facet; none where nothing stands out of the noise."""
-    counts = [(one, other, n) for one, row in shop.pairs.items() for other, n in row.items()]
     masses: dict[str, int] = {}
-    for one, other, times in counts:
-        masses[one] = masses.get(one, 0) + times
-        masses[other] = masses.get(other, 0) + times
+    for one, row in shop.pairs.items():
+        masses[one] = masses.get(one, 0) + sum(row.values())
+        for other, times in row.items():
+            masses[other] = masses.get(other, 0) + times
     names = sorted(masses, key=lambda name: (-masses[name], name))[:MOST_OPTIONS]
     if len(names) < 3 or sum(masses.values()) < 2 * LEAST_PAIRS:
         return NONE
-    places = {name: at for at, name in enumerate(names)}
-    there = [(places.get(one, -1), places.get(other, -1), n) for one, other, n in counts]
-    kept = np.array([row for row in there if row[0] >= 0 and row[1] >= 0 and row[0] != row[1]])
-    if not kept.size:
-        return NONE
-    counted = np.zeros((len(names), len(names)))
-    counted[kept[:, 0], kept[:, 1]] = kept[:, 2]
+    rows = [list(map(shop.pairs.get(one, {}).get, names, repeat(0))) for one in names]
+    counted = np.array(rows, np.float64)
+    np.fill_diagonal(counted, 0.0)
     counted += counted.T
+    if not counted.any():
+        return NONE
     directions = _directions(counted, _expected(counted))
     return Kinds(tuple(names), directions, _rates(shop, names)) if directions.size else NONE
 

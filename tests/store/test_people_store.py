@@ -15,6 +15,8 @@ from configurator.store.keys import CODE_LETTERS, read_card, read_code
 from configurator.store.people import NewMember
 from configurator.store.store import Store
 from configurator.store.tries import Refused
+from configurator.taste.slate import Context, Option
+from configurator.taste.taste import Taste
 
 NOW = datetime(2026, 1, 5, 10, 0, tzinfo=UTC)
 
@@ -298,3 +300,22 @@ def test_only_the_last_twenty_choices_of_a_facet_are_kept(store: Store) -> None:
     for _ in range(25):
         store.choices.record(CHOICE, dana)
     assert len(store.choices.last(dana)) == 20
+
+
+def test_taste_touches_the_rows_of_one_person_alone(store: Store) -> None:
+    dana, *others = (remembered(store, name).members[0].id for name in ("Dana", "Gil", "Noa"))
+    shown = ("gold", "navy", "mint")
+    for person in (dana, *others):
+        store.choices.record(Choice("palette", "gold", shown, "patch"), person)
+    taste, context = Taste(store.choices), Context("palette", "patch")
+    options = tuple(Option(name) for name in shown)
+    before = taste.rank(dana, context, options, NOW)
+    with store.database.writing() as tables:
+        tables.execute("UPDATE evidence SET sealed = x'00' WHERE person <> ?", [dana])
+    assert taste.rank(dana, context, options, NOW) == before
+    taste.observe(dana, before.choice(context, "navy"), NOW)
+    taste.forget(dana)
+    assert store.choices.shop("palette").count == len(others)
+    with store.database.reading() as tables:
+        rows = tables.execute("SELECT person, sealed FROM evidence").fetchall()
+    assert {row["person"]: row["sealed"] for row in rows} == dict.fromkeys(others, b"\0")
