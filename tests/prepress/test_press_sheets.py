@@ -172,6 +172,27 @@ def test_the_cut_file_is_in_register_with_the_print(sheet: PressSheet) -> None:
     assert (pixels[22, 22] < 90).all() and (pixels[22, 450 * 4 - 22] < 90).all()
 
 
+@pytest.mark.parametrize("stock", ["a4", "a3", "roll-610"])
+def test_a_mixed_gang_is_cut_in_register_on_every_stock(
+    stock: str, pieces: tuple[Piece, ...], book: FontBook, tmp_path: FilePath
+) -> None:
+    jobs = [Job(pieces[0], 2), Job(pieces[1], 3)]
+    made = impose(jobs, stock_called(stock), Wishes("gang"), "G-9", tmp_path, book)
+    assert sum(sheet.checked.pieces for sheet in made) == 5
+    for sheet in made:
+        with pikepdf.open(sheet.print) as pdf:
+            high = float(pdf.pages[0].MediaBox[3]) * PT
+            printed_cut = split_page(pdf.pages[0], pdf).lines["CutContour"]
+        here = printed_cut.transformed(Affine(PT, 0, 0, -PT, 0, high)).box
+        document = ezdxf.read(StringIO(sheet.dxf.read_text()))
+        lines = list(document.modelspace().query('LWPOLYLINE[layer=="CutContour"]'))
+        found = np.concatenate([np.array(line.get_points("xy")) for line in lines])
+        assert found.min(axis=0) == pytest.approx((here.left, high - here.bottom), abs=0.02)
+        assert found.max(axis=0) == pytest.approx((here.right, high - here.top), abs=0.02)
+        root = ElementTree.fromstring(sheet.svg.read_bytes())
+        assert float(str(root.get("viewBox")).split()[3]) == pytest.approx(high, abs=0.02)
+
+
 def test_the_dxf_says_the_same_in_its_own_words(sheet: PressSheet) -> None:
     document = ezdxf.read(StringIO(sheet.dxf.read_text()))
     assert document.audit().errors == []
