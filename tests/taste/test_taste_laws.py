@@ -49,7 +49,8 @@ def lived(taste: Taste, who: str | None, lived_through: list[tuple[list[str], in
 def known(mind: Mind) -> tuple[object, ...]:
     """The evidence without the shared weights, which hold nobody's own data."""
     shops = {name: each for name, each in mind.facets.items() if not each.is_bare}
-    return mind.people, {name: (each.sums, each.pairs, each.count) for name, each in shops.items()}
+    kept = {name: (each.sums, each.pairs, each.count) for name, each in shops.items()}
+    return mind.people, kept, {name: (each.circles, each.ties) for name, each in shops.items()}
 
 
 @settings(max_examples=60, deadline=None)
