@@ -319,3 +319,18 @@ def test_taste_touches_the_rows_of_one_person_alone(store: Store) -> None:
     with store.database.reading() as tables:
         rows = tables.execute("SELECT person, sealed FROM evidence").fetchall()
     assert {row["person"]: row["sealed"] for row in rows} == dict.fromkeys(others, b"\0")
+
+
+def test_two_profiles_made_one_are_forgotten_whole(store: Store) -> None:
+    one, other = (remembered(store, name).members[0].id for name in ("Dana", "Dana L."))
+    shown = ("gold", "navy", "mint")
+    store.choices.record(Choice("palette", "mint", shown, "patch"))
+    before = store.choices.shop("palette")
+    for turn in range(14):
+        for person in (one, other):
+            store.choices.record(Choice("palette", shown[turn % 2], shown, "shoe"), person)
+    store.choices.hand_over(one, other)
+    store.choices.forget(other)
+    after = store.choices.shop("palette")
+    assert (after.circles, after.ties, after.pairs) == (before.circles, before.ties, before.pairs)
+    assert (after.sums, after.count) == (before.sums, before.count)
