@@ -76,6 +76,23 @@ def test_odd_words_end_in_a_product_or_a_problem(kind: str, family: str) -> None
         assert char not in "\u200b\u2060\ufeff\u00ad"
 
 
+@pytest.mark.parametrize("left", ["", " ", "\n", ".", "-"])
+@pytest.mark.parametrize("family", ["shoe", "wrapper", "patch"])
+def test_words_of_which_hardly_anything_is_left_are_looked_over(family: str, left: str) -> None:
+    design = compose(BENCH.families[family], BENCH.library, Wishes(texts=("Dana",)))
+    name, part, layer = next(
+        (name, part, layer)
+        for name, part in design.parts.items()
+        for layer in part.layers
+        if isinstance(layer, Lettering) and layer.text == "Dana"
+    )
+    words = layer.model_copy(update={"text": left})
+    layers = tuple(words if each is layer else each for each in part.layers)
+    bare = design.with_part(name, part.model_copy(update={"layers": layers}))
+    for problem in Counter(BENCH).problems(bare):
+        assert problem.words.en and problem.words.he
+
+
 @pytest.mark.parametrize("kind", ["emoji", "overridden", "invisible letters", "one endless word"])
 def test_odd_words_typed_at_the_command_line_are_clean_or_said(kind: str, tmp_path: Path) -> None:
     out = tmp_path / "x.json"

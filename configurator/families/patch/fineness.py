@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -145,11 +145,7 @@ def tightest_gap(path: Path, limit_mm: float) -> tuple[float, float] | None:
 
 @lru_cache(maxsize=2048)
 def _tightest_gap(path: Path, limit: float) -> tuple[float, float] | None:
-    pieces = _pieces(path)
-    tree = shapely.STRtree(pieces)
-    one, other = tree.query(pieces, predicate="dwithin", distance=limit)
-    pairs = [(a, b) for a, b in zip(one.tolist(), other.tolist(), strict=True) if a < b]
-    gaps = (_gap(pieces[a], pieces[b]) for a, b in pairs)
+    gaps = _gaps(_pieces(path), limit)
     return min((gap for gap in gaps if gap[0] > TOUCHING_MM), default=None)
 
 
@@ -159,10 +155,7 @@ def openings(path: Path, counter_mm: float, gap_mm: float) -> tuple[tuple[float,
     pieces = _pieces(home_of(path))
     holes = (Polygon(ring) for piece in pieces for ring in piece.interiors)
     widths = [(_inner_width(hole), counter_mm) for hole in dict.fromkeys(map(Piece, holes))]
-    tree = shapely.STRtree(pieces)
-    one, other = tree.query(pieces, predicate="dwithin", distance=gap_mm)
-    pairs = [(a, b) for a, b in zip(one.tolist(), other.tolist(), strict=True) if a < b]
-    widths += [(_gap(pieces[a], pieces[b])[0], gap_mm) for a, b in pairs]
+    widths += [(gap, gap_mm) for gap, _ in _gaps(pieces, gap_mm)]
     return tuple((width, limit) for width, limit in widths if 0 < width < limit)
 
 
@@ -178,6 +171,16 @@ def growth(found: Sequence[tuple[float, float]], least: float) -> float:
     """The smallest factor from `least` on by which art grows open; infinite where none is found."""
     ways = sorted({least, *((limit + ROUGH_MM) / width * 1.001 for width, limit in found)})
     return next((by for by in ways if by >= least and grows_open(found, by)), math.inf)
+
+
+def _gaps(pieces: Sequence[BaseGeometry], limit: float) -> Iterator[tuple[float, float]]:
+    """Every gap of at most the limit between two pieces; none where there are no two."""
+    if len(pieces) < 2:
+        return
+    one, other = shapely.STRtree(pieces).query(pieces, predicate="dwithin", distance=limit)
+    for a, b in zip(one.tolist(), other.tolist(), strict=True):
+        if a < b:
+            yield _gap(pieces[a], pieces[b])
 
 
 def _gap(one: BaseGeometry, other: BaseGeometry) -> tuple[float, float]:
