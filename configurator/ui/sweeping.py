@@ -20,8 +20,7 @@ class Broom:
         gc.disable()
 
     def settle(self) -> None:
-        """Everything is loaded and stays: looking through it again would take a picture's time."""
-        gc.collect()
+        """Everything is loaded and stays: sweeping through it would hold a picture up, now too."""
         gc.freeze()
 
     def close(self) -> None:
