@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -116,6 +117,7 @@ class Screening:
         return None
 
 
+@lru_cache(maxsize=2)
 def read_screening(assets: Path) -> Screening:
     """The rules of assets/words. Raises OSError, Unreadable or a validation error."""
     document = files.read_json((assets / "words" / "refused.json").read_bytes())

@@ -103,10 +103,10 @@ class KioskApp:
         from configurator.ui.reception import Reception
         from configurator.ui.safety import Safety
 
+        self._broom.settle()
         self.reception = Reception(self.kiosk, self.shelf, made.result(), self._jobs)
         self._safety = Safety(self.kiosk, self.reception)
         self.reception.begin()
-        self._broom.settle()
 
     @property
     def trouble(self) -> BaseException | None:

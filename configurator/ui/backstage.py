@@ -74,6 +74,8 @@ def make_ready(data: Path) -> Backstage:
     """Load everything, and open the database. Raises StoreTrouble and MissingAsset."""
     for name in BEHIND:
         importlib.import_module(name)
+    from configurator.ground.files import assets_folder
+    from configurator.policy.screening import read_screening
     from configurator.store.store import open_store
     from configurator.studio.matters import Matters
     from configurator.studio.tastes import Tastes
@@ -83,5 +85,6 @@ def make_ready(data: Path) -> Backstage:
     bench.make_ready()
     matters = Matters(bench.families, bench.library)
     matters.make_ready()
+    read_screening(assets_folder())
     store = open_store(data)
     return Backstage(bench, store, Tastes(store, matters))
