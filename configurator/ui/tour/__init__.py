@@ -71,8 +71,8 @@ def _walk(album: Album, folder: Path, language: str) -> None:
     # The desks are programs of their own: a kiosk never carries what they need.
     from configurator.ui.tour.back_room import ProductionDesk, StaffDesk
 
-    ProductionDesk(album, folder).walk()
-    StaffDesk(album, folder).walk()
+    ProductionDesk(album, folder, language).walk()
+    StaffDesk(album, folder, language).walk()
 
 
 def _bring_photos(inbox: Path) -> None:

@@ -23,20 +23,27 @@ class BackRoom(ABC):
 
     kind: str
 
-    def __init__(self, album: Album, data: Path) -> None:
+    def __init__(self, album: Album, data: Path, language: str) -> None:
         self.album = album
         self._data = data
+        self._language = language
 
     def walk(self) -> None:
         """From signing in to signing out."""
         app = DeskApp(self.kind, self._data)
         self.hand = Hand(cast(QQuickWindow, app.window))
         try:
+            self._speak(app)
             self.sign_in(app)
             self.work(app)
             self.hand.tap("signOut")
         finally:
             app.close()
+
+    def _speak(self, app: DeskApp) -> None:
+        """Let the desk speak the language of the tour, as the kiosk does."""
+        if app.desk.state.language != self._language:
+            self.hand.tap("language")
 
     def sign_in(self, app: DeskApp) -> None:
         """Sign in; whoever comes first makes themselves the manager."""
