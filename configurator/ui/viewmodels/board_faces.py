@@ -110,6 +110,15 @@ class Faces:
         found = next((size.words for size in sizes if size.id == order.size), None)
         return found.said(language) if found else order.size
 
+    def _file_words(self, order: Order, name: str, language: Language) -> str:
+        """A file as production calls it; one that has no name but its own keeps that."""
+        stem, _, part = name.removesuffix(".png").partition("-")
+        if stem != "proof" or not part:
+            return FILES[name].said(language) if name in FILES else name
+        family = self._bench.families.get(order.family)
+        parts = {each.id: each.words.said(language) for each in family.parts} if family else {}
+        return f"{FILES['proof.png'].said(language)}: {parts.get(part, part)}"
+
     def page(
         self,
         card: Card,
@@ -139,7 +148,9 @@ class Faces:
             "lines": [
                 {"label": words.said(language), "text": facts[name]} for name, words in FACTS
             ],
-            "files": [{"id": name, "label": _file_words(name, language)} for name in files],
+            "files": [
+                {"id": name, "label": self._file_words(order, name, language)} for name in files
+            ],
             "why": said_why(log[-1].why, language) if log and card.wants_somebody else "",
             "log": [_step(step, language) for step in log],
             "actions": [
@@ -163,14 +174,6 @@ def _step(step: OrderStep, language: Language) -> dict[str, str]:
 def _usual_first(name: str) -> tuple[int, str]:
     usual = list(FILES)
     return (usual.index(name) if name in usual else len(usual), name)
-
-
-def _file_words(name: str, language: Language) -> str:
-    """A file as production calls it; one that has no name but its own keeps that."""
-    stem, _, part = name.partition("-")
-    if stem == "proof" and part:
-        return f"{FILES['proof.png'].said(language)}: {part.removesuffix('.png')}"
-    return FILES[name].said(language) if name in FILES else name
 
 
 def _time(at: datetime) -> str:
