@@ -79,3 +79,16 @@ def test_a_missing_library_is_named_with_what_to_type(tmp_path: Path) -> None:
     )
     assert ran.returncode == 1
     assert "apt-get install libsurely-not-there0" in ran.stderr
+
+
+def test_the_installer_carries_whatever_lies_beside_the_code() -> None:
+    recipe = (ROOT / "packaging" / "configurator.spec").read_text()
+    carried = re.findall(r'"(configurator/\w+/\w+)"', recipe)
+    code = {".py", ".pyc", ".md"}
+    beside = [
+        file.relative_to(ROOT).as_posix()
+        for file in (ROOT / "configurator").rglob("*")
+        if file.is_file() and file.suffix not in code
+    ]
+    assert [name for name in beside if not name.startswith(tuple(carried))] == []
+    assert any(name.endswith("he.qm") for name in beside)
