@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import skia
-from PIL import Image
+from PIL import Image, ImageChops
+from PIL.ImageFilter import GaussianBlur
 
 from configurator.ground.geometry import Affine, Path
 from configurator.model.artwork import PartShape
@@ -21,6 +22,11 @@ BETWEEN_MM = 12.0
 SHEET_ASPECT = 1.6
 """Width over height that a sheet of pieces comes close to: a screen's."""
 SHEETS_TRIED = 12
+SHADOW = 0.006
+"""Softness of the shadow a piece lies on, as a share of the picture's width; half as far down."""
+SHADOW_ALPHA = 0.3
+SHADOW_REDUCED = 4
+"""How much smaller a shadow is blurred than it is shown: it is soft anyway."""
 
 
 def faces(
@@ -61,6 +67,20 @@ def together(pieces: Sequence[tuple[Image.Image, float]], width_px: int) -> Imag
             left += wide + BETWEEN_MM
         top += high + BETWEEN_MM
     return sheet
+
+
+def resting(picture: Image.Image) -> Image.Image:
+    """The picture on a soft shadow of its own, so that a pale piece shows where it ends."""
+    soft = SHADOW * picture.width
+    room = math.ceil(3 * soft)
+    size = (picture.width + 2 * room, picture.height + 2 * room)
+    shape = Image.new("L", size)
+    shape.paste(picture.getchannel("A").point(lambda alpha: alpha * SHADOW_ALPHA), (room, room))
+    small = shape.reduce(SHADOW_REDUCED).filter(GaussianBlur(soft / SHADOW_REDUCED))
+    laid = Image.new("RGBA", size)
+    laid.putalpha(ImageChops.offset(small.resize(size), 0, round(soft / 2)))
+    laid.alpha_composite(picture, (room, room))
+    return laid
 
 
 Row = list[tuple[Image.Image, float]]

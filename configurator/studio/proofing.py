@@ -28,7 +28,7 @@ from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel
 from configurator.studio.inspection import NotForPress, read_again
 from configurator.studio.order_sheets import OrderWishes, order_sheet
-from configurator.studio.proof_faces import faces, together
+from configurator.studio.proof_faces import faces, resting, together
 from configurator.studio.proof_pages import ProofOf, ProofPage
 from configurator.studio.session import part_named
 from configurator.studio.sewing.order import sewing_beside
@@ -102,10 +102,10 @@ class ProofRoom:
             seen = list(faces(family, design, artwork.part(part).shape, page))
             for face, picture in seen:
                 words = face.words if len(seen) > 1 else part_named(family, part).words
-                pages.append(ProofPage(face.id, words.said(language), png_of(picture)))
+                pages.append(ProofPage(face.id, words.said(language), png_of(resting(picture))))
                 pieces.append((picture, face.box.width))
         if len(artwork.parts) > 1:
-            sheet = png_of(together(pieces, width_px))
+            sheet = png_of(resting(together(pieces, width_px)))
             pages.insert(0, ProofPage(ALL_PIECES, PIECES.said(language), sheet))
         return tuple(pages)
 

@@ -14,7 +14,7 @@ from configurator.model.design import Design
 from configurator.model.documents import read_design
 from configurator.prepress.proof import png_of, proof_picture
 from configurator.store.order_states import Order
-from configurator.studio.proof_faces import faces
+from configurator.studio.proof_faces import faces, resting
 from configurator.studio.proofing import ALL_PIECES
 
 WORDS = {"wrapper": "מזל טוב נועה!", "patch": "נועה", "shoe": "Noa"}
@@ -79,7 +79,7 @@ def unlike_the_file(
     bench = shop.reception.bench
     family, artwork = bench.family(made), bench.artwork(made)
     sides = {
-        face.id: QImage.fromData(png_of(picture))
+        face.id: QImage.fromData(png_of(resting(picture)))
         for number, part in enumerate(artwork.parts)
         for face, picture in faces(
             family, made, part.shape, proof_picture(print_file, number, PROOF_PX)
