@@ -31,7 +31,7 @@ class Customer(Shopper):
     def sees_the_stage(self) -> None:
         """Wait for the picture of the product as it is now."""
         self.stays_until(
-            lambda: bool(self.studio.state.ground or self.studio.state.real), "a stage"
+            lambda: bool(self.studio.state.ground or self.studio.state.real_picture), "a stage"
         )
         self.wait()
 

@@ -38,7 +38,8 @@ from configurator.ui.viewmodels.board_faces import (
     Faces,
     reason_of,
 )
-from configurator.ui.viewmodels.board_state import BoardProperties, BoardState
+from configurator.ui.viewmodels.board_state import BoardState
+from configurator.ui.viewmodels.desk_door import DeskDoor
 from configurator.ui.viewmodels.layouts import Layouts
 from configurator.ui.viewmodels.machine_watch import MachineWatch
 from configurator.ui.viewmodels.player import Player
@@ -51,8 +52,11 @@ REFRESH_MS = 2000
 
 @QmlElement
 @QmlUncreatable("made by the app")
-class Board(BoardProperties):  # type: ignore[operator]
+class Board(DeskDoor):  # type: ignore[operator]
     """The production board as QML sees it. Roles are checked below, whatever the screen shows."""
+
+    state: BoardState
+    shows = BoardState
 
     def __init__(  # noqa: PLR0913, PLR0917 - everything a board shows
         self,

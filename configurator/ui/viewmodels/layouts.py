@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Property, QUrl, Signal, Slot
+from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -58,18 +58,9 @@ class Layouts(SnapshotModel):  # type: ignore[operator]
     """Common sheets as QML sees them; with a `number` they are laid out and can be sent."""
 
     state: LayoutsState
+    shows = LayoutsState
 
     sent = Signal(str)
-    choosing_changed = Signal()
-    chosen_changed = Signal()
-    shares_changed = Signal()
-    stock_changed = Signal()
-    stocks_changed = Signal()
-    busy_changed = Signal()
-    number_changed = Signal()
-    sheets_changed = Signal()
-    machines_changed = Signal()
-    trouble_changed = Signal()
 
     def __init__(
         self,
@@ -86,46 +77,6 @@ class Layouts(SnapshotModel):  # type: ignore[operator]
         self._shelf = shelf
         self._board = board
         self._folder = ""
-
-    @Property(bool, notify=choosing_changed)
-    def choosing(self) -> bool:
-        return self.state.choosing
-
-    @Property(list, notify=chosen_changed)
-    def chosen(self) -> list[str]:
-        return self.state.chosen
-
-    @Property(str, notify=shares_changed)
-    def shares(self) -> str:
-        return self.state.shares
-
-    @Property(str, notify=stock_changed)
-    def stock(self) -> str:
-        return self.state.stock
-
-    @Property(list, notify=stocks_changed)
-    def stocks(self) -> list[dict[str, str]]:
-        return self.state.stocks
-
-    @Property(bool, notify=busy_changed)
-    def busy(self) -> bool:
-        return self.state.busy
-
-    @Property(str, notify=number_changed)
-    def number(self) -> str:
-        return self.state.number
-
-    @Property(list, notify=sheets_changed)
-    def sheets(self) -> list[dict[str, Any]]:
-        return self.state.sheets
-
-    @Property(list, notify=machines_changed)
-    def machines(self) -> list[dict[str, str]]:
-        return self.state.machines
-
-    @Property(str, notify=trouble_changed)
-    def trouble(self) -> str:
-        return self.state.trouble
 
     @Slot()
     def begin(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QPointF, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QPointF, QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from configurator.embroidery.film import Film, FilmStep
@@ -60,17 +60,7 @@ class Player(SnapshotModel):  # type: ignore[operator]
     """The player as QML sees it; without a title nothing is played and it is closed."""
 
     state: PlayerState
-
-    title_changed = Signal()
-    seconds_changed = Signal()
-    steps_changed = Signal()
-    second_changed = Signal()
-    step_changed = Signal()
-    playing_changed = Signal()
-    speed_changed = Signal()
-    told_changed = Signal()
-    picture_changed = Signal()
-    needle_changed = Signal()
+    shows = PlayerState
 
     def __init__(self, screen: FilmScreen, parent: QObject | None = None) -> None:
         super().__init__(PlayerState(), parent)
@@ -81,46 +71,6 @@ class Player(SnapshotModel):  # type: ignore[operator]
         self._language: Language = "en"
         self._ahead = QTimer(self, interval=0)
         self._ahead.timeout.connect(self._draw_ahead)
-
-    @Property(str, notify=title_changed)
-    def title(self) -> str:
-        return self.state.title
-
-    @Property(float, notify=seconds_changed)
-    def seconds(self) -> float:
-        return self.state.seconds
-
-    @Property(list, notify=steps_changed)
-    def steps(self) -> list[dict[str, Any]]:
-        return self.state.steps
-
-    @Property(float, notify=second_changed)
-    def second(self) -> float:
-        return self.state.second
-
-    @Property(int, notify=step_changed)
-    def step(self) -> int:
-        return self.state.step
-
-    @Property(bool, notify=playing_changed)
-    def playing(self) -> bool:
-        return self.state.playing
-
-    @Property(int, notify=speed_changed)
-    def speed(self) -> int:
-        return self.state.speed
-
-    @Property(str, notify=told_changed)
-    def told(self) -> str:
-        return self.state.told
-
-    @Property(str, notify=picture_changed)
-    def picture(self) -> str:
-        return self.state.picture
-
-    @Property(QPointF, notify=needle_changed)
-    def needle(self) -> QPointF:
-        return self.state.needle
 
     @Property(list, constant=True)
     def speeds(self) -> list[int]:

@@ -12,7 +12,8 @@ from configurator.model.design import Design
 from configurator.model.words import Language, Words
 from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
-from configurator.ui.viewmodels.proof_state import ProofProperties, ProofState
+from configurator.ui.viewmodels.proof_state import ProofState
+from configurator.ui.viewmodels.snapshot import SnapshotModel
 
 QML_IMPORT_NAME = "Configurator"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -22,8 +23,11 @@ PROOF_PX = 1400
 
 @QmlElement
 @QmlUncreatable("made by the app")
-class Proof(ProofProperties):  # type: ignore[operator]
+class Proof(SnapshotModel):  # type: ignore[operator]
     """What is about to be ordered."""
+
+    state: ProofState
+    shows = ProofState
 
     ordered = Signal(object, int)
     sizePicked = Signal(str)

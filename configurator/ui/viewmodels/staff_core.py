@@ -13,14 +13,18 @@ from configurator.studio.catalog_publishing import CatalogRefused
 from configurator.studio.guard import Guard, NotAllowed
 from configurator.studio.machine_room import MachineRefused
 from configurator.ui.desk_comfort import ComfortFile
+from configurator.ui.viewmodels.desk_door import DeskDoor
 from configurator.ui.viewmodels.desk_forms import Form
-from configurator.ui.viewmodels.staff_state import StaffProperties, StaffState
+from configurator.ui.viewmodels.staff_state import StaffState
 
 NO_SUCH = Words(en="This is not here any more. Search again.", he="זה כבר לא כאן. אפשר לחפש שוב.")
 
 
-class StaffCore(StaffProperties):
+class StaffCore(DeskDoor):
     """What every page of the staff desk stands on."""
+
+    state: StaffState
+    shows = StaffState
 
     def __init__(self, guard: Guard, comfort: ComfortFile, icons: dict[str, Any]) -> None:
         super().__init__(StaffState(icons=icons, tab="people"), guard, comfort)

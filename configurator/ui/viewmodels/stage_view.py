@@ -211,7 +211,7 @@ class StageView:
         key = f"real-{session.view}-{next(self._numbers)}"
         self._regions = picture.regions
         shown = self._shelf.put(key, raster.width, raster.height, raster.rgba)
-        self._studio.swap(real=shown, contour=self._contour(session))
+        self._studio.swap(real_picture=shown, contour=self._contour(session))
         self._studio.stageChanged.emit()
 
     def _contour(self, session: Session) -> list[dict[str, float]]:

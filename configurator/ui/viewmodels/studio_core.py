@@ -81,8 +81,8 @@ class StudioCore(StudioProperties):
         self._stage.clear()
         self._row.swap([])
         self.swap(
-            ground="", mat="", real="", problem={}, price="", price_lines=[], photos=[], text="",
-            panning=False, pan_picture="",
+            ground="", mat="", real_picture="", problem={}, price="", price_lines=[], photos=[],
+            text="", panning=False, pan_picture="",
         )  # fmt: skip
 
     def speak(self, language: Language) -> None:

@@ -37,18 +37,11 @@ class WhichOne(SnapshotModel):  # type: ignore[operator]
     """The game as QML sees it. `step` is 'world', 'colors', 'letters' or 'poster'."""
 
     state: WhichOneState
+    shows = WhichOneState
 
     asked = Signal(str, str)
-    step_changed = Signal()
-    number_changed = Signal()
-    question_changed = Signal()
-    hint_changed = Signal()
     pictures_changed = Signal()
-    poster_changed = Signal()
-    name_changed = Signal()
     designs_changed = Signal()
-    kept_changed = Signal()
-    labels_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(WhichOneState(), parent)
@@ -56,45 +49,13 @@ class WhichOne(SnapshotModel):  # type: ignore[operator]
         self.pictures_changed.connect(lambda: self._pictures.show(self.state.pictures))
         self.designs_changed.connect(lambda: self._designs.show(self.state.designs))
 
-    @Property(str, notify=step_changed)
-    def step(self) -> str:
-        return self.state.step
-
-    @Property(int, notify=number_changed)
-    def number(self) -> int:
-        return self.state.number
-
-    @Property(str, notify=question_changed)
-    def question(self) -> str:
-        return self.state.question
-
-    @Property(str, notify=hint_changed)
-    def hint(self) -> str:
-        return self.state.hint
-
     @Property(Entries, constant=True)
     def pictures(self) -> Entries:
         return self._pictures
 
-    @Property(str, notify=poster_changed)
-    def poster(self) -> str:
-        return self.state.poster
-
-    @Property(str, notify=name_changed)
-    def name(self) -> str:
-        return self.state.name
-
     @Property(Entries, constant=True)
     def designs(self) -> Entries:
         return self._designs
-
-    @Property(str, notify=kept_changed)
-    def kept(self) -> str:
-        return self.state.kept
-
-    @Property(dict, notify=labels_changed)
-    def labels(self) -> dict[str, str]:
-        return self.state.labels
 
     @Slot(str)
     def pick(self, picture: str) -> None:
