@@ -41,7 +41,7 @@ def staff(data: DataFolder = None) -> None:
     """Open the staff desk: people, orders, catalog and prices."""
     with telling():
         _see_to_display()
-        from configurator.ui.app import run_staff
+        from configurator.ui.desks import run_staff
 
         raise typer.Exit(run_staff(data) or 0)
 
@@ -50,7 +50,7 @@ def production(data: DataFolder = None) -> None:
     """Open the production desk: the board of orders and their files."""
     with telling():
         _see_to_display()
-        from configurator.ui.app import run_production
+        from configurator.ui.desks import run_production
 
         raise typer.Exit(run_production(data) or 0)
 

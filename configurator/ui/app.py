@@ -163,17 +163,3 @@ def run_kiosk(data: Path | None = None, language: str | None = None) -> int:
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
     full_screen = os.environ.get("CONFIGURATOR_WINDOWED") is None
     return KioskApp(data, language, full_screen).run()
-
-
-def run_staff(data: Path | None = None) -> int:
-    """Open the staff desk; returns the exit status."""
-    from configurator.ui.desks import DeskApp
-
-    return DeskApp("staff", data).run()
-
-
-def run_production(data: Path | None = None) -> int:
-    """Open the production desk; returns the exit status."""
-    from configurator.ui.desks import DeskApp
-
-    return DeskApp("production", data).run()

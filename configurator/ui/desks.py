@@ -104,3 +104,13 @@ class DeskApp:
         shiboken6.delete(self.engine)
         self.store.close()
         self._broom.close()
+
+
+def run_staff(data: Path | None = None) -> int:
+    """Open the staff desk; returns the exit status."""
+    return DeskApp("staff", data).run()
+
+
+def run_production(data: Path | None = None) -> int:
+    """Open the production desk; returns the exit status."""
+    return DeskApp("production", data).run()

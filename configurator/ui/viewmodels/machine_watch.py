@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from configurator.model.words import Language, Words
 from configurator.store.store import Store
 from configurator.studio.machines import Machines
 from configurator.studio.print_queue import Queued
 from configurator.ui.jobs import Jobs
-
-if TYPE_CHECKING:
-    from configurator.ui.viewmodels.board import Board
+from configurator.ui.viewmodels.desk_door import DeskDoor
 
 LOOK_EVERY = 15
 """Beats of the board between two looks at the machines' folders."""
@@ -22,7 +20,7 @@ WAITS_FOR_YOU = Words(en="{name} waits at the printer: {why}", he="{name} ממת
 class MachineWatch:
     """Tells the board what its machines want, before somebody sends them something."""
 
-    def __init__(self, board: Board, store: Store, machines: Machines, jobs: Jobs) -> None:
+    def __init__(self, board: DeskDoor, store: Store, machines: Machines, jobs: Jobs) -> None:
         self._board = board
         self._store = store
         self._machines = machines
