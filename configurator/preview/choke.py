@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 
 import skia
 
-from configurator.ground.geometry import Box, Path, Point
+from configurator.ground.geometry import Box, Path
 from configurator.model.artwork import Fill, Mark
 from configurator.model.substrates import CHOKE_MM, WHITE, WHITE_GROUNDS, Substrate
 from configurator.preview.canvas import ink, pen, skia_path
@@ -17,49 +17,70 @@ ROOM_MM = 0.2
 """Room around a mark that its own choke is cut out in."""
 
 
-def rim_on(stock: Substrate | None, below: Sequence[Mark], spot: Point | None = None) -> str | None:
-    """The shade that art over these marks has at its rim on a stock.
-
-    None where no white is printed, and where it goes on below: on a part inked all over, and for
-    what lies around a `spot` on top of other ink.
-    """
-    if stock is None or stock.white != "under-art":
-        return None
-    over_ink = any(_inked(mark) for mark in below if _is_base(mark))
-    if spot is not None:
-        lies_on = (mark for mark in reversed(below) if _outline_as_is(mark).contains(*spot))
-        over_ink = any(_inked(mark) for mark in islice(lies_on, 1))
-    return None if over_ink else stock.bare_shade
+def rim_shade(stock: Substrate | None) -> str | None:
+    """What art is seen through at its rim on a stock; None where no white is printed."""
+    return None if stock is None or stock.white != "under-art" else stock.bare_shade
 
 
-def draw_rim(canvas: skia.Canvas, marks: Sequence[Mark], shade: str) -> None:
-    """Lay the stock's `shade` over the edges of marks, in mm, as ink without white is seen.
+def has_metal(ground: Sequence[Mark]) -> bool:
+    """Whether a ground leaves anything bare that what lies above it could have a rim on."""
+    inked = [is_inked(mark) for mark in ground]
+    return not (all(inked) and any(isinstance(m, Fill) and m.role == "base" for m in ground))
 
-    The white of a press file is one outline of everything inked. Here each mark is choked by
-    itself, a small part of the work; they differ where marks only touch.
-    """
-    marks = [mark for mark in marks if not canvas.quickReject(_outline_as_is(mark))]
-    if not any(_inked(mark) for mark in marks):
-        return
-    canvas.saveLayer(None, skia.Paint(BlendMode=skia.BlendMode.kMultiply))
+
+def is_inked(mark: Mark) -> bool:
+    """Whether white lies below a mark: not where nothing is printed, nor under stamped foil."""
+    if not isinstance(mark, Fill):
+        return True
+    return not _stamped(mark) and (any(mark.paint.cmyk) or mark.role in WHITE_GROUNDS)
+
+
+def draw_inked(canvas: skia.Canvas, marks: Sequence[Mark]) -> None:
+    """Paint whatever of marks has white below it, rim and all."""
     for mark in marks:
-        paint = ink(shade)
-        if not _inked(mark):
+        paint = ink(WHITE)
+        if not is_inked(mark):
             paint.setBlendMode(skia.BlendMode.kDstOut)
         canvas.drawPath(_outline(mark), paint)
-    canvas.saveLayer(None, skia.Paint(BlendMode=skia.BlendMode.kDstOut))
+
+
+def draw_white(canvas: skia.Canvas, marks: Sequence[Mark]) -> None:
+    """Paint the white below marks, each choked by itself: they differ where marks only touch.
+
+    The white of a press file is one outline of everything inked, many times the work.
+    """
     for mark in marks:
-        if _inked(mark):
+        if is_inked(mark):
             _draw_choked(canvas, _outline(mark))
         elif not _stamped(mark):
             _cut(canvas, _outline(mark), and_inside=True)
-    canvas.restore()
-    canvas.restore()
+
+
+def lays_bare(marks: Sequence[Mark]) -> bool:
+    """Whether marks take away the white that lies below them."""
+    return any(not is_inked(mark) and not _stamped(mark) for mark in marks)
+
+
+def draw_bared(canvas: skia.Canvas, marks: Sequence[Mark]) -> None:
+    """Paint where marks take the white below them away."""
+    for mark in marks:
+        if not is_inked(mark) and not _stamped(mark):
+            canvas.drawPath(_outline(mark), _edge(and_inside=True))
+
+
+def draw_white_of_run(canvas: skia.Canvas, run: Sequence[Mark]) -> None:
+    """The white below a background's run, joined as in a press file; or what the run lays bare."""
+    if not is_inked(run[0]):
+        draw_white(canvas, run)
+    elif len(run) == 1 and isinstance(run[0], Fill):
+        canvas.drawPath(skia_path(run[0].path.inset(CHOKE_MM)), ink(WHITE))
+    else:
+        _draw_choked(canvas, _joined(run))
 
 
 def runs(marks: Iterable[Mark]) -> Iterator[tuple[Mark, ...]]:
     """A background's marks in turn: those that are inked together, then what lays metal bare."""
-    return (tuple(run) for _, run in groupby(marks, _inked))
+    return (tuple(run) for _, run in groupby(marks, is_inked))
 
 
 def draw_run(canvas: skia.Canvas, run: Sequence[Mark], shade: str) -> bool:
@@ -68,24 +89,30 @@ def draw_run(canvas: skia.Canvas, run: Sequence[Mark], shade: str) -> bool:
     An outline drawn as its rim and then again a choke smaller is a third of the work of choking
     it as art is; no outline of a background crosses itself, and what lays bare is painted later.
     """
-    if not _inked(run[0]):
+    if not is_inked(run[0]):
         return False
     if len(run) == 1 and isinstance(run[0], Fill):
         canvas.drawPath(skia_path(run[0].path), ink(_multiplied(run[0].paint.srgb, shade)))
         canvas.drawPath(skia_path(run[0].path.inset(CHOKE_MM)), ink(run[0].paint.srgb))
         return True
-    whole = skia.Path()
     for mark in run:
-        whole.addPath(_outline_as_is(mark))
         if isinstance(mark, Fill):
             canvas.drawPath(skia_path(mark.path), ink(mark.paint.srgb))
     edge = pen(shade, 2 * CHOKE_MM)
     edge.setBlendMode(skia.BlendMode.kMultiply)
     canvas.save()
-    canvas.clipPath(skia.Simplify(whole), doAntiAlias=True)
-    canvas.drawPath(skia.Simplify(whole), edge)
+    canvas.clipPath(_joined(run), doAntiAlias=True)
+    canvas.drawPath(_joined(run), edge)
     canvas.restore()
     return True
+
+
+def _joined(run: Sequence[Mark]) -> skia.Path:
+    """The outline of everything in a run."""
+    whole = skia.Path()
+    for mark in run:
+        whole.addPath(skia_path(_outline_as_is(mark)))
+    return skia.Simplify(whole)
 
 
 def _multiplied(srgb: str, shade: str) -> str:
@@ -96,7 +123,7 @@ def _multiplied(srgb: str, shade: str) -> str:
 
 def may_touch(mark: Mark, box: Box) -> bool:
     """Whether a mark can reach into a box, by the points that hold its curves."""
-    hull = (mark.path if isinstance(mark, Fill) else mark.clip).hull
+    hull = _outline_as_is(mark).hull
     return (
         hull.left < box.right
         and box.left < hull.right
@@ -115,22 +142,16 @@ def _draw_choked(canvas: skia.Canvas, outline: skia.Path) -> None:
 
 def _cut(canvas: skia.Canvas, outline: skia.Path, *, and_inside: bool = False) -> None:
     """Take away what lies within the choke of an outline, and in it."""
-    edge = pen(WHITE, 2 * CHOKE_MM)
+    edge = _edge(and_inside=and_inside)
     edge.setBlendMode(skia.BlendMode.kDstOut)
-    if and_inside:
-        edge.setStyle(skia.Paint.kStrokeAndFill_Style)
     canvas.drawPath(outline, edge)
 
 
-def _inked(mark: Mark) -> bool:
-    """Whether white lies below a mark: not where nothing is printed, nor under stamped foil."""
-    if not isinstance(mark, Fill):
-        return True
-    return not _stamped(mark) and (any(mark.paint.cmyk) or mark.role in WHITE_GROUNDS)
-
-
-def _is_base(mark: Mark) -> bool:
-    return isinstance(mark, Fill) and mark.role == "base"
+def _edge(*, and_inside: bool = False) -> skia.Paint:
+    edge = pen(WHITE, 2 * CHOKE_MM)
+    if and_inside:
+        edge.setStyle(skia.Paint.kStrokeAndFill_Style)
+    return edge
 
 
 def _stamped(mark: Mark) -> bool:
@@ -139,11 +160,11 @@ def _stamped(mark: Mark) -> bool:
 
 def _outline(mark: Mark) -> skia.Path:
     """A mark's outline without what overlaps inside it."""
-    return _outermost(mark.path if isinstance(mark, Fill) else mark.clip)
+    return _outermost(_outline_as_is(mark))
 
 
-def _outline_as_is(mark: Mark) -> skia.Path:
-    return skia_path(mark.path if isinstance(mark, Fill) else mark.clip)
+def _outline_as_is(mark: Mark) -> Path:
+    return mark.path if isinstance(mark, Fill) else mark.clip
 
 
 @lru_cache(maxsize=512)

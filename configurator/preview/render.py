@@ -20,7 +20,6 @@ from configurator.preview.canvas import (
     screen_color,
     skia_color,
 )
-from configurator.preview.choke import draw_rim
 
 MAX_RASTER_PX = 100_000_000
 """Pixels in the largest picture rendered here (400 MB); print is never rastered in this place."""
@@ -80,27 +79,24 @@ def render_part(  # noqa: PLR0913 - one name a choice reads better at the many p
     with surface as canvas:
         if background is not None:
             canvas.clear(skia_color(background))
-        _to_mm(canvas, window, px_per_mm)
+        to_mm(canvas, window, px_per_mm)
         draw_marks(canvas, marks, shelf, edge, color_of, photo_of)
     return raster_of(surface)
 
 
-def render_marks(  # noqa: PLR0913, PLR0917 - how a proof looks is the last three
+def render_marks(  # noqa: PLR0913, PLR0917 - how a proof looks is the last two
     marks: Sequence[Mark],
     shelf: PhotoShelf,
     box: Box,
     px_per_mm: float,
     photo_of: PhotoOf | None = None,
     shine_of: ShineOf | None = None,
-    rim: str | None = None,
 ) -> Raster:
     """Loose marks seen through a window in mm, on nothing. Raises RasterTooLarge."""
     surface = _surface(box, px_per_mm)
     with surface as canvas:
-        _to_mm(canvas, box, px_per_mm)
+        to_mm(canvas, box, px_per_mm)
         draw_marks(canvas, marks, shelf, photo_of=photo_of, shine_of=shine_of)
-        if rim is not None:
-            draw_rim(canvas, marks, rim)
     return raster_of(surface)
 
 
@@ -127,7 +123,7 @@ def marks_box(marks: Iterable[Mark], px_per_mm: float) -> Box | None:
     if found is None:
         return None
     roomy = found.grown(1 / px_per_mm)
-    width, height = _size_px(roomy, px_per_mm)
+    width, height = size_px(roomy, px_per_mm)
     return Box.sized(width / px_per_mm, height / px_per_mm, roomy.left, roomy.top)
 
 
@@ -151,7 +147,7 @@ def _edge(part: PartArtwork, clip: Clip) -> Path | None:
     return {"trim": part.shape.trim, "bleed": part.shape.bleed, "none": None}[clip]
 
 
-def _size_px(box: Box, px_per_mm: float) -> tuple[int, int]:
+def size_px(box: Box, px_per_mm: float) -> tuple[int, int]:
     """Whole pixels that hold the box; a hair over a whole number does not add a pixel."""
     return (
         max(1, math.ceil(box.width * px_per_mm - 1e-6)),
@@ -160,9 +156,9 @@ def _size_px(box: Box, px_per_mm: float) -> tuple[int, int]:
 
 
 def _surface(box: Box, px_per_mm: float) -> skia.Surface:
-    return new_surface(*_size_px(box, px_per_mm))
+    return new_surface(*size_px(box, px_per_mm))
 
 
-def _to_mm(canvas: skia.Canvas, box: Box, px_per_mm: float) -> None:
+def to_mm(canvas: skia.Canvas, box: Box, px_per_mm: float) -> None:
     canvas.scale(px_per_mm, px_per_mm)
     canvas.translate(-box.left, -box.top)

@@ -24,8 +24,9 @@ from configurator.preview.render import Raster
 from configurator.store.photo_rules import PhotoRefused
 from configurator.store.store import Store, open_store
 from configurator.studio.counter import Counter
-from configurator.studio.easel import Easel, FramedPicture, StagePicture
+from configurator.studio.easel import Easel, FramedPicture
 from configurator.studio.fitting import applied, dressed
+from configurator.studio.flat_stage import StagePicture
 from configurator.studio.guard import Badge, NotAllowed
 from configurator.studio.laying_out import LayoutTable
 from configurator.studio.layouts import LaidOut, LayoutRefused
@@ -61,10 +62,17 @@ class Atelier:
         self.proofs = ProofRoom(self.bench, self.easel, self.counter)
 
     def stage(  # noqa: PLR0913, PLR0917 - the request of one screen
-        self, design: str, part: str, width: int, height: int, paper: str, known: frozenset[str]
+        self,
+        design: str,
+        part: str,
+        width: int,
+        height: int,
+        paper: str,
+        known: frozenset[str],
+        hurried: bool = False,
     ) -> StagePicture:
         """The flat stage of one part."""
-        return self.easel.stage(_read(design), part, width, height, paper, known)
+        return self.easel.stage(_read(design), part, width, height, paper, known, hurried)
 
     def real(self, design: str, view: str, width: int, height: int) -> FramedPicture:
         """The real thing from one side, as large as fits."""

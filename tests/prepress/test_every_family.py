@@ -26,10 +26,11 @@ from configurator.model.words import Words
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.proof import proof_picture
-from configurator.preview.choke import rim_on
+from configurator.preview.choke import rim_shade
 from configurator.preview.render import Raster, render_marks, render_part
 from configurator.preview.soft_proof import proof_on
 from configurator.preview.stage import Sight, draw_ground
+from configurator.preview.underlay import Underlay, choked, ground_white, rimmed
 
 FAMILIES = find_families()
 WIDTH_PX = 600
@@ -123,7 +124,7 @@ STAGE_PX = 1300
 """As wide as a stage shows a wrapper's front; a rim is a fraction of a pixel."""
 
 
-@pytest.mark.parametrize("theme", ["birthday", "bat-mitzvah", "thanks"])
+@pytest.mark.parametrize("theme", ["thanks", "bat-mitzvah", "hanukkah", "just-because"])
 def test_the_rim_of_art_on_bare_metal_is_shown_before_it_is_printed(
     theme: str, room: PrintRoom, library: Library, shelf: PhotoShelf, tmp_path: FilePath
 ) -> None:
@@ -159,13 +160,17 @@ def bare_stage(
     lower = marks[: len(marks) - len(part.shape.over)]
     ground = tuple(mark for mark in lower if mark.layer is None)
     sight, window = Sight(*size, scale, 0, 0), Box.sized(size[0] / scale, size[1] / scale)
-    rim = rim_on(stock, ground) if rims else None
-    shown = picture(draw_ground(ground, shelf, sight, part.shape.bleed, None, rim))
+    shade = rim_shade(stock) if rims else None
+    shown = picture(draw_ground(ground, shelf, sight, part.shape.bleed, None, shade))
+    underlay = Underlay(lambda: ground_white(ground, sight), sight)
     for layer in layers:
         own = tuple(mark for mark in marks if mark.layer == layer.id)
-        spot = (layer.placement.x_mm, layer.placement.y_mm)
-        rim = rim_on(stock, marks[: marks.index(own[0])], spot) if rims else None
-        shown.alpha_composite(picture(render_marks(own, shelf, window, scale, rim=rim)))
+        art = render_marks(own, shelf, window, scale)
+        if shade is not None:
+            white = choked(own, window, scale)
+            art = rimmed(art, underlay.rim_of(white, window, 0.0), shade)
+            underlay.lay(white, window, 0.0)
+        shown.alpha_composite(picture(art))
     over = marks[len(lower) :]
     shown.alpha_composite(picture(render_marks(over, shelf, window, scale)))
     return shown.convert("RGB")

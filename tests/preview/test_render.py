@@ -6,11 +6,12 @@ from io import BytesIO
 from pathlib import Path as FilePath
 
 import pytest
+import skia
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from configurator.ground.geometry import Affine, Box, Path
+from configurator.ground.geometry import Affine, Box, Path, PathBuilder
 from configurator.ground.icc import press_profile
 from configurator.model.artwork import Fill, Mark, Paint, PartArtwork, PartShape, Picture
 from configurator.model.layers import PhotoRef
@@ -282,3 +283,23 @@ def test_a_material_without_grain_is_left_as_it_is() -> None:
     with surface as canvas:
         draw_texture(canvas, Path.rectangle(Box(0, 0, 10, 10)), "foil")
     assert not any(raster_of(surface).rgba)
+
+
+def test_an_outline_is_handed_to_skia_whole_and_unchanged() -> None:
+    builder = PathBuilder()
+    builder.move(1, 2)
+    builder.curve((3, 4), (5.5, 6.25), (7, 8))
+    builder.line(-9, 10)
+    builder.close()
+    builder.move(20, 21)
+    builder.line(22.125, 23)
+    called = skia.Path()
+    called.moveTo(1, 2)
+    called.cubicTo(3, 4, 5.5, 6.25, 7, 8)
+    called.lineTo(-9, 10)
+    called.close()
+    called.moveTo(20, 21)
+    called.lineTo(22.125, 23)
+    assert skia_path(builder.path()) == called
+    assert skia_path(builder.path()).getFillType() == skia.PathFillType.kWinding
+    assert skia_path(PathBuilder().path()) == skia.Path()

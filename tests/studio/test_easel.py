@@ -14,7 +14,8 @@ from configurator.model.layers import Layer, Lettering, Photo, Placement
 from configurator.model.resizing import resized
 from configurator.preview.render import Raster
 from configurator.studio.atelier import Atelier
-from configurator.studio.easel import Easel, LayerPicture, StagePicture
+from configurator.studio.easel import Easel
+from configurator.studio.flat_stage import LayerPicture, StagePicture
 from configurator.studio.session import Session, begun, parts_of
 from configurator.studio.workbench import Workbench
 from configurator.tools.arrange import gestured, locked, moved
@@ -132,6 +133,40 @@ def test_words_have_a_rim_on_bare_metal_and_none_on_ink(bench: Workbench, easel:
         for ground in ("paper-white", "cherry")
     }
     assert lightness_of(looks["paper-white"]) > 10 > lightness_of(looks["cherry"])
+
+
+def test_rims_follow_what_lies_below_once_nobody_waits_for_them(
+    bench: Workbench, easel: Easel
+) -> None:
+    session = on_foil(with_chosen(bench, begun_flat(bench, "wrapper"), "lettering"), "paper-white")
+    words = chosen(session).model_copy(update={"color": "lemon"})
+    session = with_layer(session, words)
+    before = seen(easel, session)
+    rays = session.with_design(session.design.with_option("backdrop", "rays"))
+    known = frozenset(before.pictures)
+    quick, exact = (
+        easel.stage(rays.design, rays.part, WIDE, HIGH, PAPER, known, hurried=hurried)
+        for hurried in (True, False)
+    )
+    assert before.settled and exact.settled and not quick.settled
+    assert list(quick.pictures) == [quick.ground], "an edit is seen before rims are drawn anew"
+    assert picture_of(quick, words.id).key == picture_of(before, words.id).key
+    assert picture_of(exact, words.id).key != picture_of(before, words.id).key
+    metal, partly = (
+        stage.pictures[picture_of(stage, words.id).key].rgba for stage in (before, exact)
+    )
+    assert darkness_of(metal) > darkness_of(partly) > 0, "a ray below takes part of the rim away"
+
+
+def darkness_of(rgba: bytes) -> int:
+    """How much is darker than lemon, in all."""
+    pixels = np.frombuffer(rgba, np.uint8).reshape(-1, 4)
+    return int((255 - pixels[pixels[:, 3] == 255, 0].astype(int)).sum())
+
+
+def test_a_stage_without_bare_metal_is_settled_at_once(bench: Workbench, easel: Easel) -> None:
+    session = begun_flat(bench, "wrapper", "en", "birthday")
+    assert easel.stage(session.design, session.part, WIDE, HIGH, PAPER, hurried=True).settled
 
 
 def lightness_of(raster: Raster) -> float:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 
 from configurator.families.wrapper.parts import Sheet
+from configurator.families.wrapper.scallops import fans
 from configurator.families.wrapper.tones import beside
 from configurator.ground.geometry import Box, Path, PathBuilder, Point
 from configurator.model.artwork import Fill, Paint
@@ -67,22 +68,14 @@ def _dots(sheet: Sheet, base: Paint) -> tuple[Fill, ...]:
 
 
 def _scallops(sheet: Sheet, base: Paint) -> tuple[Fill, ...]:
-    """Overlapping fans, each of three arcs, like a wave pattern on paper."""
-    unit = sheet.front.height / UNITS
-    tone, radius = beside(base, 0.12), 11 * unit
-    rings = ((1.0, False), (0.92, True), (0.66, False), (0.58, True), (0.3, False))
-    marks: list[Fill] = []
-    rows: dict[int, list[Point]] = {}
-    for row, x, y in _bricks(sheet, 2 * radius, radius):
-        rows.setdefault(row, []).append((x, y))
-    for row in sorted(rows):
-        hiding, arcs = PathBuilder(), PathBuilder()
-        for x, y in rows[row]:
-            _circle(hiding, x, y, 0.96 * radius)
-            for share, hole in rings:
-                _circle(arcs, x, y, share * radius, hole=hole)
-        marks += (Fill(hiding.path(), base), Fill(arcs.path(), tone))
-    return tuple(marks)
+    """Overlapping fans, each of three arcs, like a wave pattern on paper: one sheet with holes."""
+    radius = 11 * sheet.front.height / UNITS
+    middles = [(x, y) for _, x, y in _bricks(sheet, 2 * radius, radius)]
+    xs, ys = zip(*middles, strict=True)
+    left, right = min(xs) - radius, max(xs) + radius
+    top, bottom = min(ys) - radius, max(ys) + radius
+    whole = Path.polygon([(left, top), (left, bottom), (right, bottom), (right, top)])
+    return (Fill(whole + fans(middles, radius), beside(base, 0.12)),)
 
 
 def _diamonds(sheet: Sheet, base: Paint) -> tuple[Fill, ...]:

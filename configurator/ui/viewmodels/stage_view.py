@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from configurator.ground.geometry import Box
 from configurator.model.words import Words
-from configurator.studio.easel import LayerPicture, StagePicture
+from configurator.studio.flat_stage import LayerPicture, StagePicture
 from configurator.studio.session import FLAT, Session
 from configurator.studio.trays.arranging import name_of
 from configurator.ui.jobs import Jobs
@@ -121,15 +121,30 @@ class StageView:
             self._studio.swap(glimpse="")
 
     def _ask_flat(self, session: Session) -> None:
-        width, height = self._size
         given = {
             "part": session.part,
-            "width": width,
-            "height": height,
+            "width": self._size[0],
+            "height": self._size[1],
             "paper": self.paper,
             "known": self._shelf.keys,
         }
-        self._ask("stage", session, given, lambda picture: self._show_flat(picture, session))
+
+        def shown(picture: StagePicture) -> None:
+            self._show_flat(picture, session)
+            if not picture.settled:
+                self._settle(session, given)
+
+        self._ask("stage", session, {**given, "hurried": True}, shown)
+
+    def _settle(self, session: Session, given: dict[str, Any]) -> None:
+        """What was shown in a hurry is shown exactly, unless an edit is quicker."""
+
+        def shown(picture: StagePicture) -> None:
+            if self._studio.session is not None and self._studio.session.design is session.design:
+                self._show_flat(picture, session)
+
+        given = {**given, "design": session.design.model_dump_json(), "known": self._shelf.keys}
+        self._jobs.ask("stage", "stage", given, shown, urgent=True)
 
     def _ask_glimpse(self, session: Session, design: str) -> None:
         """One part lies on the stage: show in a corner what it makes of the whole."""
@@ -156,10 +171,8 @@ class StageView:
         for key, raster in picture.pictures.items():
             self._shelf.put(key, raster.width, raster.height, raster.rgba)
         self._shelf.show((picture.ground, picture.mat, *(each.key for each in picture.layers)))
-        sight, ratio = picture.sight, self._ratio
-        focus = picture.focus
-        scale = sight.px_per_mm / ratio
-        safe = picture.safe
+        sight, focus, safe = picture.sight, picture.focus, picture.safe
+        scale = sight.px_per_mm / self._ratio
         self._pictured = picture.layers
         self._studio.swap(
             ground=url(picture.ground),
@@ -198,8 +211,7 @@ class StageView:
         )
 
     def _ask_real(self, session: Session) -> None:
-        width, height = self._size
-        given = {"view": session.view, "width": width, "height": height}
+        given = {"view": session.view, "width": self._size[0], "height": self._size[1]}
         self._ask("real", session, given, self._show_real)
 
     def _show_real(self, picture: Any) -> None:
@@ -262,16 +274,7 @@ def _moved(row: LayerRow, session: Session) -> LayerRow:
 
 def _taken(picture: StagePicture) -> tuple[Box, ...]:
     """Where layers lie that can be moved; a pattern takes no place."""
-    return tuple(
-        Box.sized(
-            each.width_mm,
-            each.height_mm,
-            each.x_mm - each.width_mm / 2,
-            each.y_mm - each.height_mm / 2,
-        )
-        for each in picture.layers
-        if each.movable
-    )
+    return tuple(each.box for each in picture.layers if each.movable)
 
 
 def _cut_corners(ring: list[Any]) -> list[Any]:
