@@ -136,7 +136,7 @@ def _prune(found: Skeleton, corner: float) -> None:
                 if trail is not None:
                     known = joint, id(branch)
                     if known not in sizes:
-                        sizes[known] = _sticks_out(found, joint, branch)
+                        sizes[known] = _sticks_out(found, joint, branch, corner)
                     sticks_out, radius, full = sizes[known]
                     limit = min(corner, STUB) if full > FULL and corner == CORNER else corner
                     if sticks_out < max(limit * radius, CORNER_MM):
@@ -163,13 +163,18 @@ def _to_tip(found: Skeleton, joint: int, branch: Branch) -> list[Branch] | None:
     return None
 
 
-def _sticks_out(found: Skeleton, joint: int, branch: Branch) -> tuple[float, float, float]:
+def _sticks_out(
+    found: Skeleton, joint: int, branch: Branch, corner: float
+) -> tuple[float, float, float]:
     """How far the outline beyond a branch leaves the joint's circle, the circle's radius, and how
     much of the box over the branch's mouth it fills."""
     left, right = branch.leaving(0 if branch.start == joint else 1)
     x, y, radius = found.circles[joint]
     outline = found.triangles.along(right, left)
     far = float(np.hypot(outline[:, 0] - x, outline[:, 1] - y).max()) - radius
+    if far >= corner * radius:
+        # It is a stroke, however full; what a box costs to measure is for corners.
+        return far, radius, 0.0
     over, down = (outline - outline[0]).T
     # The box over the mouth is as wide as the mouth: its area is what the outline's height spans.
     box = float(np.abs(over[-1] * down - down[-1] * over).max())

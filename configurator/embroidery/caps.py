@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from configurator.embroidery.lines import interpolated, lengths
+from configurator.embroidery.lines import distinct, interpolated, lengths
 from configurator.embroidery.plan import Points
 
 CORNER_DEG = 45.0
@@ -69,7 +69,7 @@ def _dense(outline: Points, step_mm: float) -> Points:
     """The outline's own points and evenly spaced ones between them."""
     known = lengths(outline)
     even = np.linspace(0.0, known[-1], int(known[-1] / max(step_mm, 0.02)) + 2)
-    every = np.unique(np.concatenate([known, even]))
+    every = distinct(np.concatenate([known, even]))
     return interpolated(every, known, outline)
 
 

@@ -80,6 +80,16 @@ class _Strand:
         self.right += [point for point in right if point != self.right[-1]]
         self.chords.append((len(self.left) - 1, len(self.right) - 1))
 
+    def follow(self, chords: list[Chord]) -> None:
+        """The next chords of a branch: on each rail a point at most from one to the next."""
+        left, right = self.left, self.right
+        for one, other in chords:
+            if one != left[-1]:
+                left.append(one)
+            if other != right[-1]:
+                right.append(other)
+            self.chords.append((len(left) - 1, len(right) - 1))
+
 
 def columns(found: Skeleton, push_mm: float) -> tuple[list[Column], list[Butt]]:
     """The columns of an area's skeleton, and where one butts on another."""
@@ -133,8 +143,7 @@ def _strand(
     here, used = first, {id(first.branch)}
     while True:
         chords = here.branch.chords[1:] if here.end == 0 else _turned(here.branch.chords)[1:]
-        for one, other in chords:
-            strand.add([one], [other])
+        strand.follow(chords)
         out = here.far
         step = onward.get((id(out.branch), out.end))
         if step is None:
@@ -222,14 +231,18 @@ def _open(across: NDArray[np.float64], along: NDArray[np.float64], push_mm: floa
 def _finish(triangles: Triangles, strand: _Strand, width: float, at_start: bool) -> Cap:
     """What lies beyond a strand's first or last chord, seen on the way out."""
     points = triangles.points
-    ids = [(strand.left[i], strand.right[j]) for i, j in strand.chords]
+    lefts, rights = (
+        points[rail][side]
+        for rail, side in zip((strand.left, strand.right), np.array(strand.chords).T, strict=True)
+    )
+    left, right = strand.left[-1], strand.right[-1]
+    middles = (lefts + rights) / 2
     if at_start:
-        ids = _turned(ids)
-    left, right = ids[-1]
-    middles = points[np.array(ids)].mean(axis=1)
-    away = np.hypot(*(middles[-1] - middles).T)
-    back = int(np.flatnonzero(away >= 0.8 * width)[-1]) if away.max() >= 0.8 * width else 0
-    way = middles[-1] - middles[back]
+        left, right = strand.right[0], strand.left[0]
+        middles = middles[::-1]
+    away = middles[-1] - middles
+    far = np.flatnonzero(np.hypot(away[:, 0], away[:, 1]) >= 0.8 * width)
+    way = away[far[-1] if len(far) else 0]
     if float(np.hypot(*way)) < 1e-3:
         across = points[right] - points[left]
         way = np.array([across[1], -across[0]])

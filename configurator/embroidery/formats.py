@@ -174,7 +174,7 @@ def _thread(rack: ThreadRack, thread: str) -> Any:
     found = rack.of(thread)
     made = pystitch.EmbThread()
     made.set_hex_color(found.srgb.removeprefix("#"))
-    made.description = _plain(found.words.en)
+    made.description = _plain(found.named[0])
     made.catalog_number = _plain(found.code)
     made.brand = made.chart = _plain(found.maker)
     return made

@@ -26,10 +26,16 @@ def at(line: Points, distance: Lengths) -> Points:
 
 def interpolated(wanted: Lengths, known: Lengths, line: Points) -> Points:
     """The points of a line at places, given the place of each of its own points."""
-    found = np.empty((len(wanted), 2))
-    found[:, 0] = np.interp(wanted, known, line[:, 0])
-    found[:, 1] = np.interp(wanted, known, line[:, 1])
+    # Both axes at once, as one complex number.
+    plane = np.ascontiguousarray(line, dtype=np.float64).view(np.complex128)[:, 0]
+    found: Points = np.interp(wanted, known, plane).view(np.float64).reshape(-1, 2)
     return found
+
+
+def distinct(values: Lengths) -> Lengths:
+    """The values in order, each once; numpy's own loads its masked arrays the first time."""
+    order = np.sort(values)
+    return np.asarray(order[np.concatenate([[True], order[1:] != order[:-1]])])
 
 
 def quantile(values: Lengths, share: float = 0.5) -> float:

@@ -66,7 +66,7 @@ class Rails:
         """Facing points of both rails every STEP_MM, and their places."""
         places = self.places()
         count = max(int(np.ceil(places[-1] / STEP_MM)), 4) + 1
-        fine = np.linspace(0.0, places[-1], count)
+        fine = np.arange(count) * (places[-1] / (count - 1))
         window = min(EVEN * quantile(self.widths), places[-1] / 3)
         reach = int(window / 4 / (fine[1] - fine[0]))
         on_left = _smooth(np.interp(fine, places, self.on_left), reach, closed)

@@ -73,7 +73,9 @@ def _corners(area: BaseGeometry) -> Points:
     while len(corners) > MOST_CORNERS and simple < 20:
         simple *= 1.7
         corners = shapely.get_coordinates(inner.simplify(simple))
-    return np.unique(corners, axis=0)
+    order = corners[np.lexsort((corners[:, 1], corners[:, 0]))]
+    kept = np.concatenate([[True], (order[1:] != order[:-1]).any(axis=1)])
+    return np.asarray(order[kept])
 
 
 def _shortest(

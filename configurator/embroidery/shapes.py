@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +9,6 @@ from shapely.geometry.base import BaseGeometry
 
 from configurator.ground.geometry import Path
 from configurator.ground.outlines import area_of
-from configurator.model.artwork import Fill, PartArtwork
 
 Kind = Literal["auto", "running", "satin", "tatami", "border", "applique", "placement", "cut-line"]
 Reading = Literal["free", "ltr", "rtl"]
@@ -43,35 +41,6 @@ class SewShape:
         if isinstance(self.outline, Path):
             return area_of(self.outline, OUTLINE_TOLERANCE_MM)
         return self.outline
-
-
-def from_artwork(
-    part: PartArtwork,
-    reading: Callable[[str], Reading] | None = None,
-    *,
-    merrowed: bool = False,
-) -> tuple[SewShape, ...]:
-    """The shapes of a part, lowest first: every fill that has a thread.
-
-    `reading` tells by a layer's id which way its words run. What lies over all layers is the rim:
-    a border, or only a line to cut along where another machine sews a merrowed one. Pictures have
-    no thread of their own: trace them first.
-    """
-    found = []
-    for number, mark in enumerate(part.marks):
-        if not isinstance(mark, Fill) or mark.paint.thread is None:
-            continue
-        runs: Reading = "free"
-        if mark.role == "text" and reading is not None and mark.layer is not None:
-            runs = reading(mark.layer)
-        thread, name = swatch_of(mark.paint.thread), mark.layer or f"mark-{number}"
-        if mark not in part.shape.over:
-            found.append(SewShape(mark.path, thread, "auto", name, runs))
-        elif merrowed:
-            found.append(SewShape(part.shape.trim, thread, "cut-line", name))
-        else:
-            found.append(SewShape(mark.path, thread, "border", name))
-    return tuple(found)
 
 
 def swatch_of(thread: str) -> str:

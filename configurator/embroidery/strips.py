@@ -14,6 +14,7 @@ from configurator.embroidery.blobs import blob
 from configurator.embroidery.branches import CORNER, Skeleton, skeleton
 from configurator.embroidery.columns import Column, columns
 from configurator.embroidery.field import Field
+from configurator.embroidery.lines import quantile
 from configurator.embroidery.plan import Points
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.shapes import Kind
@@ -149,7 +150,7 @@ def _is_lump(bones: Skeleton) -> bool:
     if not chords:
         return False
     across = points[[left for left, _ in chords]] - points[[right for _, right in chords]]
-    usual = float(np.median(np.hypot(*across.T)))
+    usual = quantile(np.hypot(*across.T))
     bodies = [
         2 * circle[2] for joint, circle in bones.circles.items() if len(bones.living(joint)) > 2
     ]

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from configurator.ground import files
 from configurator.ground.color import Lab, delta_e_2000, lab_of
-from configurator.model.words import Words
+
+if TYPE_CHECKING:
+    from configurator.model.words import Words
 
 PALETTE_ROW = re.compile(r"\s*(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})\s+(\S.*)")
 SHOP = "threads"
@@ -20,7 +22,8 @@ SHOP = "threads"
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """One thread: its swatch id, its maker's name and code, its color's name, '#rrggbb' on screen.
+    """One thread: its swatch id, its maker's name and code, its color's name in English and Hebrew,
+    '#rrggbb' on screen.
 
     Screen colors are approximations: the maker's card of real thread decides.
     """
@@ -28,8 +31,16 @@ class Thread:
     id: str
     maker: str
     code: str
-    words: Words
+    named: tuple[str, str]
     srgb: str
+
+    @property
+    def words(self) -> Words:
+        """Its color's name."""
+        # Most of a machine file's start would go into loading what saves and reads words.
+        from configurator.model.words import Words
+
+        return Words(en=self.named[0], he=self.named[1])
 
     @property
     def title(self) -> str:
@@ -108,8 +119,8 @@ def _chart_of_swatches(file: FilePath) -> ThreadChart:
     threads = []
     for swatch in document["swatches"]:
         maker, _, code = str(swatch["thread"]).rpartition(" ")
-        words = Words(**swatch["words"])
-        threads.append(Thread(swatch["id"], maker, code, words, swatch["srgb"]))
+        named = swatch["words"]["en"], swatch["words"]["he"]
+        threads.append(Thread(swatch["id"], maker, code, named, swatch["srgb"]))
     return ThreadChart(file.stem.removeprefix("threads-"), threads[0].maker, tuple(threads))
 
 
@@ -146,7 +157,7 @@ def _chart(file: FilePath, maker: str, rows: list[tuple[str, str, str]]) -> Thre
     for code, words, srgb in rows:
         lab_of(srgb)
         key = f"{name}-{_slug(code)}"
-        found.setdefault(key, Thread(key, maker, code, Words(en=words, he=words), srgb))
+        found.setdefault(key, Thread(key, maker, code, (words, words), srgb))
     if not found:
         raise files.Unreadable(f"{file.name} holds no threads.")
     return ThreadChart(name, maker, tuple(found.values()))

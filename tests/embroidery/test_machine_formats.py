@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -209,3 +211,21 @@ def test_charts_find_the_nearest_thread() -> None:
     white = isacord.nearest("#ffffff")[0]
     assert isacord.without([white.id]).nearest("#ffffff")[0] != white
     assert isinstance(isacord, ThreadChart)
+
+
+def test_a_machine_file_is_made_without_what_reads_and_saves_documents() -> None:
+    code = (
+        "import sys, shapely;"
+        "from configurator.embroidery.digitise import digitise;"
+        "from configurator.embroidery.formats import FORMATS, machine_bytes;"
+        "from configurator.embroidery.program import program_of;"
+        "from configurator.embroidery.shapes import SewShape;"
+        "from configurator.embroidery.threads import read_rack;"
+        "from configurator.ground.files import assets_folder;"
+        "star = shapely.Point(0, 0).buffer(9).difference(shapely.box(0, -1, 20, 1));"
+        "plan = digitise([SewShape(star, 'isacord-1902', 'satin')]);"
+        "machine_bytes(program_of(plan), read_rack(assets_folder()), FORMATS['dst']);"
+        "print([each for each in ('pydantic', 'numpy.ma') if each in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

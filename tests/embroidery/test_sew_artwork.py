@@ -9,8 +9,9 @@ import shapely
 from sew_shapes import BOOK, lengths
 
 from configurator.embroidery.digitise import digitise
-from configurator.embroidery.shapes import SewShape, from_artwork
+from configurator.embroidery.shapes import SewShape
 from configurator.families.patch.family import FAMILY
+from configurator.families.patch.stitching import Face, sew_shapes
 from configurator.ground.files import assets_folder
 from configurator.model.artwork import PartArtwork
 from configurator.model.flatten import flatten
@@ -19,16 +20,18 @@ from configurator.model.library import Library
 LIBRARY = Library(Path(assets_folder()), BOOK)
 
 
-def face(theme: str, size: str) -> PartArtwork:
+def face(theme: str, size: str, **chosen: str) -> tuple[Face, PartArtwork]:
     design = FAMILY.new_design(theme, size)
+    design = design.model_copy(update={"options": {**design.options, **chosen}})
     plain = flatten(design, FAMILY.shapes(design, LIBRARY), LIBRARY)
-    return FAMILY.finish(design, plain, LIBRARY).part("face")
+    part = FAMILY.finish(design, plain, LIBRARY).part("face")
+    return Face.of(design, part), part
 
 
 @pytest.mark.parametrize("theme", ["best-dad", "cat-club", "hamsa", "dino"])
 def test_a_theme_is_sewn_whole_with_its_border_last(theme: str) -> None:
-    part = face(theme, "70")
-    plan = digitise(from_artwork(part))
+    sewn, part = face(theme, "70", border="satin")
+    plan = digitise(sew_shapes(sewn), sewn.settings)
     assert [block.purpose for block in plan.blocks[-1:]] == ["border"]
     assert sum(block.purpose == "border" for block in plan.blocks) == 1
     box = part.trim_box
@@ -39,12 +42,12 @@ def test_a_theme_is_sewn_whole_with_its_border_last(theme: str) -> None:
 
 
 def test_words_are_sewn_the_way_they_read() -> None:
-    shapes = from_artwork(face("best-dad", "90"), lambda _layer: "ltr")
+    shapes = sew_shapes(face("best-dad", "90")[0])
     assert "ltr" in {shape.reading for shape in shapes}
 
 
 def test_a_merrowed_patch_keeps_its_rim_bare_and_has_a_line_to_cut() -> None:
-    shapes = from_artwork(face("best-dad", "90"), merrowed=True)
+    shapes = sew_shapes(face("best-dad", "90", border="merrowed")[0])
     kinds = [shape.kind for shape in shapes]
     assert "border" not in kinds
     assert kinds.count("cut-line") == 1

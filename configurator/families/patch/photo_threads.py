@@ -134,6 +134,7 @@ def _seen(photo: Pixels, matrix: Affine, clip: Path) -> Pixels:
 @lru_cache(maxsize=4)
 def _chart(shelf: Shelf) -> ThreadChart:
     threads = tuple(
-        Thread(each.id, "", each.thread or each.id, each.words, each.srgb) for each in shelf.threads
+        Thread(each.id, "", each.thread or each.id, (each.words.en, each.words.he), each.srgb)
+        for each in shelf.threads
     )
     return ThreadChart("shelf", "", threads)

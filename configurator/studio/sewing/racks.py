@@ -15,7 +15,12 @@ def rack_of(bench: Workbench) -> ThreadRack:
     rack = read_rack(files.assets_folder(), bench.data / SHOP)
     known = {thread.id for chart in rack.charts for thread in chart.threads}
     added = tuple(
-        Thread(swatch.id, *_maker_and_code(swatch.thread), swatch.words, swatch.srgb)
+        Thread(
+            swatch.id,
+            *_maker_and_code(swatch.thread),
+            (swatch.words.en, swatch.words.he),
+            swatch.srgb,
+        )
         for swatch in bench.library.swatches.values()
         if swatch.thread is not None and swatch.id not in known
     )
