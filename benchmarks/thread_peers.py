@@ -103,7 +103,9 @@ def drawing(shapes: list[SewShape], folder: Path) -> tuple[Path, tuple[float, fl
 def as_program(
     found: MachineFile, threads: tuple[str, ...], middle: tuple[float, float]
 ) -> Program:
-    """A stranger's file as if we had planned it: small stitches beside a cut are taken for ties."""
+    """A stranger's file as if we had planned it: small stitches beside a cut are taken for ties,
+    and its thread is cut at the end, as any machine does and as our own files say.
+    """
     cuts = np.isin(found.acts, (Act.TRIM, Act.CHANGE, Act.STOP))
     roles = np.full(len(found.acts), int(Role.COVER), dtype=np.uint8)
     for part in np.split(np.arange(len(cuts)), np.flatnonzero(cuts)):
@@ -112,9 +114,9 @@ def as_program(
             steps = np.hypot(*np.diff(found.places[few], axis=0).T) if len(few) > 1 else []
             roles[few[1:][np.asarray(steps) < LOCKED_MM]] = Role.TIE
     return Program(
-        np.rint(found.places * TENTHS).astype(np.int32),
-        found.acts,
-        roles,
+        np.rint(np.vstack([found.places, found.places[-1:]]) * TENTHS).astype(np.int32),
+        np.append(found.acts, np.uint8(Act.TRIM)),
+        np.append(roles, np.uint8(Role.COVER)),
         threads,
         (False,) * len(threads),
         ("art",) * len(threads),

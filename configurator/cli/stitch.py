@@ -82,6 +82,9 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     applique: Annotated[
         bool, typer.Option("--applique", help="Lay a patch's cloth in precut, with its two stops.")
     ] = False,
+    cut: Annotated[
+        bool, typer.Option("--cut", help="Cut short threads between letters by machine too.")
+    ] = False,
     json_: Annotated[Path | None, typer.Option("--json", help="Write what was measured.")] = None,
     picture: Annotated[Path | None, typer.Option(help="Draw it in thread, as a PNG.")] = None,
     data: DataFolder = None,
@@ -94,7 +97,7 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     with telling():
         bench = workbench(data)
         sources = _sources(bench, fabric, hoop, width, colors, threads)
-        sources = replace(sources, applique=applique)
+        sources = replace(sources, applique=applique, cut=cut)
         targets = list(_targets(source, out, format_ or []))
         report, stopped = {}, False
         jobs = _read(sources, targets, copies, language)

@@ -1,14 +1,17 @@
-"""Connectors: how the needle gets from one run to the next: hidden, sewn, floating or trimmed."""
+"""Connectors: how the needle gets from one run to the next: hidden, sewn, floating or trimmed.
+
+A float is locked at both of its ends, so that a hand can snip it when the patch is finished.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from configurator.embroidery.plan import Points, Role, Roles, Run
+from configurator.embroidery.plan import Points, Role, Roles, Run, StitchPlan
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.stitches.running import running
 from configurator.embroidery.tidy import tidied
@@ -19,12 +22,13 @@ Raw = tuple[Points, Roles, int]
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """What follows a run: `cover` is still to be sewn on top of it, and whether it is `apart`: a
-    letter that no thread may lead to, however near it stands.
+    """What follows a run: `cover` is still to be sewn on top of it. Over bare cloth a gap up to
+    `sewn_mm` is sewn, one up to `uncut_mm` leaves a float; where they are 0 the thread is cut.
     """
 
     cover: BaseGeometry
-    apart: bool = False
+    sewn_mm: float
+    uncut_mm: float
 
 
 def connected(raw: list[Raw], after: list[Onward], settings: SewSettings) -> list[Run]:
@@ -32,7 +36,7 @@ def connected(raw: list[Raw], after: list[Onward], settings: SewSettings) -> lis
 
     `after[i]` is what follows run i.
     """
-    joined: list[tuple[Raw, bool]] = []
+    joined: list[tuple[Raw, float]] = []
     for number, (points, roles, shape) in enumerate(raw):
         if len(points) == 0:
             continue
@@ -45,23 +49,32 @@ def connected(raw: list[Raw], after: list[Onward], settings: SewSettings) -> lis
             sewn = np.vstack([before[0], way[1:-1], points])
             joined[-1] = (
                 (sewn, np.concatenate([before[1], travel, here]), shape),
-                after[number].apart,
+                after[number].uncut_mm,
             )
         else:
-            joined.append(((points, roles, shape), after[number].apart))
-    tidy = [(*tidied(p, r, settings), shape, apart) for (p, r, shape), apart in joined]
+            joined.append(((points, roles, shape), after[number].uncut_mm))
+    tidy = [(*tidied(p, r, settings), shape, uncut) for (p, r, shape), uncut in joined]
     tidy = [run for run in tidy if len(run[0])]
     runs = []
-    for number, (points, roles, shape, apart) in enumerate(tidy):
+    for number, (points, roles, shape, uncut) in enumerate(tidy):
         last = number == len(tidy) - 1
         gap = 0.0 if last else float(np.hypot(*(tidy[number + 1][0][0] - points[-1])))
-        runs.append(Run(points, roles, shape, last or apart or gap > settings.trim_mm))
+        runs.append(Run(points, roles, shape, last or gap > uncut))
     return runs
+
+
+def all_cut(plan: StitchPlan) -> StitchPlan:
+    """A plan whose every float is cut by the machine, so that none is left to be snipped."""
+    blocks = [
+        replace(block, runs=tuple(replace(run, trim_after=True) for run in block.runs))
+        for block in plan.blocks
+    ]
+    return replace(plan, blocks=tuple(blocks))
 
 
 def _sewn_on(end: Points, start: Points, after: Onward, settings: SewSettings) -> bool:
     gap = float(np.hypot(*(start - end)))
-    if gap < settings.sewn_gap_mm and not after.apart:
+    if gap < after.sewn_mm:
         return True
     if gap > settings.hidden_mm or after.cover.is_empty:
         return False

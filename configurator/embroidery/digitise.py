@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from configurator.embroidery.connectors import Onward, Raw, connected
-from configurator.embroidery.joining import entry_of, exit_of, may_join, stand_close
+from configurator.embroidery.joining import entry_of, exit_of, may_join, one_letter, stand_close
 from configurator.embroidery.needle import Needle
 from configurator.embroidery.plan import ColorBlock, Points, Role, StitchPlan
 from configurator.embroidery.progress import Progress, step, unwatched
@@ -45,12 +45,12 @@ def digitise(
     made = []
     for block in blocks:
         raw: list[Raw] = []
-        close = False
+        led = False
         for region, onward in zip_longest(block, block[1:]):
             step(progress, done / total)
-            came = raw[-1][0][-1] if close and raw and len(raw[-1][0]) else None
-            close = onward is not None and stand_close(region.area, onward.area, settings)
-            raw += sewn(region, settings, came, onward if close else None)
+            came = raw[-1][0][-1] if led and raw and len(raw[-1][0]) else None
+            led = onward is not None and leads_on(region, onward, settings)
+            raw += sewn(region, settings, came, onward if led else None)
             done += 1
         after = _onwards([found.every[region] for _, _, region in raw], later, settings)
         by_shape = [(p, r, found.every[region].shape) for p, r, region in raw]
@@ -76,16 +76,24 @@ def _onwards(
     order: list[Region], later: dict[int, BaseGeometry], settings: SewSettings
 ) -> list[Onward]:
     """What follows each run, given the region that each is of."""
-    return [
-        Onward(
-            later[here.number],
-            there is not None
-            and there is not here
-            and "free" not in (here.reading, there.reading)
-            and not stand_close(here.area, there.area, settings),
-        )
-        for here, there in zip_longest(order, order[1:])
-    ]
+    found = []
+    for here, there in zip_longest(order, order[1:]):
+        sewn_mm, uncut_mm = settings.sewn_gap_mm, settings.trim_mm
+        if there is not None and there is not here and "free" not in (here.reading, there.reading):
+            if one_letter(here.area, there.area):
+                sewn_mm = uncut_mm = 0.0
+            elif not stand_close(here.area, there.area, settings):
+                sewn_mm = 0.0
+        found.append(Onward(later[here.number], sewn_mm, uncut_mm))
+    return found
+
+
+def leads_on(region: Region, onward: Region, settings: SewSettings) -> bool:
+    """Whether a thread may lead uncut from one region to the next of its thread."""
+    lettering = "free" not in (region.reading, onward.reading)
+    if lettering and one_letter(region.area, onward.area):
+        return False
+    return bool(shapely.dwithin(region.area, onward.area, settings.trim_mm))
 
 
 def sewn(

@@ -1,8 +1,9 @@
 """Joining: where the sewing of one shape ends, so that the next one can begin close by.
 
-Ending a letter on the side of the next saves a cut, seven seconds and four locking stitches. The
-thread between them is seen, though: only letters that all but touch are sewn on, for a bar across
-a wider gap spoils a word, and turns the letter he into a het.
+Ending a letter on the side of the next saves a cut of seven seconds. Only letters that all but
+touch are sewn on: a bar across a wider gap spoils a word. Up to the length of a trim a float is
+left there instead, locked at both ends, and snipped by hand as the trade does it. Parts of one
+letter are always cut from each other, for one thread forgotten there turns a he into a het.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from configurator.embroidery.strips import Strip, Strips
 
 INSETS_MM = (0.35, 0.1)
 """The needle goes in this far inside the edge, where cover comes to lie on it; less to reach it."""
+WITHIN = 0.6
+"""Parts of a letter share this much of the width of the narrower one."""
 GUEST_MM = 0.4
 """A column that others are sewn over ends a shape only where it is nearer by this much."""
 
@@ -41,6 +44,13 @@ def stand_close(one: BaseGeometry, other: BaseGeometry, settings: SewSettings) -
     return bool(shapely.dwithin(one, other, reach))
 
 
+def one_letter(one: BaseGeometry, other: BaseGeometry) -> bool:
+    """Whether two areas are parts of one letter: one stands above, below or inside the other."""
+    widths = [area.bounds[2] - area.bounds[0] for area in (one, other)]
+    shared = min(one.bounds[2], other.bounds[2]) - max(one.bounds[0], other.bounds[0])
+    return bool(shared > WITHIN * min(widths))
+
+
 def may_join(strips: Strips) -> bool:
     """Whether a way through an area stays short and soft: letters, and fields without arms."""
     return len(strips.every) == 1 or all(isinstance(each, Column) for each in strips.every)
@@ -57,7 +67,7 @@ def exit_of(
     guests = {id(join.guest) for join in strips.joins}
     best: tuple[float, Exit] | None = None
     for strip in strips.every:
-        far, place = _nearest(strip, near, target)
+        far, place = _nearest(strip, near, target, settings)
         if far <= reach:
             far += GUEST_MM * (id(strip) in guests)
             if best is None or far < best[0]:
@@ -65,7 +75,9 @@ def exit_of(
     return None if best is None else best[1]
 
 
-def _nearest(strip: Strip, near: Points, target: Points) -> tuple[float, float | Points]:
+def _nearest(
+    strip: Strip, near: Points, target: Points, settings: SewSettings
+) -> tuple[float, float | Points]:
     """How far the nearest place of a strip is from a target, and which place that is."""
     if isinstance(strip, Field):
         inner = strip.area.buffer(-INSETS_MM[0], quad_segs=1)
@@ -74,7 +86,11 @@ def _nearest(strip: Strip, near: Points, target: Points) -> tuple[float, float |
         place = shapely.get_coordinates(shapely.shortest_line(inner, shapely.Point(near)))[0]
         return float(np.hypot(*(place - target))), place
     far = np.minimum(np.hypot(*(strip.left - target).T), np.hypot(*(strip.right - target).T))
-    return float(far.min()), float(strip.along[int(far.argmin())])
+    place = float(strip.along[int(far.argmin())])
+    if strip.closed:
+        # It ends past its beginning, by as much as it is sewn over.
+        place = (place - settings.ring_overlap_mm) % strip.length
+    return float(far.min()), place
 
 
 def entry_of(area: BaseGeometry, end: Points, settings: SewSettings) -> Points | None:

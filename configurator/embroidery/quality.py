@@ -47,8 +47,8 @@ RIMMED = ("border", "applique")
 class Quality:
     """A machine file in numbers. Lengths in mm, shares of 1, density in mm of thread on a mm2.
 
-    `bars` are threads that lead uncut from one shape to another close by; `bars_mm` is their
-    length from needle to needle, all together.
+    `snips` are short floats that are locked at both ends, for a hand to snip; `bars` threads sewn
+    from one shape to another close by, `bars_mm` their length all together.
     """
 
     stitches: int
@@ -71,6 +71,7 @@ class Quality:
     longest_mm: float
     floats: int
     longest_float_mm: float
+    snips: int
     bars: int
     bars_mm: float
     visible_travel_mm: float
@@ -146,6 +147,7 @@ def quality_of(
         longest_mm=round(stitched.longest, 2),
         floats=len(stitched.floats),
         longest_float_mm=round(stitched.longest_float, 1),
+        snips=stitched.snips,
         bars=len(stitched.bars),
         bars_mm=round(sum(stitched.bars), 1),
         visible_travel_mm=round(cover.visible_travel, 1),

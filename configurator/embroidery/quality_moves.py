@@ -28,8 +28,8 @@ class Moves:
     """The stitches of a file in the artwork's own mm: where each starts and ends, in sewing order.
 
     `roles` says what each is for, `block` which thread, `laid` is False for a landing after a jump,
-    which lays no thread of its own. `floats` are untrimmed jumps over FLOAT_MM; `bars` the lengths
-    of what leads uncut from one shape to another close by, shorter jumps and sewn.
+    which lays no thread of its own. `floats` are untrimmed jumps over FLOAT_MM, `snips` the
+    shorter ones; `bars` the lengths of what is sewn from one shape to another close by.
     """
 
     starts: Places
@@ -45,6 +45,7 @@ class Moves:
     floats: tuple[tuple[float, At], ...]
     loose: tuple[At, ...]
     bars: tuple[float, ...] = ()
+    snips: int = 0
 
     def without(self, role: int) -> Moves:
         """The moves without the stitches of a role."""
@@ -95,7 +96,8 @@ def moves_of(found: MachineFile, program: Program) -> Moves:
         shortest_at=_at(ends[first[0]]) if len(first) else None,
         floats=tuple(jump for jump in jumps if jump[0] > FLOAT_MM),
         loose=_loose(at, found.acts, needle),
-        bars=(*sewn_over, *(length for length, _ in jumps if length <= FLOAT_MM)),
+        bars=tuple(sewn_over),
+        snips=sum(length <= FLOAT_MM for length, _ in jumps),
     )
 
 

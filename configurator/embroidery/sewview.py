@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from configurator.embroidery.plan import ColorBlock, Run, StitchPlan
+from configurator.embroidery.plan import Run, StitchPlan
 
 BACK = -0.6
 """Cosine between one stitch and the next under which a needle goes to and fro, as satin does."""
@@ -43,13 +42,16 @@ class SewView:
 
 
 def sew_view(plan: StitchPlan, srgb_of: Callable[[str], str]) -> SewView:
-    """Every stitch of a plan in sewing order; cover hides underlay wherever it closes."""
+    """Every stitch of a plan in sewing order; cover hides underlay wherever it closes.
+
+    Floats are not seen: they are snipped when the patch is finished.
+    """
     names = list(plan.threads)
     starts, ends, colors, arched, ranks = [], [], [], [], []
     for number, block in enumerate(plan.blocks):
         if block.purpose in UNSEEN:
             continue
-        for run in (*block.runs, *_bars(block)):
+        for run in block.runs:
             seen = _seen(run)
             starts.append(run.points[:-1][seen])
             ends.append(run.points[1:][seen])
@@ -64,15 +66,6 @@ def sew_view(plan: StitchPlan, srgb_of: Callable[[str], str]) -> SewView:
         np.concatenate(arched) if arched else np.zeros(0, dtype=np.bool_),
         _joined(ranks, (0,)),
     )
-
-
-def _bars(block: ColorBlock) -> list[Run]:
-    """The threads that lead from one run to the next because nothing cuts them."""
-    return [
-        Run(np.array([run.points[-1], after.points[0]]), run.roles[:2], run.region, trim_after=True)
-        for run, after in pairwise(block.runs)
-        if not run.trim_after and len(run.points) > 1 and len(after.points)
-    ]
 
 
 def _joined(parts: list[NDArray[np.float64]], empty: tuple[int, ...]) -> NDArray[np.float64]:

@@ -155,7 +155,7 @@ class Walk:
             part = satin.stretch(column, place, place + length)
             here = [(at, ways[n]) for at, n in order]
             yield from self._there_and_back(part, part, needle, here, towards)
-            self._close(column, needle, place)
+            self._close(column, needle, place, towards)
             return
         near = min(AT_END_MM, length / 2)
         halves = [(place, length), (place, 0.0)]
@@ -175,13 +175,13 @@ class Walk:
             last = towards if end == halves[-1][1] else None
             yield from self._there_and_back(part, part.turned(), needle, here, last)
 
-    def _close(self, column: Column, needle: Needle, place: float) -> None:
+    def _close(self, column: Column, needle: Needle, place: float, towards: Points | None) -> None:
         """Sew over a ring's own beginning, sparsely, so that thread does not pile up."""
         if _thin(column.widths, self.settings):
             return
         again = satin.stretch(column, place, place + self.settings.ring_overlap_mm)
         sparse = 3 * self.settings.satin_spacing_mm
-        needle.sew(satin.cover(again, self.settings, sparse)[1:], Role.COVER)
+        needle.sew(satin.cover(again, self.settings, sparse, towards)[1:], Role.COVER)
 
     def _there_and_back(
         self,

@@ -102,12 +102,12 @@ def test_floats_and_loose_ends_are_found() -> None:
     assert quality.loose_ends == 2
 
 
-def test_short_threads_left_between_shapes_are_told() -> None:
+def test_threads_between_shapes_are_told_sewn_or_to_be_snipped() -> None:
     over = run([(14.0, 14.0), (14.6, 14.0)], role=Role.JOIN)
     block = ColorBlock(WHITE, (zigzag(10, 10, 4, 20, trim=False), over))
     quality = measured(StitchPlan((block,)), [])
-    assert quality.bars == 2
-    assert quality.bars_mm == pytest.approx(0.6 + np.hypot(0.0, 0.2), abs=0.1)
+    assert (quality.bars, quality.snips) == (1, 1)
+    assert quality.bars_mm == pytest.approx(0.6, abs=0.1)
     assert quality.floats == 0
 
 

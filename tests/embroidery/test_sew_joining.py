@@ -1,4 +1,4 @@
-"""Shapes that all but touch are sewn on without a cut; wider gaps stay bare."""
+"""Shapes that all but touch are sewn on; across wider gaps a short float is left to a hand."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ import shapely
 from sew_shapes import coverage, shape, words
 from sewn_plans import RACK
 
+from configurator.embroidery.connectors import all_cut
 from configurator.embroidery.digitise import digitise
+from configurator.embroidery.joining import one_letter
 from configurator.embroidery.plan import Role, StitchPlan
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.sewview import sew_view
 from configurator.embroidery.shapes import SewShape
 from configurator.ground.outlines import polygons_in
 
-TOGETHER = SewSettings(join_mm=2.0, join_share=1.0)
-"""Of a shop to which minutes matter more than bare gaps."""
+USUAL = SewSettings()
 
 
 def lettering(text: str, family: str, size: float, language: str) -> SewShape:
@@ -48,17 +49,33 @@ def test_most_letters_of_a_word_follow_each_other_uncut(
     text: str, family: str, size: float, language: str
 ) -> None:
     word = lettering(text, family, size, language)
-    plan = digitise([word], TOGETHER)
+    plan = digitise([word])
     assert plan.trim_count <= 1 + len(polygons_in(word.area)) // 4
     assert coverage(plan, word.area) >= 0.985
 
 
-def test_only_letters_that_all_but_touch_are_joined_by_themselves() -> None:
-    word = lettering("RAKE", "frank-ruhl-black", 14, "en")
-    runs = list(digitise([word]).runs)
-    assert sum(not run.trim_after for run in runs) + len(polygons_in(word.area)) - len(runs) >= 2
+def test_letters_that_stand_apart_are_not_sewn_to_each_other() -> None:
     wide = lettering("HAM", "rubik", 14, "en")
-    assert digitise([wide]).trim_count == len(polygons_in(wide.area))
+    plan = digitise([wide])
+    assert plan.run_count == len(polygons_in(wide.area))
+    assert all((run.roles != Role.JOIN).all() for run in plan.runs)
+
+
+def test_a_float_is_locked_at_both_ends_and_can_be_cut_by_the_machine() -> None:
+    plan = digitise([lettering("HAM", "rubik", 14, "en")])
+    assert any(not run.trim_after for run in plan.runs)
+    for run in plan.runs:
+        assert (run.roles[[0, 1, -2, -1]] == Role.TIE).all()
+    assert all_cut(plan).trim_count == plan.run_count
+    assert all_cut(plan).stitch_count == plan.stitch_count
+
+
+def test_parts_of_one_letter_are_told_from_letters_side_by_side() -> None:
+    stem, dot = shapely.box(0, 4, 2, 14), shapely.box(-0.3, 0, 2.3, 2.6)
+    leg, roof = shapely.box(0, 5, 2, 14), shapely.box(0, 0, 9, 3)
+    assert one_letter(stem, dot) and one_letter(roof, leg)
+    assert not one_letter(stem, shapely.box(3, 4, 9, 14))
+    assert not one_letter(stem, shapely.box(1.5, 4, 9, 14))
 
 
 @pytest.mark.parametrize("family", ["rubik-black", "david-libre", "frank-ruhl-black"])
@@ -71,16 +88,16 @@ def test_no_bar_turns_a_he_into_a_het(family: str) -> None:
 
 
 def test_what_is_not_cut_is_no_longer_than_a_trim() -> None:
-    plan = digitise([lettering("מזל טוב", "david-libre", 12, "he")], TOGETHER)
+    plan = digitise([lettering("מזל טוב", "david-libre", 12, "he")])
     found = gaps(plan)
     assert found
-    assert all(cut == (far > TOGETHER.trim_mm) for far, cut in found)
+    assert all(cut == (far > USUAL.trim_mm) for far, cut in found)
 
 
 def test_the_way_through_a_letter_stays_below_its_cover() -> None:
     word = lettering("HEAR", "frank-ruhl-black", 16, "en")
     inside = word.area.buffer(0.1)
-    for run in digitise([word], TOGETHER).runs:
+    for run in digitise([word]).runs:
         travel = np.flatnonzero(run.roles == Role.TRAVEL)
         after = [run.points[n - 1 : n + 1] for n in travel.tolist() if n]
         assert shapely.covers(inside, shapely.linestrings(after)).mean() > 0.9
@@ -90,19 +107,23 @@ def test_the_way_through_a_letter_stays_below_its_cover() -> None:
 
 def test_fields_side_by_side_are_sewn_on_where_they_meet() -> None:
     squares = [shape(shapely.box(x, 0, x + 15, 15), "isacord-1902") for x in (0, 16.2)]
-    plan = digitise(squares, TOGETHER)
+    plan = digitise(squares)
     assert plan.trim_count == 1
     assert coverage(plan, shapely.union_all([each.area for each in squares])) >= 0.985
 
 
-def test_an_uncut_thread_is_seen_in_the_sew_view() -> None:
-    plan = digitise([lettering("HH", "rubik-black", 14, "en")], TOGETHER)
-    ((far, cut),) = gaps(plan)
-    assert not cut
-    view = sew_view(plan, lambda thread: RACK.of(thread).srgb)
-    first, second = plan.runs
-    led = (view.starts == first.points[-1]).all(axis=1) & (view.ends == second.points[0]).all(
-        axis=1
-    )
-    assert led.sum() == 1
-    assert 0 < far <= TOGETHER.trim_mm
+def test_a_float_is_snipped_in_the_picture_and_a_sewn_bar_is_seen() -> None:
+    floating = digitise([lettering("HH", "rubik-black", 14, "en")])
+    ((far, cut),) = gaps(floating)
+    assert not cut and 0 < far <= USUAL.trim_mm
+    view = sew_view(floating, lambda thread: RACK.of(thread).srgb)
+    first, second = floating.runs
+    assert not (
+        (view.starts == first.points[-1]).all(axis=1) & (view.ends == second.points[0]).all(axis=1)
+    ).any()
+    near = [shape(shapely.box(x, 0, x + 2, 15), "isacord-1902") for x in (0, 2.4)]
+    plan = digitise(near)
+    assert plan.run_count == 1
+    sewn = sew_view(plan, lambda thread: RACK.of(thread).srgb)
+    across = [sewn.starts[:, 0], sewn.ends[:, 0]]
+    assert ((np.minimum(*across) < 2.2) & (np.maximum(*across) > 2.2)).any()

@@ -159,6 +159,17 @@ def test_only_patches_on_one_cloth_share_a_hoop(bench: Workbench) -> None:
     assert navy.quality.coverage > 0.985 and not navy.quality.loose_ends
 
 
+def test_threads_to_snip_are_told_unless_the_machine_cuts_them(bench: Workbench) -> None:
+    design = bench.families["patch"].new_design("trail-scouts")
+    job = patch_job("A-3", design, bench.artwork(design), read_rack(assets_folder()))
+    cut = job.cut()
+    assert job.quality.snips > 0
+    assert cut.quality.snips == 0
+    assert cut.quality.trims == job.quality.trims + job.quality.snips
+    assert cut.quality.minutes > job.quality.minutes
+    assert not job.quality.loose_ends and not cut.quality.loose_ends
+
+
 def test_the_shop_chooses_its_formats(tmp_path: Path) -> None:
     assert read_setup(tmp_path) == SewingSetup()
     (tmp_path / FILE).write_text('{"formats": ["exp"], "needles": 1, "hoop": "130x180"}')

@@ -13,7 +13,7 @@ from configurator.embroidery.plan import Points
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.stitches.running import running, spaced
 
-OUTER = 0.94
+OUTER = 0.85
 """Spacing is taken mostly on the outer rail of a bend, where stitches lie farthest apart."""
 INSETS = (0.55, 0.32, 0.17)
 """How far short stitches stay from the inner rail, as shares of the width: every other stitch

@@ -43,7 +43,7 @@ def design_film(bench: Workbench, design: Design) -> Film | None:
     artwork = bench.artwork(design)
     pace = MachinePace(needles=setup.needles)
     job = patch_job("film", design, artwork, rack, (), setup.field, pace, setup.applique)
-    return job_film(job)
+    return job_film(job.cut() if setup.cut else job)
 
 
 def order_film(bench: Workbench, folder: Path) -> Film | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from configurator.embroidery.connectors import all_cut
 from configurator.embroidery.digitise import digitise
 from configurator.embroidery.formats import FORMATS, machine_bytes
 from configurator.embroidery.hoops import Hoop, smallest_hoop
@@ -70,6 +71,10 @@ class SewingJob:
     def steps(self) -> tuple[SewingStep, ...]:
         """Every step at the machine."""
         return sewing_steps(self.program, self.rack, self.pace)
+
+    def cut(self) -> SewingJob:
+        """The same with every thread cut by the machine, however short."""
+        return replace(self, plan=all_cut(self.plan))
 
     @property
     def fitting_hoop(self) -> Hoop | None:

@@ -179,6 +179,7 @@ class _Table:
             (said.MINUTES, _same(f"{quality.minutes:.0f}")),
             (said.THREAD, _same(f"{quality.metres:.1f} m")),
             (said.TRIMS, _same(f"{quality.trims}")),
+            *([(said.SNIPS, _same(f"{quality.snips}"))] if quality.snips else []),
             (said.FABRIC, said.FABRICS.get(fabric.id, _same(fabric.id))),
             (said.STABILIZER, said.STABILIZERS.get(fabric.stabilizer, _same(fabric.stabilizer))),
             *job.choices,

@@ -39,6 +39,7 @@ class Sources:
     width_mm: float | None = None
     colors: int = 6
     applique: bool = False
+    cut: bool = False
 
     def job(self, file: Path) -> tuple[SewingJob, tuple[Words, ...]]:
         """The job of a file, and what was left out of it.
@@ -46,7 +47,8 @@ class Sources:
         Raises Unreadable, SvgRefused, PictureRefused, OSError and what reading a design raises.
         """
         readers = {".json": self._design, ".stitches": self._project, ".svg": self._drawing}
-        return readers.get(file.suffix.lower(), self._picture)(file)
+        job, left_out = readers.get(file.suffix.lower(), self._picture)(file)
+        return job.cut() if self.cut else job, left_out
 
     def _name(self, file: Path) -> str:
         """A file's name as barcodes and machines can show it."""
