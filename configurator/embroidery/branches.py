@@ -93,21 +93,19 @@ def _add(found: Skeleton, node: int, k: int, seen: set[tuple[int, int]]) -> None
 
 def _walked(triangles: Triangles, start: int, k: int, seen: set[tuple[int, int]]) -> Branch:
     """From a triangle through its edge k up to the next joint or tip, or once around."""
+    corners, beyond, degree = triangles.corners, triangles.beyond, triangles.degree
     chords: list[Chord] = []
     here = start
+    seen.add((here, k))
     while True:
-        seen.add((here, k))
-        corner = triangles.corners[here]
-        right, left = corner[k], corner[(k + 1) % 3]
-        chords.append((left, right))
-        there = triangles.beyond[here][k]
-        entered = triangles.corners[there].index(left)
-        seen.add((there, entered))
-        here = there
-        if triangles.degree[here] != 2 or here == start:
+        left = corners[here][(k + 1) % 3]
+        chords.append((left, corners[here][k]))
+        here = beyond[here][k]
+        entered = corners[here].index(left)
+        if degree[here] != 2 or here == start:
+            seen.add((here, entered))
             return Branch(start, here, chords)
-        beyond = triangles.beyond[here]
-        k = next(j for j in range(3) if j != entered and beyond[j] >= 0)
+        k = (entered + 1) % 3 if beyond[here][(entered + 1) % 3] >= 0 else (entered + 2) % 3
 
 
 def _circle(triangles: Triangles, node: int) -> tuple[float, float, float]:

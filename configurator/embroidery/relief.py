@@ -40,6 +40,8 @@ TUCKED_MM, DEEPER_MM = 0.35, 0.25
 """A stitch that steps back still reaches that far below; less deep than both it stays."""
 DEEPEST_MM, FELT_AT_MM = 3.0, 0.05
 """How far along a stitch it is looked for where it comes to light, and how finely."""
+BACK = -0.8
+"""Cosine between the stitches of a cover's edge under which they go to and fro."""
 SHORTEST_MM = 0.9
 """No stitch that steps back gets shorter."""
 
@@ -52,6 +54,8 @@ class _Stitches:
     ends: NDArray[np.float64]
     run: NDArray[np.intp]
     point: NDArray[np.intp]
+    turns: NDArray[np.bool_]
+    """Whether a cover turns back at a stitch's end, as satin does at its edge."""
 
     @property
     def lengths(self) -> NDArray[np.float64]:
@@ -78,6 +82,7 @@ def relieved(plan: StitchPlan, settings: SewSettings) -> StitchPlan:
 
 def _stitches(plan: StitchPlan) -> _Stitches:
     starts, ends, owner, point = [np.zeros((0, 2))], [np.zeros((0, 2))], [], []
+    turns = [np.zeros(0, dtype=np.bool_)]
     number = 0
     for block in plan.blocks:
         for run in block.runs:
@@ -86,9 +91,19 @@ def _stitches(plan: StitchPlan) -> _Stitches:
                 ends.append(run.points[1:])
                 owner.append(np.full(len(run.points) - 1, number))
                 point.append(np.arange(1, len(run.points)))
+                turns.append(_turns(run))
             number += 1
     whole = [np.concatenate(each or [np.zeros(0)]).astype(np.intp) for each in (owner, point)]
-    return _Stitches(np.vstack(starts), np.vstack(ends), *whole)
+    return _Stitches(np.vstack(starts), np.vstack(ends), *whole, np.concatenate(turns))
+
+
+def _turns(run: Run) -> NDArray[np.bool_]:
+    """By stitch whether a cover turns back at its end."""
+    steps, cover = np.diff(run.points, axis=0), run.roles == Role.COVER
+    one, other = run.lengths[:-1], run.lengths[1:]
+    back = (steps[:-1] * steps[1:]).sum(axis=1) < BACK * one * other
+    back &= (np.minimum(one, other) > SHORTEST_MM) & cover[:-2] & cover[1:-1] & cover[2:]
+    return np.append(back, False)
 
 
 def _piles(stitches: _Stitches) -> list[Box]:
@@ -165,10 +180,9 @@ def _step_back(
     # By what lies on top the run it is of: only a later one, another shape's, hides a stitch.
     over = np.concatenate([[-1], stitches.run[laid.near]])
     away = np.arange(0.0, DEEPEST_MM, FELT_AT_MM)
-    for number in _inside(stitches.ends, spot).tolist():
+    inside = _inside(stitches.ends, spot)
+    for number in inside[stitches.turns[inside] & (stitches.point[inside] % KEPT <= 1)].tolist():
         run, point = int(stitches.run[number]), int(stitches.point[number])
-        if point % KEPT > 1 or not _apex(runs[run], point):
-            continue
         before, here, after = runs[run].points[point - 1 : point + 2]
         before = moved.get(run, {}).get(point - 1, before)
         way = (before + after) / 2 - here
@@ -181,17 +195,6 @@ def _step_back(
         if back >= DEEPER_MM:
             place = np.round((here + way * back / length) / GRID_MM) * GRID_MM
             moved.setdefault(run, {})[point] = place
-
-
-def _apex(run: Run, point: int) -> bool:
-    """Whether a cover turns back at a point, as satin does at its edge."""
-    if point < 1 or point + 1 >= len(run.points):
-        return False
-    if (run.roles[point - 1 : point + 2] != Role.COVER).any():
-        return False
-    into, out = np.diff(run.points[point - 1 : point + 2], axis=0)
-    least = min(float(np.hypot(*into)), float(np.hypot(*out)))
-    return least > SHORTEST_MM and bool(into @ out < -0.8 * np.hypot(*into) * np.hypot(*out))
 
 
 def _within(stitches: _Stitches, box: Box) -> NDArray[np.intp]:
