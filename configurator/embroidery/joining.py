@@ -63,34 +63,38 @@ def exit_of(
     reach = settings.trim_mm - INSETS_MM[-1]
     if not strips.every or not may_join(strips) or not shapely.dwithin(area, onward, reach):
         return None
-    near, target = shapely.get_coordinates(shapely.shortest_line(area, onward))
     guests = {id(join.guest) for join in strips.joins}
     best: tuple[float, Exit] | None = None
     for strip in strips.every:
-        far, place = _nearest(strip, near, target, settings)
+        far, place, end = _nearest(strip, area, onward, settings)
         if far <= reach:
             far += GUEST_MM * (id(strip) in guests)
             if best is None or far < best[0]:
-                best = far, Exit(strip, place, target)
+                line = shapely.shortest_line(onward, shapely.Point(end))
+                best = far, Exit(strip, place, shapely.get_coordinates(line)[0])
     return None if best is None else best[1]
 
 
 def _nearest(
-    strip: Strip, near: Points, target: Points, settings: SewSettings
-) -> tuple[float, float | Points]:
-    """How far the nearest place of a strip is from a target, and which place that is."""
+    strip: Strip, area: BaseGeometry, onward: BaseGeometry, settings: SewSettings
+) -> tuple[float, float | Points, Points]:
+    """How far the nearest place of a strip is from what follows, which place that is, and its
+    point at the strip's edge."""
     if isinstance(strip, Field):
+        near, target = shapely.get_coordinates(shapely.shortest_line(area, onward))
         inner = strip.area.buffer(-INSETS_MM[0], quad_segs=1)
         if inner.is_empty:
-            return np.inf, near
+            return np.inf, near, near
         place = shapely.get_coordinates(shapely.shortest_line(inner, shapely.Point(near)))[0]
-        return float(np.hypot(*(place - target))), place
-    far = np.minimum(np.hypot(*(strip.left - target).T), np.hypot(*(strip.right - target).T))
-    place = float(strip.along[int(far.argmin())])
+        return float(np.hypot(*(place - target))), place, place
+    rails = np.stack([strip.left, strip.right])
+    far = shapely.distance(shapely.points(rails), onward)
+    side, number = np.unravel_index(int(far.argmin()), far.shape)
+    place = float(strip.along[number])
     if strip.closed:
         # It ends past its beginning, by as much as it is sewn over.
         place = (place - settings.ring_overlap_mm) % strip.length
-    return float(far.min()), place
+    return float(far[side, number]), place, rails[side, number]
 
 
 def entry_of(area: BaseGeometry, end: Points, settings: SewSettings) -> Points | None:

@@ -180,12 +180,14 @@ def _ordered(found: list[Region]) -> tuple[Region, ...]:
     for upper, lower in zip(one.tolist(), other.tolist(), strict=True):
         if lower < upper and found[lower].shape < found[upper].shape:
             below[upper].add(lower)
-    carrying = {
-        lower
-        for upper, under in enumerate(below)
-        for lower in under
-        if areas[upper].intersection(areas[lower]).buffer(-CARRIED_MM / 2).area > 0
-    }
+    carrying = set[int]()
+    for upper, under in enumerate(below):
+        for lower in tuple(under):
+            if areas[upper].intersection(areas[lower]).buffer(-CARRIED_MM / 2).area > 0:
+                carrying.add(lower)
+            elif found[lower].block == found[upper].block:
+                # Of two neighbors of one thread either may come first.
+                under.remove(lower)
     rims = {region.number for region in found if region.purpose == "border"}
     for number, region in enumerate(found):
         if number not in rims:

@@ -31,7 +31,7 @@ FELT_MM = 0.25
 """Stitches are felt in pieces of this length, which tells a pile well enough."""
 HIDDEN, NEARLY = 0.15, 0.4
 """A stitch that shows less than this share of itself goes; the one beside it may show so much."""
-TO_AND_FRO = -0.3
+TO_AND_FRO = 0.0
 """Cosine between two stitches of a column, which runs from edge to edge and back."""
 LEAST_MM = 0.5
 KEPT = 4
@@ -93,8 +93,10 @@ def _stitches(plan: StitchPlan) -> _Stitches:
                 point.append(np.arange(1, len(run.points)))
                 turns.append(_turns(run))
             number += 1
-    whole = [np.concatenate(each or [np.zeros(0)]).astype(np.intp) for each in (owner, point)]
-    return _Stitches(np.vstack(starts), np.vstack(ends), *whole, np.concatenate(turns))
+    runs, points = (
+        np.concatenate(each or [np.zeros(0)]).astype(np.intp) for each in (owner, point)
+    )
+    return _Stitches(np.vstack(starts), np.vstack(ends), runs, points, np.concatenate(turns))
 
 
 def _turns(run: Run) -> NDArray[np.bool_]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from configurator.embroidery.plan import Purpose
@@ -11,6 +12,8 @@ from configurator.embroidery.regions import Region
 _Block = tuple[str, Purpose, int]
 _Order = tuple[_Block, ...]
 
+CLOSE_MM, CLOSE = 1.0, 0.1
+"""Regions this near can often be sewn on without a cut: the way between them counts so much."""
 MOST_STATES = 4000
 """Orders of threads that are looked at before the first good one is taken."""
 
@@ -66,10 +69,10 @@ def sewing_order(block: list[Region]) -> list[Region]:
     """
     if len(block) < 3 and all(region.reading == "free" for region in block):
         return block
-    middles = np.array([region.area.centroid.coords[0] for region in block])
+    middles, far = _ways(block)
     order: list[int] = []
     free = [i for i, region in enumerate(block) if region.reading == "free"]
-    order += _improved(middles, _nearest(middles, free)) if free else []
+    order += _improved(far, _nearest(middles, far, free)) if free else []
     for reading, sign in (("ltr", 1.0), ("rtl", -1.0)):
         letters = [i for i, region in enumerate(block) if region.reading == reading]
         order += _read(block, letters, sign)
@@ -89,29 +92,39 @@ def _read(block: list[Region], letters: list[int], sign: float) -> list[int]:
     return order
 
 
-def _nearest(middles: NDArray[np.float64], members: list[int]) -> list[int]:
+def _ways(block: list[Region]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The middles of regions, and how far it is from each to each; close by counts for little."""
+    areas = [region.area for region in block]
+    middles = np.array([area.centroid.coords[0] for area in areas])
+    far = np.hypot(*(middles[:, None] - middles[None]).transpose(2, 0, 1))
+    one, other = shapely.STRtree(areas).query(areas, predicate="dwithin", distance=CLOSE_MM)
+    far[one, other] *= CLOSE
+    return middles, far
+
+
+def _nearest(
+    middles: NDArray[np.float64], far: NDArray[np.float64], members: list[int]
+) -> list[int]:
     left = set(members)
     here = min(members, key=lambda i: (float(middles[i] @ (1.0, 1.0)), i))
     order = [here]
     left.remove(here)
     while left:
         waiting = np.array(sorted(left))
-        far = np.hypot(*(middles[waiting] - middles[order[-1]]).T)
-        here = int(waiting[int(far.argmin())])
+        here = int(waiting[int(far[order[-1], waiting].argmin())])
         order.append(here)
         left.remove(here)
     return order
 
 
-def _improved(middles: NDArray[np.float64], order: list[int]) -> list[int]:
+def _improved(between: NDArray[np.float64], order: list[int]) -> list[int]:
     """2-opt: turn stretches of the way around while that makes it shorter."""
     path = np.array(order)
     for _ in range(40):
-        spots = middles[path]
-        legs = np.hypot(*np.diff(spots, axis=0).T)
+        far = between[np.ix_(path, path)]
+        legs = np.diagonal(far, 1)
         if len(legs) < 3 or len(path) > 400:
             break
-        far = np.hypot(*(spots[:, None] - spots[None]).transpose(2, 0, 1))
         gain = legs[:, None] + legs[None] - far[:-1, :-1] - far[1:, 1:]
         gain = np.triu(gain, 1)
         best = int(gain.argmax())

@@ -28,6 +28,12 @@ ENTITIES = Words(
     en="This SVG defines entities, which we do not open. Save it as a plain SVG.",
     he="קובץ ה-SVG מגדיר ישויות (entities), ואותן איננו פותחים. כדאי לשמור כ-SVG פשוט.",
 )
+OUTSIDE = Words(
+    en="This SVG leans on another file, which we do not fetch. Save it as a plain SVG.",
+    he="קובץ ה-SVG נשען על קובץ אחר, ואותו איננו מביאים. כדאי לשמור כ-SVG פשוט.",
+)
+SVG_DOCTYPE = "-//W3C//DTD SVG"
+"""What old drawings name as their grammar; it is not fetched either, and nothing depends on it."""
 NOT_SVG = Words(
     en="This is not an SVG drawing: {why}.",
     he="זה אינו ציור SVG: {why}.",
@@ -69,6 +75,7 @@ def read_tree(content: bytes) -> Node:
     parser.StartElementHandler = grower.open
     parser.EndElementHandler = grower.close
     parser.CharacterDataHandler = grower.text
+    parser.StartDoctypeDeclHandler = _refuse_other_grammars
     parser.EntityDeclHandler = _refuse_entities
     parser.ExternalEntityRefHandler = _refuse_entities
     parser.UnparsedEntityDeclHandler = _refuse_entities
@@ -83,6 +90,13 @@ def read_tree(content: bytes) -> Node:
         tag = grower.root.tag if grower.root else ""
         raise SvgRefused(NOT_SVG.filled(why=f"<{tag}>"))
     return grower.root
+
+
+def _refuse_other_grammars(
+    _name: str, system_id: str | None, public_id: str | None, _internal: bool
+) -> None:
+    if system_id and not (public_id or "").startswith(SVG_DOCTYPE):
+        raise SvgRefused(OUTSIDE)
 
 
 def _refuse_entities(*_: object) -> int:

@@ -149,6 +149,7 @@ BOMB = "".join(
     [
         (f'<!DOCTYPE s [<!ENTITY a "b">]>{HEAD}<text>&a;</text></svg>', "entities"),
         (f'<!DOCTYPE s [<!ENTITY a SYSTEM "file:///etc/passwd">]>{HEAD}</svg>', "entities"),
+        (f'<!DOCTYPE svg SYSTEM "file:///etc/passwd">{HEAD}</svg>', "another file"),
         (f"{HEAD}{'<g>' * 900}{'</g>' * 900}</svg>", "deep"),
         (f'{HEAD}{"<rect/>" * 50_001}</svg>', "50,000"),
         (f'{HEAD}<g id="a0"><rect width="1" height="1"/></g>{BOMB}<use href="#a7"/></svg>',
@@ -175,3 +176,11 @@ def test_numbers_out_of_all_range_are_left_out_not_obeyed() -> None:
                  '<path d="M0 0 L 1e30 5 Z"/><g transform="scale(1e400)"><rect width="1" '
                  'height="1"/></g>')  # fmt: skip
     assert len(made.shapes) == 1
+
+
+def test_the_grammar_that_old_drawings_name_is_no_reason_to_refuse() -> None:
+    named = '"-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"'
+    drawing = read_svg(
+        f'<!DOCTYPE svg PUBLIC {named}>{HEAD}<rect width="9" height="9"/></svg>'.encode(), FONTS
+    )
+    assert len(drawing.shapes) == 1

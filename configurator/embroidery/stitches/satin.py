@@ -110,6 +110,8 @@ def cover(
     points = np.where((np.arange(count + 1) % 2 == 0)[:, None], lefts, rights)
     points[::2] = _thinned(lefts[::2], rights[::2], settings.short_stitch_mm)
     points[1::2] = _thinned(rights[1::2], lefts[1::2], settings.short_stitch_mm)
+    if towards is not None:
+        points[-1] = (lefts, rights)[count % 2][-1]
     return split(points, settings.satin_mm)
 
 
