@@ -22,7 +22,9 @@ from configurator.cli.telling import (
 from configurator.cli.troubles import PROBLEM
 
 if TYPE_CHECKING:
+    from configurator.model.press import Press
     from configurator.prepress.verifier.reading import Reading
+    from configurator.studio.workbench import Workbench
 
 EXAMPLES = """Examples:
 
@@ -54,25 +56,33 @@ def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     marked: Annotated[
         Path | None, typer.Option(metavar="PDF", help="Write a copy with every finding framed.")
     ] = None,
+    product: Annotated[
+        str | None,
+        typer.Option(help="The product it is of, where the shop's limits differ by product."),
+    ] = None,
     data: DataFolder = None,
     language: SpokenIn = Tongue.EN,
 ) -> None:
     """Read a finished file and say everything a press would choke on. Status 1 when there is any.
 
-    The reader is independent of what writes our files, and reads anybody's.
+    It is held to the shop's own limits; an order's folder to those it was made by. The reader is
+    independent of what writes our files, and reads anybody's.
     """
     with telling():
+        from configurator.studio.shop_press import press_for, press_of_order
+
+        folder, bench = file, workbench(data)
         changed = _unsealed(file) if file.is_dir() else ()
         file = file / "print.pdf" if file.is_dir() else file
         if not file.is_file():
             fail(f"There is no file {file}.", BAD_USAGE)
         with tempfile.TemporaryDirectory() as room:
-            legal = 0
-            finished = file
+            legal, finished = 0, file
             if _is_design(file):
                 finished = Path(room) / "print.pdf"
-                legal = _print_design(file, finished, data, language)
-            reading = _read(finished, substrate, legal)
+                legal, product = _print_design(file, finished, bench, language)
+            press = press_of_order(bench, folder) if folder.is_dir() else press_for(bench, product)
+            reading = _read(finished, press, substrate, legal)
             _tell(reading, file, record, language)
             if marked is not None:
                 from configurator.prepress.verifier.marked import marked_copy
@@ -97,26 +107,24 @@ def _is_design(file: Path) -> bool:
         return opened.read(64).lstrip().startswith(b"{")
 
 
-def _print_design(design: Path, target: Path, data: Path | None, language: str) -> int:
-    """Write the print file of a design; how many legal panels it must have."""
+def _print_design(design: Path, target: Path, bench: Workbench, language: str) -> tuple[int, str]:
+    """Write the print file of a design; how many legal panels it must have, and its product."""
     from configurator.model.documents import read_design
     from configurator.studio.completeness import missing
     from configurator.studio.counter import Counter
     from configurator.studio.inspection import print_for_reading
 
-    bench, made = workbench(data), read_design(design.read_bytes())
+    made = read_design(design.read_bytes())
     gone = missing(made, bench.family(made), bench.library, bench.photos)
     if tell_problems(gone or Counter(bench).problems(made), language) and gone:
         raise typer.Exit(PROBLEM)
-    return print_for_reading(bench, made, target)
+    return print_for_reading(bench, made, target), made.family
 
 
-def _read(file: Path, substrate: str, legal: int) -> Reading:
-    from configurator.model.press import house_press
+def _read(file: Path, press: Press, substrate: str, legal: int) -> Reading:
     from configurator.prepress.verifier.booth import read_in_booth
     from configurator.studio.inspection import wanted_of
 
-    press = house_press()
     if substrate not in press.substrates:
         known = ", ".join(press.substrates)
         fail(f"There is no substrate {substrate!r}. There are: {known}.", BAD_USAGE)

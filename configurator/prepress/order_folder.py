@@ -13,6 +13,7 @@ from typing import Any
 
 from configurator import __version__
 from configurator.ground.files import sync, write_bytes
+from configurator.ground.memory import give_back
 from configurator.model.artwork import Artwork
 from configurator.model.design import Design
 from configurator.model.documents import write_design
@@ -126,6 +127,8 @@ class OrderRoom:
             hashes = {file.name: _sha256(file) for file in sorted(draft.iterdir())}
             made = _report(order, design.family, content, printed, hashes, threads)
             write_bytes(draft / REPORT, made)
+        # Pictures of every size come and go in an order: memory freed between them stays taken.
+        give_back()
         return OrderFiles(
             folder=folder,
             print=folder / PRINT,

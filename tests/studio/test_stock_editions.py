@@ -18,11 +18,13 @@ from configurator.prepress.verifier.reading import Reading
 from configurator.store.store import Store
 from configurator.studio.catalog import Catalog
 from configurator.studio.catalog_adding import CatalogAdding
+from configurator.studio.catalog_note import write_note
 from configurator.studio.catalog_publishing import CatalogRefused
 from configurator.studio.counter import Counter
 from configurator.studio.guard import Badge, Guard
 from configurator.studio.inspection import print_for_reading, wanted_of
-from configurator.studio.workbench import Workbench
+from configurator.studio.shop_press import press_for, press_of_order
+from configurator.studio.workbench import UnknownFamily, Workbench
 
 TESTED = "a test sheet of our press"
 COATED = "substrates/papers.json/substrates/coated"
@@ -194,3 +196,24 @@ def test_an_added_border_is_made_as_what_it_is_like(shop: Shop) -> None:
     shop.adding.take_out("patch", ("choice", "border", new))
     codes = {each.code for each in Counter(shop.bench()).problems(design)}
     assert "out-of-stock" in codes
+
+
+def test_a_file_is_held_to_what_the_shop_changed(shop: Shop) -> None:
+    shop.change("wrapper", **{f"{COATED}/ink_limit": "230"})
+    shop.change("shoe", **{f"{CANVAS}/ink_limit": "220"})
+    bench = shop.bench()
+    wrapper, shoe = (press_for(bench, name).substrates for name in ("wrapper", "shoe"))
+    anything = press_for(bench, None).substrates
+    assert (wrapper["coated"].ink_limit, wrapper["canvas"].ink_limit) == (2.3, 2.4)
+    assert (shoe["coated"].ink_limit, shoe["canvas"].ink_limit) == (3.0, 2.2)
+    assert (anything["coated"].ink_limit, anything["canvas"].ink_limit) == (2.3, 2.2)
+    with pytest.raises(UnknownFamily, match="wrapper"):
+        press_for(bench, "candle")
+
+
+def test_an_order_is_held_to_the_edition_it_was_made_by(shop: Shop, tmp_path: Path) -> None:
+    shop.change("wrapper", **{f"{COATED}/ink_limit": "230"})
+    write_note(tmp_path, shop.bench().range.edition("wrapper"))
+    shop.change("wrapper", **{f"{COATED}/ink_limit": "280"})
+    assert press_of_order(shop.bench(), tmp_path).substrates["coated"].ink_limit == 2.3
+    assert press_of_order(shop.bench(), tmp_path / "none").substrates["coated"].ink_limit == 2.8
