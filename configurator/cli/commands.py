@@ -11,6 +11,7 @@ from configurator.cli import (
     impose,
     people,
     preflight,
+    profiles,
     screens,
     stitch,
     taste,
@@ -31,6 +32,7 @@ designs.add_to(app)
 batch.add_to(app)
 impose.add_to(app)
 preflight.add_to(app)
+profiles.add_to(app)
 people.add_to(app)
 stitch.add_to(app)
 taste.add_to(app)

@@ -46,13 +46,15 @@ def expected() -> tuple[type[Exception], ...]:
     from configurator.store.trouble import StoreTrouble
     from configurator.store.vault import SealBroken
     from configurator.studio.catalog_shelf import EditionGone
+    from configurator.studio.press_profiles import ProfileRefused
     from configurator.studio.workbench import UnknownFamily
 
     return (
         BadMachineFile, GangRefused, SvgRefused, PictureRefused, OSError, ValidationError,
         Unreadable, MissingFont, MissingProfile, MissingAsset, PhotoGone,
         EditRefused, BadPrintFile, RasterTooLarge, TariffUnreadable, PricingRefused, PhotoRefused,
-        StoreTrouble, SealBroken, UnknownFamily, Unworkable, EditionGone, NoTicket, DeviceTrouble,
+        StoreTrouble, SealBroken, UnknownFamily, Unworkable, EditionGone, ProfileRefused, NoTicket,
+        DeviceTrouble,
     )  # fmt: skip
 
 

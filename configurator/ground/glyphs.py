@@ -35,6 +35,11 @@ class FontFamily:
     fallback: tuple[str, ...]
 
 
+KEPT_LINES = 384
+"""Lines kept shaped, and texts kept set, of 8 kB each: a wrapper with its legal panel has 250; a
+batch, whose orders each bring words of their own, must not grow by them."""
+
+
 class FontBook:
     """Every font family of a folder, as its fonts.json lists them. Faces open when first used."""
 
@@ -48,8 +53,8 @@ class FontBook:
         helpers = (_family(fonts, entry, ()) for entry in document["fallback"])
         self._by_id = {family.id: family for family in (*self.families, *helpers)}
         self._faces: dict[str, shaping.Face] = {}
-        self._shaped = lru_cache(maxsize=4096)(self._shape)
-        self._set = lru_cache(maxsize=512)(self._typeset)
+        self._shaped = lru_cache(maxsize=KEPT_LINES)(self._shape)
+        self._set = lru_cache(maxsize=KEPT_LINES)(self._typeset)
 
     def family(self, family: str) -> FontFamily:
         """The family of that id. Raises MissingFont."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path as FilePath
@@ -45,6 +46,7 @@ class Profile:
                 f"The color profile {file} is for {self.space}, not CMYK. Choose a press profile."
             )
         self.name = ImageCms.getProfileDescription(self._profile).strip()
+        self.digest = hashlib.sha256(self.data).hexdigest()
         self.cmyk = lru_cache(maxsize=4096)(self._cmyk)
         """'#rrggbb' as inks, for flat colors. Raises ValueError."""
         self.srgb = lru_cache(maxsize=4096)(self._srgb)
@@ -133,10 +135,25 @@ def _embedded(data: bytes | None, mode: str) -> ImageCms.ImageCmsProfile | None:
     return profile if SPACES.get(profile.profile.xcolor_space.strip()) == mode else None
 
 
-@lru_cache(maxsize=8)
+SHOP_FOLDERS: list[FilePath] = []
+"""Where a shop's own profiles lie. Their names are made of their content: none hides another."""
+
+
+def look_in(folder: FilePath) -> None:
+    """Find profiles in a folder of the shop, too, from now on in this process."""
+    if folder not in SHOP_FOLDERS:
+        SHOP_FOLDERS.append(folder)
+
+
+@lru_cache(maxsize=16)
 def named_profile(name: str) -> Profile:
-    """A profile of assets/icc by its file's name, opened once. Raises MissingProfile."""
-    return Profile(assets_folder() / "icc" / name)
+    """A profile of assets/icc or of the shop's by its file's name, opened once.
+
+    Raises MissingProfile.
+    """
+    shipped = assets_folder() / "icc" / name
+    own = (folder / name for folder in SHOP_FOLDERS)
+    return Profile(next((file for file in own if file.is_file()), shipped))
 
 
 def press_profile() -> Profile:

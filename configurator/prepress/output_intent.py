@@ -9,23 +9,25 @@ from functools import cached_property, lru_cache
 
 from configurator.ground.icc import Profile, named_profile
 from configurator.model.artwork import PartArtwork
-from configurator.model.printing_conditions import house_conditions
+from configurator.model.printing_conditions import known_conditions
 from configurator.model.substrates import Substrate, house_substrates
 from configurator.prepress.broken_promise import demand
 
 
 @dataclass(frozen=True)
 class OutputIntent:
-    """A characterized printing condition of the ICC registry and its output profile.
+    """A characterized printing condition and its output profile.
 
-    `ink_limit` is the sum of inks the profile separates up to, as shares (3.0 is 300 %); every page
-    is held to its own stock's limit beside that.
+    `identifier` is what the ICC registry calls it if it is `registered` there, else what its
+    profile calls itself. `ink_limit` is the sum of inks the profile separates up to, as shares
+    (3.0 is 300 %); every page is held to its own stock's limit beside that.
     """
 
     identifier: str
     condition: str
     profile: Profile
     ink_limit: float
+    registered: bool = True
 
     @cached_property
     def deflated(self) -> bytes:
@@ -44,8 +46,11 @@ def intent_on(substrate: str) -> OutputIntent:
 
 @lru_cache(maxsize=8)
 def _of_condition(profile: str) -> OutputIntent:
-    found = house_conditions()[profile]
-    return OutputIntent(found.registered, found.name, named_profile(profile), found.most_ink)
+    found, opened = known_conditions()[profile], named_profile(profile)
+    identifier = found.registered or opened.name
+    return OutputIntent(
+        identifier, found.name, opened, found.most_ink, registered=bool(found.registered)
+    )
 
 
 def coated_paper() -> OutputIntent:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import math
 from collections import OrderedDict
@@ -129,7 +128,7 @@ class PhotoInk:
         """As another process separated it, or separated now and left for the others."""
         if self._cellar is None:
             return self._separated(picture, crop, ink_limit)
-        profile = hashlib.sha256(self._intent.profile.data).hexdigest()
+        profile = self._intent.profile.digest
         toned = f"{picture.photo.id} {picture.tone}"
         depends = f"{toned} {crop} {ink_limit:g} {profile} {JPEG_QUALITY}"
         found = self._cellar.find(depends)

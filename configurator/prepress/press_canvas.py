@@ -135,17 +135,17 @@ class PressCanvas(Canvas):  # type: ignore[misc]
             PDFDictionary({"N": 4, "Alternate": "/DeviceCMYK", "Filter": "/FlateDecode"}),
             intent.deflated,
         )
-        return PDFDictionary(
-            {
-                "Type": "/OutputIntent",
-                "S": "/GTS_PDFX",
-                "OutputCondition": PDFString(intent.condition),
-                "OutputConditionIdentifier": PDFString(intent.identifier),
-                "RegistryName": PDFString("http://www.color.org"),
-                "Info": PDFString(intent.condition),
-                "DestOutputProfile": self._doc.Reference(profile),
-            }
-        )
+        said = {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFX",
+            "OutputCondition": PDFString(intent.condition),
+            "OutputConditionIdentifier": PDFString(intent.identifier),
+            "Info": PDFString(intent.condition),
+            "DestOutputProfile": self._doc.Reference(profile),
+        }
+        if intent.registered:
+            said["RegistryName"] = PDFString("http://www.color.org")
+        return PDFDictionary(said)
 
     def define_layers(self, steps: Iterable[ProcessingStep]) -> None:
         """The optional-content groups of the file, in the order a layer list shows them."""

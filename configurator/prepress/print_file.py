@@ -70,10 +70,12 @@ class PrintRoom:
         cannot be written. `target` is whole or untouched.
         """
         intent = self._intent or intent_of(artwork.parts)
-        press = self._presses.get(intent.identifier)
+        press = self._presses.get(intent.profile.digest)
         if press is None:
             photos = PhotoInk(self._shelf, intent, self._cellar)
-            press = self._presses[intent.identifier] = ConditionRoom(intent, photos, self._fonts)
+            press = self._presses[intent.profile.digest] = ConditionRoom(
+                intent, photos, self._fonts
+            )
         return press.write(order, artwork, content, target)
 
 

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 
 from configurator.ground.color import rgb_of
 from configurator.ground.icc import Profile, named_profile
-from configurator.model.printing_conditions import house_conditions
+from configurator.model.printing_conditions import known_conditions
 from configurator.model.substrates import WHITE, Substrate, house_substrates
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.file_identity import CREATOR
@@ -173,7 +173,7 @@ def _known(data: bytes) -> Profile | None:
     pdfium takes ten times as long for a photograph and clips deep blues otherwise than the press
     and the stage do, so conversion is left to it for foreign profiles only.
     """
-    ours = (named_profile(each) for each in house_conditions())
+    ours = (named_profile(each) for each in known_conditions())
     return next((profile for profile in ours if profile.data == data), None)
 
 

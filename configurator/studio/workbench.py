@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from configurator.ground import files
+from configurator.ground import files, icc
 from configurator.ground.glyphs import FontBook
 from configurator.ground.memory import give_back
 from configurator.model.artwork import Artwork, Mark, PartShape
@@ -20,6 +20,8 @@ from configurator.store.photos import PhotoFolder
 from configurator.studio.range import Range
 from configurator.studio.recent import Recent
 
+OWN_PROFILES = "press"
+"""Where in the data folder the shop's own press profiles lie."""
 KEPT_ARTWORKS = 32
 KEPT_SHAPES = 16
 KEPT_LAYERS = 400
@@ -34,6 +36,7 @@ class Workbench:
 
     def __init__(self, data: Path) -> None:
         self.data = data
+        icc.look_in(data / OWN_PROFILES)
         self.photos = PhotoFolder(data / "photos")
         self.range = Range(data)
         self._artworks: Recent[str, Artwork] = Recent(KEPT_ARTWORKS)

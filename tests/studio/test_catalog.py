@@ -151,6 +151,7 @@ def test_a_bad_value_is_refused_with_the_way_out(
 
 
 TYPE = "press/limits.json/type_pt"
+LIGHT_TYPE = "press/limits.json/light_type_pt"
 LEAST_PPI = "substrates/papers.json/substrates/coated/least_ppi"
 LASTED = "shoe/shoe.json/making/lasted_mm"
 
@@ -176,6 +177,7 @@ def test_the_press_of_one_product_is_not_that_of_another(shop: Shop) -> None:
     design = bench.families["wrapper"].new_design(bench.families["wrapper"].themes[0].id)
     assert "small-words" not in [p.code for p in Counter(bench).problems(design)]
     shop.catalog.change("wrapper", TYPE, "30", "our printer")
+    shop.catalog.change("wrapper", LIGHT_TYPE, "30", "our printer")
     shop.catalog.change("wrapper", LEAST_PPI, "200", "our printer")
     press = {name: family.press for name, family in shop.another_bench().families.items()}
     assert (press["wrapper"].finest.type_pt, press["shoe"].finest.type_pt) == (30, 5)

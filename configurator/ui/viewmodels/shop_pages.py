@@ -87,6 +87,8 @@ DIDS: dict[str, Words] = {
     "changed-staff": Words(en="Changed a colleague", he="שינוי עמית"),
     "changed-catalog": Words(en="Changed the catalog", he="שינוי הקטלוג"),
     "changed-machines": Words(en="Changed the machines", he="שינוי המכונות"),
+    "added-profile": Words(en="Added a press profile", he="הוספת פרופיל דפוס"),
+    "removed-profile": Words(en="Removed a press profile", he="הסרת פרופיל דפוס"),
     "remembered": Words(en="Remembered somebody", he="פתיחת פרופיל חדש"),
     "moved-in": Words(en="Brought a profile along", he="פרופיל הובא מבחוץ"),
 }
