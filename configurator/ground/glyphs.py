@@ -35,7 +35,7 @@ class FontFamily:
     fallback: tuple[str, ...]
 
 
-KEPT_LINES = 384
+KEPT_LINES = 256
 """Lines kept shaped, and texts kept set, of 8 kB each: a wrapper with its legal panel has 250; a
 batch, whose orders each bring words of their own, must not grow by them."""
 

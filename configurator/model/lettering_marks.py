@@ -51,6 +51,6 @@ def box(layer: Lettering, library: Library) -> Box:
     return words.box if layer.outline is None else words.box.grown(layer.outline.width_mm)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _grown(path: Path, by_mm: float) -> Path:
     return grown(path, by_mm)

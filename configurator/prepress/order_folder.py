@@ -127,7 +127,6 @@ class OrderRoom:
             hashes = {file.name: _sha256(file) for file in sorted(draft.iterdir())}
             made = _report(order, design.family, content, printed, hashes, threads)
             write_bytes(draft / REPORT, made)
-        # Pictures of every size come and go in an order: memory freed between them stays taken.
         give_back()
         return OrderFiles(
             folder=folder,

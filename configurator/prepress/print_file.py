@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 
 from configurator.ground.files import written_whole
 from configurator.ground.glyphs import FontBook
+from configurator.ground.memory import give_back
 from configurator.model.artwork import Artwork, Fill, PartArtwork
 from configurator.model.photos import PhotoShelf
 from configurator.model.problem import Problem
@@ -76,7 +77,10 @@ class PrintRoom:
             press = self._presses[intent.profile.digest] = ConditionRoom(
                 intent, photos, self._fonts
             )
-        return press.write(order, artwork, content, target)
+        made = press.write(order, artwork, content, target)
+        # Pictures of every size come and go in a file: memory freed between them stays taken.
+        give_back()
+        return made
 
 
 class ConditionRoom:

@@ -14,7 +14,7 @@ from configurator.model.artwork import Fill, Mark, PartArtwork, PartShape
 from configurator.model.design import Design
 from configurator.model.layers import Layer, Pattern, Placement
 from configurator.model.product import Part
-from configurator.preview.choke import has_metal, lays_bare, rim_shade
+from configurator.preview.choke import has_metal, lays_bare, may_touch, rim_shade
 from configurator.preview.render import Raster, marks_box, render_marks
 from configurator.preview.soft_proof import proof_on, shine_on, shine_seen
 from configurator.preview.stage import Sight, draw_ground, draw_mat
@@ -128,7 +128,7 @@ class FlatStage:
         sight = Sight.around(window.box, width_px, height_px)
         sitting = _Sitting(made, sight, window, self._drawn, known)
         under, over = _split(made)
-        underlay = self._underlay(made, under, sight)
+        underlay = self._underlay(made, _touching(under, window), sight)
         layers = tuple(
             picture
             for layer in design.part(part).layers
@@ -150,7 +150,7 @@ class FlatStage:
     def _ground(self, sitting: _Sitting, marks: tuple[Mark, ...]) -> str:
         stock, sight, window = sitting.made.shape.stock, sitting.sight, sitting.face
         shine = shine_seen(stock, window.box, sight)
-        rim = rim_shade(stock) if has_metal(marks) else None
+        rim = rim_shade(stock) if has_metal(_touching(marks, window)) else None
         return sitting.keyed(
             key_of("ground", _fingerprint(marks), _fingerprint((), window), sight, stock),
             lambda: draw_ground(marks, self._bench.photos, sight, window, shine, rim),
@@ -168,7 +168,7 @@ class FlatStage:
         self, made: PartArtwork, ground: tuple[Mark, ...], sight: Sight
     ) -> Underlay | None:
         """The white that layers lie on; None where none is printed or it lies under everything."""
-        if rim_shade(made.shape.stock) is None or not (has_metal(ground) or lays_bare(made.marks)):
+        if rim_shade(made.shape.stock) is None or not (has_metal(ground) or _bare_layers(made)):
             return None
         key = key_of("white", _fingerprint(ground), sight)
         return Underlay(lambda: self._grounds.get(key, lambda: ground_white(ground, sight)), sight)
@@ -208,6 +208,15 @@ class FlatStage:
             lambda: rimmed(self._drawn.get(key, art), rim, shade),
         )
         return replace(lies, key=self._rimmed[key])
+
+
+def _bare_layers(made: PartArtwork) -> bool:
+    return lays_bare([mark for mark in made.marks if mark.layer is not None])
+
+
+def _touching(marks: tuple[Mark, ...], window: Path) -> tuple[Mark, ...]:
+    """Marks that may be seen through a window: a flap for glue is bare and lies outside it."""
+    return tuple(mark for mark in marks if may_touch(mark, window.box))
 
 
 def _lying(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
@@ -11,15 +12,18 @@ from PIL import Image
 
 from configurator.embroidery.readback import BadMachineFile
 from configurator.ground.files import Unreadable, write_bytes
+from configurator.model.artwork import PartArtwork
 from configurator.model.design import Design
 from configurator.model.documents import design_hash
 from configurator.model.photos import PhotoGone
+from configurator.model.product import Face, faces_of
 from configurator.model.words import Language, Words
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.order_folder import PRINT, OrderRoom
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.proof import png_of, proof_picture
+from configurator.preview.choke import lays_bare, may_touch
 from configurator.pricing.quote import PricingRefused
 from configurator.store.order_states import Order
 from configurator.store.store import Store
@@ -46,6 +50,10 @@ CANNOT = Words(
     en="We cannot make this just yet: {why}",
     he="עוד אי אפשר להכין את זה: {why}",
 )
+SHINES = Words(
+    en="Shiny paper looks plain in this picture. In your hand it mirrors the light.",
+    he="בתמונה הזאת הנייר המבריק נראה אפור וחלק. ביד הוא מבריק ומחזיר אור.",
+)
 PIECES = Words(en="All pieces", he="כל החלקים")
 ALL_PIECES = "all"
 TICKET_PX = 900
@@ -71,9 +79,12 @@ class ProofRoom:
         """The print file, written and checked, and pictures of its pages. Raises PhotoGone."""
         problems = self._counter.problems(design)
         stop = next((p.words.said(language) for p in problems if p.weight == "stop"), "")
-        note = next((p.words.said(language) for p in problems if p.weight == "warn"), "")
         artwork = self._bench.artwork(design)
+        notes = [p.words.said(language) for p in problems if p.weight == "warn"][:1]
         family = self._bench.family(design)
+        if any(_mirrors(each, faces_of(family, design, each.shape)) for each in artwork.parts):
+            notes.append(SHINES.said(language))
+        note = "\n".join(notes)
         sheet = order_sheet(
             design,
             family,
@@ -184,6 +195,16 @@ class ProofRoom:
             store.production.failed(order.id, who, _code_of(trouble))
             return
         store.production.rendered(order, f"{ORDERS}/{order.number}", files.sha256[PRINT], who)
+
+
+def _mirrors(part: PartArtwork, faces: Sequence[Face]) -> bool:
+    """Whether metal is seen on a part's sides, which no picture out of a file can show."""
+    stock = part.shape.stock
+    if stock is None or stock.metal is None:
+        return False
+    sides = faces[:-1] or faces
+    seen = (mark for mark in part.marks if any(may_touch(mark, side.box) for side in sides))
+    return lays_bare(tuple(seen))
 
 
 def _code_of(
