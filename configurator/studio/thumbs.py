@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from configurator.model.design import Design
 from configurator.model.edits import SetOption
-from configurator.model.layers import Lettering, Motif, Photo, PhotoRef, Placement, Tone
+from configurator.model.layers import Layer, Lettering, Motif, Photo, PhotoRef, Placement, Tone
+from configurator.preview.chips import chip
 from configurator.preview.render import Raster
 from configurator.studio.easel import Easel
 from configurator.studio.fitting import applied
@@ -50,17 +51,23 @@ class Thumbs:
         )
 
     def _layer(self, rest: str, side: int, design: str | None) -> Raster:
-        found = _read(design or "").layer(rest)
-        if found is None:
-            return Raster(1, 1, bytes(4))
-        return self.easel.loose(found[1].model_copy(update={"placement": _MIDDLE}), side)
+        return self._on_its_part(rest, side, design, lambda layer: layer)
 
     def _mirrored(self, rest: str, side: int, design: str | None) -> Raster:
-        found = _read(design or "").layer(rest)
-        if found is None or not isinstance(found[1], Motif):
+        return self._on_its_part(rest, side, design, _the_other_way_round)
+
+    def _on_its_part(
+        self, name: str, side: int, design: str | None, shown: Callable[[Layer], Layer | None]
+    ) -> Raster:
+        """A layer as it would be `shown`, on the color of the part it lies on."""
+        whole = _read(design or "")
+        part, layer = whole.layer(name) or ("", None)
+        made = shown(layer) if layer is not None else None
+        if made is None:
             return Raster(1, 1, bytes(4))
-        turned = mirrored(found[1]).layer.model_copy(update={"placement": _MIDDLE})
-        return self.easel.loose(turned, side)
+        alone = self.easel.loose(made.model_copy(update={"placement": _MIDDLE}), side)
+        swatch = self.bench.library.swatches.get(whole.part(part).color or "")
+        return chip(alone, swatch.srgb, side) if swatch is not None else alone
 
     def _whole(self, rest: str, side: int, design: str | None) -> Raster:
         """A whole photograph in its own proportions."""
@@ -127,6 +134,10 @@ _RECIPES: dict[str, Callable[[Thumbs, str, int, str | None], Raster]] = {
 
 def _read(design: str) -> Design:
     return Design.model_validate_json(design)
+
+
+def _the_other_way_round(layer: Layer) -> Layer | None:
+    return mirrored(layer).layer if isinstance(layer, Motif) else None
 
 
 def _sample(ref: PhotoRef, wide: float, high: float) -> Photo:

@@ -35,6 +35,8 @@ MOST_SCROLLS = 12
 STILL_MS = 40
 """Two pictures so far apart that are the same mean that nothing moves any more."""
 
+TEXT_FIELDS = ("QQuickTextInput", "QQuickTextEdit")
+
 
 class NotHappened(Exception):
     """Something did not come on the screen in time; the message says what, and what is there."""
@@ -117,7 +119,7 @@ class Hand:
     def writes(self) -> bool:
         """Whether what is typed now goes into a field."""
         field = self.window.activeFocusItem()
-        return field is not None and field.inherits("QQuickTextInput")
+        return field is not None and any(map(field.inherits, TEXT_FIELDS))
 
     def told(self) -> str:
         """What is on the screen, in a line."""

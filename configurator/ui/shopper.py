@@ -127,6 +127,9 @@ class Shopper:
             self._types_letter(letter)
 
     def _types_letter(self, letter: str) -> None:
+        if letter == "\n":
+            self.hand.tap_again("key-line")
+            return
         name = "key-space" if letter == " " else f"key-{letter.lower()}"
         for page in KEY_PAGES:
             if self.hand.seen(name) is not None:

@@ -72,13 +72,28 @@ def test_undo_and_redo_go_through_everything_that_was_done(shop: Shop) -> None:
     assert not shop.studio.state.can_redo
 
 
-@pytest.mark.parametrize("words", ["מזל טוב נועה!", "Love, Dana & Amir", 'בת 8 ב-3.4, "Yes!"'])
+@pytest.mark.parametrize(
+    "words", ["מזל טוב נועה!", "Love, Dana & Amir", 'בת 8 ב-3.4, "Yes!"', "Hip hip\nhooray"]
+)
 def test_words_typed_on_the_glass_land_in_the_design(shop: Shop, words: str) -> None:
     shop.rewrites("headline", words)
     shop.closes_the_keyboard()
     layer = shop.layer_named("headline")
     assert isinstance(layer, Lettering)
     assert layer.text == words
+
+
+def test_a_letter_put_into_two_lines_leaves_them_two(shop: Shop) -> None:
+    before = shop.layer_named("headline")
+    assert isinstance(before, Lettering)
+    shop.selects("headline")
+    shop.hand.tap("wordsField")
+    shop.types("!")
+    shop.closes_the_keyboard()
+    after = shop.layer_named("headline")
+    assert isinstance(after, Lettering)
+    assert sorted(after.text) == sorted(f"{before.text}!")
+    assert after.text.count("\n") == before.text.count("\n") == 1
 
 
 def test_new_words_stand_beside_those_that_are_there(shop: Shop) -> None:

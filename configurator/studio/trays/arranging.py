@@ -8,7 +8,7 @@ from functools import partial
 
 from configurator.model.design import Design
 from configurator.model.edits import AddLayer, Edit, ReplaceLayer
-from configurator.model.layers import Drawing, Layer, Pattern
+from configurator.model.layers import Drawing, Layer, Motif, Pattern
 from configurator.model.library import Library
 from configurator.model.words import Words
 from configurator.studio.session import Session
@@ -106,8 +106,10 @@ EVERY_MOVE = {move.id: move for move in (*MOVES, *FAR_MOVES, LOCK, DELETE)}
 EVERY_ALIGNMENT = {each.id: each for each in ALIGNMENTS}
 
 
-def name_of(session: Session, layer: Layer) -> str:
-    """What a layer is called: its own words, or its kind."""
+def name_of(session: Session, library: Library, layer: Layer) -> str:
+    """What a layer is called: its own words, its picture's name, or its kind."""
+    if isinstance(layer, Motif | Pattern) and layer.motif in library.motifs:
+        return session.said(library.motifs[layer.motif].words)
     text = " ".join(getattr(layer, "text", "").split())
     return text or session.said(NAMES[layer.kind])
 
@@ -130,7 +132,7 @@ def row(session: Session, library: Library, facet: str) -> Row:
     tiles = [
         Tile(
             layer.id,
-            name_of(session, layer),
+            name_of(session, library, layer),
             recipe=f"layer:{layer.id}",
             chosen=layer.id == session.layer,
         )

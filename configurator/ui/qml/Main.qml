@@ -70,7 +70,7 @@ Window {
         asynchronous: true
         source: "Kit/Keyboard.qml"
         Binding { target: board.item; property: "language"; value: window.kiosk.language; when: board.item }
-        readonly property TextInput editor: window.activeFocusItem?.visible ? window.activeFocusItem as TextInput : null
+        readonly property Item editor: window.activeFocusItem?.visible && (window.activeFocusItem instanceof TextInput || window.activeFocusItem instanceof TextEdit) ? window.activeFocusItem : null
         Binding { target: board.item; property: "target"; value: board.editor; when: board.item }
         Binding { target: board.item; property: "open"; value: board.editor !== null; when: board.item }
         Connections {

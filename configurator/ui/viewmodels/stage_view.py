@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPointF, QRectF
 
 from configurator.ground.geometry import Box
+from configurator.model.library import Library
 from configurator.model.words import Words
 from configurator.studio.flat_stage import LayerPicture, StagePicture
 from configurator.studio.session import FLAT, Session
@@ -189,7 +190,8 @@ class StageView:
                 (focus.center[0] - sight.left) * scale, (focus.center[1] - sight.top) * scale
             ),
         )
-        self._layers.swap([_row(session, each) for each in picture.layers])
+        library = self._studio.bench.library
+        self._layers.swap([_row(session, library, each) for each in picture.layers])
         self._mark_chosen(session)
         self._studio.stageChanged.emit()
         if _same_product(session, asked):
@@ -247,11 +249,11 @@ def _same_product(session: Session, asked: Session) -> bool:
     return (now.family, now.size, now.options) == (then.family, then.size, then.options)
 
 
-def _row(session: Session, picture: LayerPicture) -> LayerRow:
+def _row(session: Session, library: Library, picture: LayerPicture) -> LayerRow:
     found = session.design.layer(picture.layer)
     return LayerRow(
         picture.layer,
-        name_of(session, found[1]) if found else "",
+        name_of(session, library, found[1]) if found else "",
         url(picture.key),
         picture.x_mm,
         picture.y_mm,

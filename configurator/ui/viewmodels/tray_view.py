@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 THUMB_PX = 220
 OF_NOBODY = ("theme", "motif")
 """Recipes with nothing of a person in them: their pictures may stay for whoever comes next."""
+ON_PAPER = ("motif", "font")
+"""Recipes that draw what is meant for pale paper, with nothing behind it."""
 
 RUBBED = "#B3FFFFFF"
 """What the eraser leaves behind it until the finger leaves: a veil over what will go."""
@@ -40,6 +42,7 @@ class TrayRow:
     metallic: bool
     favorite: bool
     because: str
+    onPaper: bool
 
 
 class TrayView:
@@ -92,6 +95,7 @@ class TrayView:
             tile.id, tile.label, tile.color, self._picture(session, tile), tile.icon, tile.badge,
             tile.chosen, tile.metallic, tile.favorite,
             session.said(tile.because) if tile.because is not None else "",
+            tile.recipe.partition(":")[0] in ON_PAPER,
         )  # fmt: skip
 
     def _picture(self, session: Session, tile: Tile) -> str:
@@ -102,7 +106,9 @@ class TrayView:
         recipe = f"{tile.recipe}:{session.language}" if kind == "theme" else tile.recipe
         design = session.design.model_dump_json() if kind in OF_A_DESIGN else None
         found = session.design.layer(rest) if kind in ("layer", "mirrored") else None
-        depends = found[1].model_dump_json() if found else design if kind in SHOWS_DESIGN else ""
+        depends = design if kind in SHOWS_DESIGN else ""
+        if found is not None:
+            depends = f"{found[1].model_dump_json()}{session.design.part(found[0]).color}"
         mark = hashlib.blake2b(f"{recipe}\x1f{depends}".encode(), digest_size=10).hexdigest()
         key = f"{kind}:{mark}" if kind in OF_NOBODY else f"t{mark}"
         if self._shelf.has(key):

@@ -10,6 +10,7 @@ Rectangle {
     property bool open: false
     property bool shifted: false
     property bool symbols: false
+    readonly property bool lines: target instanceof TextEdit
     property string script: language
     signal done()
 
@@ -131,11 +132,12 @@ Rectangle {
             }
             KeyCap {
                 objectName: "key-space"
-                width: board.keyWidth * 3.5 + board.keyGap * 2
+                width: board.keyWidth * (board.lines ? 2.5 : 3.5) + board.keyGap * (board.lines ? 1 : 2)
                 label: " "
                 onPressed: board.type(" ")
             }
             KeyCap { icon: "backspace"; label: qsTr("Erase"); special: true; objectName: "key-backspace"; onPressed: board.erase() }
+            KeyCap { visible: board.lines; icon: "enter"; label: qsTr("New line"); special: true; objectName: "key-line"; onPressed: board.type("\n") }
             KeyCap {
                 width: board.keyWidth * 1.7
                 objectName: "key-done"

@@ -8,6 +8,8 @@ Pressable {
     property string icon: ""
     property string badge: ""
     property bool chosen: false
+    property bool onPaper: false
+    readonly property bool plated: onPaper && Tokens.theme === "dark"
     readonly property bool drawn: icon !== "" && Icons.drawings[icon] !== undefined
     property bool named: true
     property real wide: tall
@@ -26,11 +28,18 @@ Pressable {
         border.width: tile.chosen ? Tokens.stroke * 2 : Tokens.theme === "contrast" ? Tokens.stroke : 0
         border.color: tile.chosen ? Tokens.accent : Tokens.line
     }
+    Rectangle {
+        visible: tile.plated && image.visible
+        anchors.fill: image
+        anchors.margins: -Tokens.s1
+        radius: Tokens.radius - Tokens.s1
+        color: Tokens.drawingPaper
+    }
     Image {
         id: image
         anchors.fill: parent
         anchors.margins: Tokens.s2
-        anchors.bottomMargin: name.visible ? name.height + Tokens.s2 : Tokens.s2
+        anchors.bottomMargin: (name.visible ? name.height + Tokens.s2 : Tokens.s2) + (tile.plated ? Tokens.s2 : 0)
         source: tile.picture
         fillMode: Image.PreserveAspectFit
         visible: tile.picture !== ""

@@ -57,6 +57,8 @@ QtObject {
     readonly property color stopTint: palette.stopTint
     readonly property color good: palette.good
     readonly property color codePaper: "#FFFFFF"
+    // What is drawn for pale paper lies on some where the screen is dark.
+    readonly property color drawingPaper: "#E9E5DC"
     readonly property color clear: "transparent"
     readonly property real stroke: theme === "contrast" ? 3 * unit : 1.5 * unit
 

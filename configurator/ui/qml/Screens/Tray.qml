@@ -115,16 +115,16 @@ Rectangle {
             anchors.rightMargin: Tokens.s4
             spacing: Tokens.s4
 
-            Field {
+            LinesField {
                 id: words
                 visible: tray.studio.writing
                 Layout.preferredWidth: Math.min(640 * Tokens.unit, tray.width * 0.45)
+                Layout.maximumHeight: body.height
                 Layout.alignment: Qt.AlignVCenter
                 hint: qsTr("Write here")
                 maximumLength: 120
                 objectName: "wordsField"
                 onEdited: text => tray.studio.write(text)
-                onAccepted: editor.focus = false
                 Connections {
                     target: tray.studio
                     function onTextAsked() { words.text = tray.studio.text; words.take(); words.editor.selectAll() }

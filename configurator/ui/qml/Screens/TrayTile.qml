@@ -17,6 +17,7 @@ Loader {
     required property bool chosen
     required property bool metallic
     required property bool favorite
+    required property bool onPaper
     required property string because
     signal asked()
 
@@ -76,6 +77,7 @@ Loader {
             icon: cell.icon
             badge: cell.badge
             chosen: cell.chosen
+            onPaper: cell.onPaper
             tall: cell.room
             wide: cell.studio.rowWide ? cell.room * 1.5 : cell.room
             objectName: "item-" + cell.itemId
