@@ -77,3 +77,12 @@ def test_density_stays_soft() -> None:
     plan = digitise([shape(area)])
     thread = sum(float(run.lengths.sum()) for run in plan.runs)
     assert thread / area.area < 8.5
+
+
+def test_shapes_side_by_side_meet_without_a_line_of_bare_cloth() -> None:
+    disc = shapely.Point(20, 7).buffer(6)
+    around = shapely.box(0, 0, 40, 15).difference(disc)
+    shapes = [shape(around, "isacord-0608"), shape(disc, "isacord-0020")]
+    for pair in (shapes, shapes[::-1]):
+        plan = digitise(pair)
+        assert coverage(plan, shapely.box(0.3, 0.3, 39.7, 14.7)) >= 0.99
