@@ -1,9 +1,11 @@
 """Taste on public choices of real people, replayed strictly in time against its opponents.
 
-    python benchmarks/public_choices.py --data FOLDER [--sets yogurt,cracker]
+    python benchmarks/public_choices.py --data FOLDER [--sets yogurt,crackers] [--as-filed]
 
 FOLDER holds the files named in SETS, as they are published (see README.md beside this file for
-where); none is carried here. `--margarine FILE` turns bayesm's margarine.rda into margarine.csv.
+where); none is carried here. Who comes first on a day is drawn by chance, for the order of people
+in a file is none of time; `--as-filed` keeps it. `--margarine FILE` turns bayesm's margarine.rda
+into margarine.csv.
 Nothing of a purchase is used but who, what and from what: no price, no display; and what is known
 of a household only by the opponent "best segment".
 """
@@ -12,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,6 +22,7 @@ from pathlib import Path
 
 from guesses import told
 
+from configurator.ground.seeds import seed_from
 from configurator.model.evidence import Choice
 from configurator.taste.opponents import Event
 
@@ -113,13 +116,18 @@ SETS: dict[str, Set] = {
 }
 
 
-def events_of(folder: Path, name: str) -> list[Event]:
-    """The choices of one set, in the order of time as far as the file tells it."""
+def events_of(folder: Path, name: str, *, as_filed: bool = False) -> list[Event]:
+    """The choices of one set, in the order of time as far as the file tells it.
+
+    It tells nothing of who of two people came first on a day: that is drawn, or as the file lists.
+    """
     made = SETS[name]
     with (folder / made.file).open(newline="") as file:
         rows = list(csv.DictReader(file))
     past: Counter[str] = Counter()
-    turns: dict[str, int] = defaultdict(lambda: len(turns))
+    listed = list(dict.fromkeys(each.person for each in made.read(rows)))
+    order = listed if as_filed else sorted(listed, key=lambda person: seed_from("turn", person))
+    turns = {person: turn for turn, person in enumerate(order)}
     events = []
     for each in made.read(rows):
         days = past[each.person] * DAYS_BETWEEN
@@ -144,12 +152,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--sets", default=",".join(SETS))
+    parser.add_argument("--as-filed", action="store_true")
     parser.add_argument("--margarine", type=Path)
     given = parser.parse_args()
     if given.margarine is not None:
         written_out(given.margarine, given.data / SETS["margarine"].file)
     for name in given.sets.split(","):
-        events = events_of(given.data, name)
+        events = events_of(given.data, name, as_filed=given.as_filed)
         told(f"{name}: {SETS[name].about}", events)
 
 

@@ -15,7 +15,7 @@ from configurator.store.backups import Backups, Copy, copy_whole, is_healthy
 from configurator.store.clock import Clock, utc_now
 from configurator.store.database import APPLICATION_ID, Database, connected
 from configurator.store.door import WAIT_S, Lock, through_the_door
-from configurator.store.rest import end_rest, is_resting
+from configurator.store.rest import end_rest, is_resting, note_doubt
 from configurator.store.schema import MIGRATIONS
 from configurator.store.trouble import Notice, StoreTrouble, told
 
@@ -71,6 +71,18 @@ def open_database(
     return database
 
 
+def is_sound(folder: Path) -> bool:
+    """The whole check of a database that is open, for backstage.
+
+    One that does not pass is put right when it is opened next. Raises StoreTrouble.
+    """
+    file = folder / FILE
+    if is_healthy(file):
+        return True
+    note_doubt(file)
+    return False
+
+
 def _alone(room: Lock) -> None:
     if not room.take("alone"):
         raise StoreTrouble("in-use")
@@ -82,10 +94,16 @@ def _looked_at(file: Path, backups: Backups, known: int) -> Found:
         return "damaged" if backups.copies() else "nothing"
     if not (is_resting(file) or is_healthy(file)):
         return "damaged"
-    with told(), closing(sqlite3.connect(file)) as connection:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    try:
+        with told(), closing(sqlite3.connect(file)) as connection:
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    except StoreTrouble as trouble:
+        # It lay as it was closed, but the disk spoiled it in its sleep.
+        if trouble.kind == "damaged":
+            return "damaged"
+        raise
     if application != APPLICATION_ID and tables:
         raise StoreTrouble("foreign", str(file))
     if version > known:

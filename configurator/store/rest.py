@@ -1,8 +1,8 @@
 """Rest: a note beside the database that it was closed whole, so that opening need not read it all.
 
 The whole check reads every page: three seconds with a million people. After a proper end the file
-is as SQLite left it; after a crash, a power cut or another program's hand the note does not hold,
-and everything is checked. What a disk spoils in its sleep is found by the hourly copy's own check.
+is as SQLite left it, and is opened at once; the check follows backstage. After a crash, a power cut
+or another program's hand the note does not hold, and everything is checked before it is opened.
 """
 
 from __future__ import annotations
@@ -15,12 +15,19 @@ from configurator.ground import files
 COUNTER = slice(24, 28)
 """Where SQLite counts in the file's header how often it was changed (its file format, 1.3.7)."""
 HEADER_BYTES = 100
+DOUBT = "damaged"
+
+
+def note_doubt(file: Path) -> None:
+    """The file did not pass its check: it is checked before it is opened next, and put right."""
+    files.write_bytes(_note(file), DOUBT.encode())
 
 
 def note_rest(file: Path) -> None:
     """Note how the file lies there now. Without a note it is checked when it is opened next."""
     with contextlib.suppress(OSError):
-        if not _log_of(file):
+        doubted = _note(file).exists() and _note(file).read_text("ascii") == DOUBT
+        if not (doubted or _log_of(file)):
             files.write_bytes(_note(file), _state(file).encode())
 
 

@@ -21,6 +21,7 @@ from configurator.model.photos import PhotoGone
 from configurator.model.words import Language, Words
 from configurator.preview.pictures import forget_pictures
 from configurator.preview.render import Raster
+from configurator.store.opening import is_sound
 from configurator.store.photo_rules import PhotoRefused
 from configurator.store.store import Store, open_store
 from configurator.studio.counter import Counter
@@ -185,6 +186,10 @@ class Atelier:
         """Work by these editions of the catalog from now on."""
         if self.bench.take_up(editions):
             self.easel.forget()
+
+    def is_sound(self) -> bool:
+        """Whether the database, opened without a whole check after a proper end, passes it."""
+        return is_sound(self.bench.data)
 
     def upkeep(self) -> None:
         """What keeps itself up: copies of the database, and the clocks of everything kept."""

@@ -127,19 +127,27 @@ def _tables(shop: FacetEvidence, kind: str) -> list[Vector]:
     return [_sums(shop.circles[each], names) for each in circles]
 
 
+def own_of(mine: Sequence[Learned], names: Sequence[str]) -> dict[str, Vector]:
+    """By circle, how often each option was chosen by one person and offered to them in it."""
+    places = {name: at for at, name in enumerate(names)}
+    found: dict[str, Vector] = {}
+    for lesson in mine:
+        here = [places[name] for name in lesson.shown if name in places]
+        chosen = places.get(lesson.chosen)
+        for circle in circles_of(lesson):
+            rows = found.setdefault(circle, np.zeros((len(names), 2)))
+            rows[here, 1] += (UNIT // lesson.many) / UNIT
+            if chosen is not None:
+                rows[chosen, 0] += 1.0
+    return found
+
+
 def of_circle(
-    shop: FacetEvidence, circle: str, mine: Sequence[Learned], names: Sequence[str]
+    shop: FacetEvidence, circle: str, own: Mapping[str, Vector], names: Sequence[str]
 ) -> Vector:
     """How often each option was chosen and offered in a circle, the person's own left out."""
     sums = _sums(shop.circles.get(circle, {}), names)
-    places = {name: at for at, name in enumerate(names)}
-    for lesson in mine:
-        if circle in circles_of(lesson):
-            here = [places[name] for name in lesson.shown if name in places]
-            sums[here, 1] -= (UNIT // lesson.many) / UNIT
-            if lesson.chosen in places:
-                sums[places[lesson.chosen], 0] -= 1.0
-    rows: Vector = np.maximum(sums, 0.0)
+    rows: Vector = np.maximum(sums - own[circle], 0.0) if circle in own else sums
     return rows
 
 

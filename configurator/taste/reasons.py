@@ -143,6 +143,8 @@ def _may_be_said(view: View, stage: str, name: str) -> bool:
         return _in_circle(view, stage.removeprefix(CIRCLE)) >= MANY
     if stage == "neighbors":
         return bool(_nearest(view, name))
+    if stage == "last":
+        return bool(view.mine.choices) and view.mine.choices[-1].chosen == name
     return True
 
 

@@ -9,16 +9,17 @@ it is 1, for a new option too.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from configurator.model.circles import SITUATIONS, kind_of
 from configurator.model.evidence import FacetEvidence, PersonEvidence, Said
-from configurator.model.fading import SLOWLY, TRAIT, UNIT
-from configurator.taste.crowds import CIRCLE, of_circle, opinion_of
+from configurator.model.fading import LATELY, SLOWLY, TRAIT, UNIT, Fading
+from configurator.taste.crowds import CIRCLE, of_circle, opinion_of, own_of
 from configurator.taste.kinds import MOST
+from configurator.taste.situations import likelier_there, situations_of
 from configurator.taste.slate import Option, Vector
 from configurator.taste.view import View
 
@@ -48,14 +49,18 @@ def opinions(view: View, options: Sequence[Option]) -> Opinions:
     mine, shop = view.mine, view.shop
     judging.ratio("store", _worths(shop, names, 0, view.day))
     judging.ratio("trend", _worths(shop, names, 1, view.day))
+    theirs = own_of(mine.choices, names)
     for circle in view.circles:
-        judging.circle(circle, of_circle(shop, circle, mine.choices, names))
+        judging.circle(circle, of_circle(shop, circle, theirs, names))
     judging.simply("neighbors", _of_kinds(view, names))
     crowd = judging.expected
+    judging.remember(
+        {circle: of_circle(shop, circle, theirs, names) for circle in situations_of(view)}
+    )
     own = _worths(mine, names, 2, view.day) + _said(mine, names, view.day)
-    judging.ratio("slowly", own)
+    judging.ratio("slowly", own, SLOWLY)
     lately = mine.lately(view.day)
-    judging.ratio("lately", np.array([lately.get(name, (0.0, 0.0)) for name in names]))
+    judging.ratio("lately", np.array([lately.get(name, (0.0, 0.0)) for name in names]), LATELY)
     judging.simply("traits", _of_traits(view, kept, crowd))
     last = mine.choices[-1].chosen if mine.choices else None
     again = np.array([float(name == last) for name in names])
@@ -72,6 +77,7 @@ class _Judging:
         self.bends: dict[str, Vector] = {}
         self.scores: Vector = np.zeros(count)
         self._steady: Vector = np.zeros(count)
+        self._there: dict[str, Vector] = {}
 
     def simply(self, stage: str, log: Vector, *, steady: bool = True) -> None:
         """A stage that says its opinion by itself.
@@ -97,9 +103,22 @@ class _Judging:
         opinion = opinion_of(worth, self.expected, self._view.crowd.spreads[kind])
         self.simply(CIRCLE + kind, opinion, steady=kind not in SITUATIONS)
 
-    def ratio(self, stage: str, worth: Vector) -> None:
-        """A stage that compares how often options were chosen with how often expected."""
+    def remember(self, worths: Mapping[str, Vector]) -> None:
+        """What the person's own choices are held against from here on: where they were made."""
+        for circle, worth in worths.items():
+            kind = kind_of(circle)
+            opinion = opinion_of(worth, self.expected, self._view.crowd.spreads[kind])
+            self._there[circle] = self._view.weight(CIRCLE + kind) * opinion
+
+    def ratio(self, stage: str, worth: Vector, own: Fading | None = None) -> None:
+        """A stage that compares how often options were chosen with how often expected.
+
+        `own`: how the person's own choices fade, where it is those that are compared.
+        """
         above = self.expected
+        there = likelier_there(self._view, self._steady, self._there, own) if own else None
+        if there is not None:
+            above = above * there / float(above @ there)
         log, bend = log_ratio(worth[:, 0], worth[:, 1], above, self._view.needed(stage))
         self.bends[stage] = bend
         self.simply(stage, log)

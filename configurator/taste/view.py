@@ -34,8 +34,10 @@ OWN = frozenset(("lately", "traits"))
 """Stages that are in doubt with the person's slow taste, where people's tastes differ little."""
 PASTS = (1, 2, 5)
 """Numbers of past choices from which on the stages may be believed differently."""
-LOWEST, HIGHEST = 0.0, 4.0
-"""Between these a stage is believed."""
+HIGHEST = 4.0
+"""A stage is believed no more than this, and no less than not at all."""
+TURNING = frozenset(("last",))
+"""Stages that may speak against what they see: where people seek variety, not the last again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class View:
         """How much a stage is believed in this facet, for somebody with so many choices."""
         values = self.weights.values
         weight = values.get(stage, first_weight(stage)) + values.get(self.of_past(stage), 0.0)
-        return min(max(weight, LOWEST), HIGHEST)
+        return min(max(weight, -HIGHEST if stage in TURNING else 0.0), HIGHEST)
 
     def of_past(self, stage: str) -> str:
         """The name of what a stage is believed more, or less, after so many choices."""

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from configurator.model.people import Posture, SizeUnits
 from configurator.model.words import Words
 from configurator.studio.history import History
 from configurator.ui.backstage import Backstage
 from configurator.ui.jobs import ORDERS, Jobs
+from configurator.ui.keeping_up import KeepingUp
 from configurator.ui.knowing import Knowing
 from configurator.ui.leaving import Leaving
 from configurator.ui.ordering import Ordering
@@ -31,7 +32,6 @@ ATTRACT_WORK = "picture:theme:"
 """The channels of attract pictures still to be drawn: nobody waits for them once somebody came."""
 CARD_PX = 620
 START_PX = 420
-UPKEEP_MS = 5 * 60 * 1000
 ORDER = ("shoe", "wrapper", "patch")
 ATTRACT_THEMES = (0, 2, 4)
 """Which of each family's themes turn on the attract screen, by number."""
@@ -69,8 +69,7 @@ class Reception(QObject):
         )
         speaker = Speaker(self)
         self.sounds = Sounds(lambda: kiosk.state.sound, speaker.play, self)
-        self._upkeep = QTimer(self)
-        self._upkeep.timeout.connect(self._keep_up)
+        self._upkeep = KeepingUp(self.jobs, self)
         self._answers: dict[str, Callable[[Any], None]] = {
             **self.visitor.answers,
             **self.knowing.answers,
@@ -108,11 +107,11 @@ class Reception(QObject):
         self._repaper()
         self._show_attract()
         self.kiosk.equip(self.studio, self.proof, self.playing.table)
-        self._upkeep.start(UPKEEP_MS)
+        self._upkeep.begin()
 
     def close(self) -> None:
         """Keep nothing up any more, and close the database."""
-        self._upkeep.stop()
+        self._upkeep.end()
         self.store.close()
 
     def _hear(self, what: str, given: Any) -> None:
@@ -255,13 +254,6 @@ class Reception(QObject):
         self.kiosk.swap(family=history.present.family)
         self.studio.open(history.present, self.visitor.language, history)
         self.kiosk.go("studio")
-
-    def _keep_up(self) -> None:
-        if self.jobs.idle:
-            self.jobs.ask("upkeep", "upkeep", {}, self._forgotten)
-
-    def _forgotten(self, _: None) -> None:
-        """Nobody has to hear that it is done."""
 
     def _end_visit(self) -> None:
         """Nothing of the person before is left: not on the screen, in memory, or on the shelf."""

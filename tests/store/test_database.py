@@ -19,7 +19,7 @@ import pytest
 from configurator.store import database as database_module
 from configurator.store.backups import Backups, is_healthy
 from configurator.store.database import Database, connected
-from configurator.store.opening import FILE, open_database, statements
+from configurator.store.opening import FILE, is_sound, open_database, statements
 from configurator.store.rest import is_resting
 from configurator.store.schema import MIGRATIONS
 from configurator.store.trouble import StoreTrouble
@@ -229,6 +229,47 @@ def test_only_a_file_that_lies_as_it_was_closed_is_opened_without_a_whole_check(
     before = len(checked)
     open_database(copied).close()
     assert len(checked) == before + 1
+
+
+def test_what_was_opened_at_rest_has_its_whole_check_backstage(tmp_path: Path) -> None:
+    database = open_database(tmp_path)
+    put(database, "kept")
+    Backups(tmp_path / "backups", lambda: datetime.now(UTC)).take(database.file)
+    database.close()
+    # As when a disk spoils a page in its sleep: neither size nor time tells of it.
+    about = (tmp_path / FILE).stat()
+    with (tmp_path / FILE).open("r+b") as handle:
+        handle.seek(-4096, os.SEEK_END)
+        handle.write(b"\xa5" * 4096)
+    os.utime(tmp_path / FILE, ns=(about.st_atime_ns, about.st_mtime_ns))
+    database = open_database(tmp_path)
+    assert database.notices == ()
+    assert not is_sound(tmp_path)
+    database.close()
+    assert not is_resting(tmp_path / FILE)
+    database = open_database(tmp_path)
+    assert [notice.code for notice in database.notices] == ["restored"]
+    assert names(database) == ["kept"]
+    assert is_sound(tmp_path)
+    database.close()
+    assert is_resting(tmp_path / FILE)
+
+
+def test_what_cannot_even_be_opened_at_rest_is_put_right_at_once(tmp_path: Path) -> None:
+    database = open_database(tmp_path)
+    put(database, "kept")
+    Backups(tmp_path / "backups", lambda: datetime.now(UTC)).take(database.file)
+    database.close()
+    about = (tmp_path / FILE).stat()
+    damage(tmp_path / FILE)
+    with (tmp_path / FILE).open("r+b") as handle:
+        handle.seek(100)
+        handle.write(b"\xa5" * 200)
+    os.utime(tmp_path / FILE, ns=(about.st_atime_ns, about.st_mtime_ns))
+    database = open_database(tmp_path)
+    assert [notice.code for notice in database.notices] == ["restored"]
+    assert names(database) == ["kept"]
+    database.close()
 
 
 def test_a_damaged_database_without_a_copy_starts_empty_and_says_so(tmp_path: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import numpy as np
 import pytest
+from choosing_people import COLORS, LEAD, NOON, OPTIONS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,13 +14,9 @@ from configurator.model.circles import ABOUT, MANY_BEFORE
 from configurator.model.evidence import LAST_KEPT, FacetEvidence
 from configurator.taste.crowds import FIRST_PRIOR, own_prior_of, spreads_of
 from configurator.taste.memory import Mind
-from configurator.taste.slate import Context, Option, choice_among
+from configurator.taste.slate import Context, choice_among
 from configurator.taste.taste import Taste
 
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-COLORS = ("gold", "navy", "rose", "mint", "black", "cream")
-OPTIONS = tuple(Option(name) for name in COLORS)
-LEAD = Context("palette", "wrapper", explore=False)
 JOBS = ("job:baker", "job:sailor")
 
 lives = st.lists(

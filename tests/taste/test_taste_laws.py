@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
+from choosing_people import (
+    COLORS,
+    LEAD,
+    NOON,
+    OPTIONS,
+    PALETTE,
+    choices,
+    chose,
+    known,
+    lived,
+    options,
+    slates,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from configurator.model.evidence import FacetEvidence
+from configurator.model.evidence import FacetEvidence, day_of
 from configurator.model.fading import LATELY, SLOWLY, TREND, UNIT
 from configurator.taste.kinds import kinds_of
 from configurator.taste.memory import Mind
@@ -19,38 +31,7 @@ from configurator.taste.stages import chances_of, opinions
 from configurator.taste.taste import Taste
 from configurator.taste.view import Crowd, View
 
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-COLORS = ("gold", "navy", "rose", "mint", "black", "cream")
-OPTIONS = tuple(Option(name) for name in COLORS)
-PALETTE = Context("palette", "wrapper")
 OWN_STAGES = {"slowly", "lately", "traits", "last"}
-LEAD = Context("palette", "wrapper", explore=False)
-
-slates = st.lists(st.sampled_from(COLORS), min_size=2, max_size=6, unique=True)
-choices = st.lists(
-    st.tuples(slates, st.integers(0, 5), st.integers(0, 900)), min_size=0, max_size=12
-)
-
-
-def options(*names: str) -> tuple[Option, ...]:
-    return tuple(Option(name) for name in names)
-
-
-def chose(taste: Taste, who: str | None, name: str, shown: Sequence[str] = COLORS, day: int = 0):
-    choice = choice_among(PALETTE, name, options(*shown))
-    taste.observe(who, choice, NOON + timedelta(days=day))
-
-
-def lived(taste: Taste, who: str | None, lived_through: list[tuple[list[str], int, int]]) -> None:
-    for shown, at, day in sorted(lived_through, key=lambda each: each[2]):
-        chose(taste, who, shown[at % len(shown)], shown, day)
-
-
-def known(mind: Mind) -> tuple[object, ...]:
-    """The evidence without the shared weights, which hold nobody's own data."""
-    shops = {name: each for name, each in mind.facets.items() if not each.is_bare}
-    kept = {name: (each.sums, each.pairs, each.count) for name, each in shops.items()}
-    return mind.people, kept, {name: (each.circles, each.ties) for name, each in shops.items()}
 
 
 @settings(max_examples=60, deadline=None)
@@ -224,7 +205,7 @@ def test_a_reason_names_what_moved_the_score(crowd: list, own: list, name: str) 
     lived(taste, None, crowd)
     lived(taste, "dana", own)
     why = taste.explain("dana", PALETTE, OPTIONS, name, NOON + timedelta(days=900))
-    day = (NOON + timedelta(days=900) - datetime(2025, 1, 1, tzinfo=UTC)).days
+    day = day_of(NOON + timedelta(days=900))
     view = View("palette", mind.shop("palette"), mind.person("dana"), mind.weights("palette"), day)
     judged = opinions(view, OPTIONS)
     at = COLORS.index(name)
