@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from configurator.taste.opponents import SEGMENT, Event, Guesser, Tasting
+from configurator.taste.opponents import (
+    GROUPINGS,
+    SEGMENT,
+    SEGMENT_DOUBTS,
+    Event,
+    Guesser,
+    Segment,
+    Tasting,
+)
 from configurator.taste.replay import (
     BUCKETS,
     TASTE,
     Figure,
     Records,
+    best_of,
     figure,
     is_for_tuning,
     lift,
@@ -24,7 +33,9 @@ COLD = "taste, opening day"
 """Taste in a shop that has not lived through anybody's choices yet: nothing found beforehand."""
 TOLD = "taste, told"
 """Taste where everybody tells, of their own will, the groups that the best segment is told."""
-STRONG = (SEGMENT, "own frequency", "last choice", TREES)
+UNTOLD = "segment, nobody told"
+"""The best segment where it, too, knows only what every visit tells: product, day, season."""
+STRONG = (SEGMENT, UNTOLD, "own frequency", "last choice", TREES)
 
 
 def told(
@@ -44,6 +55,7 @@ def told(
         print("scikit-learn is not installed: no boosted trees")
     if any(event.segments for event in events):
         makers[TOLD] = told_taste(events)
+        makers[UNTOLD] = untold_segment(events)
     found = measured(events, makers)
     people = len({event.person for event in events})
     print(f"\n{title}; {people} people, {len(events):,} choices; hit@1 by past choices")
@@ -74,6 +86,21 @@ def told_taste(events: Sequence[Event]) -> Callable[[], Guesser]:
         if is_for_tuning(event.person):
             lived.learn(event)
     return partial(Tasting, lived.mind.believed, told=True)
+
+
+def untold_segment(events: Sequence[Event]) -> Callable[[], Guesser]:
+    """The best segment among those that nobody has to tell of."""
+    tried = [partial(Segment, doubt, group) for group in GROUPINGS for doubt in SEGMENT_DOUBTS]
+    return best_of(tried, [event for event in events if is_for_tuning(event.person)])
+
+
+def told_groups(title: str, events: Sequence[Event]) -> None:
+    """Print only how taste that is told the groups does beside the segment that is told them."""
+    makers = {SEGMENT: tuned_guessers(events)[SEGMENT], TASTE: told_taste(events)}
+    found = measured(events, makers)
+    print(f"\n{title}; {len({event.person for event in events})} people, {len(events):,} choices")
+    parts = [f"{past}: {_said(lift(found, SEGMENT, low, high))}" for past, low, high in BUCKETS]
+    print(f"{TOLD} over {SEGMENT}: {_said(lift(found, SEGMENT))};  " + "; ".join(parts))
 
 
 def _row(records: Records) -> str:

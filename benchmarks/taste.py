@@ -1,6 +1,7 @@
 """Taste against its opponents, and how long a call takes with a million people on disk.
 
     python benchmarks/taste.py [--people 1,1000,1000000] [--imagined 300] [--without-quality]
+    python benchmarks/taste.py --groups 1,2,3,4,5,6
 
 The opponents: random, popular, decayed popular, last choice, best segment (its grouping and
 strength tuned, the person's own past left out), own frequency (tuned), and as the strong peer
@@ -18,14 +19,15 @@ import statistics
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 import psutil
-from guesses import told
+from guesses import told, told_groups
 
 from configurator.store.clock import ms_of
 from configurator.store.packing import packed
@@ -43,13 +45,27 @@ KINDS = 200
 """Different imagined people whose evidence the stored ones share, each sealed for its own."""
 PALETTE = tuple(Option(f"palette-{number}", ("warm",)) for number in range(24))
 LIKED = PALETTE[3].id
+GROUPS_ONLY = Making(own=0.0, traits=0.0, segment=0.8)
 WORLDS = {
     "strong own tastes": Making(),
     "weak own tastes": Making(own=0.5, traits=0.3),
-    "segments only": Making(own=0.0, traits=0.0, segment=0.8),
+    "segments only": GROUPS_ONLY,
     "nothing to learn": Making(own=0.0, traits=0.0, segment=0.0),
     "tastes that flip": Making(flips_at=270),
 }
+
+
+def several_worlds(people: int, seeds: Iterable[int], making: Making) -> list[Event]:
+    """Worlds side by side, in which nobody and nothing is the same."""
+    return [
+        replace(
+            event,
+            person=f"{seed}/{event.person}",
+            choice=replace(event.choice, facet=f"{event.choice.facet}/{seed}"),
+        )
+        for seed in seeds
+        for event in imagined(people, seed, making)
+    ]
 
 
 def told_quality(people: int) -> None:
@@ -254,8 +270,13 @@ def main() -> None:
     parser.add_argument("--people", default="1,1000,1000000")
     parser.add_argument("--imagined", type=int, default=300)
     parser.add_argument("--without-quality", action="store_true")
+    parser.add_argument("--groups", help="seeds of worlds of groups only, such as 1,2,3,4,5,6")
     parser.add_argument("--first", action="store_true")
     given = parser.parse_args()
+    if given.groups:
+        seeds = [int(seed) for seed in given.groups.split(",")]
+        told_groups("segments only, told", several_worlds(given.imagined, seeds, GROUPS_ONLY))
+        return
     if not given.without_quality:
         told_quality(given.imagined)
         told_newcomer()

@@ -23,10 +23,9 @@ EVERYBODY = ""
 PRODUCT, BEFORE = "product", "before"
 SITUATIONS = frozenset((PRODUCT, BEFORE))
 """Kinds that tell choices apart, not people: the same person is in one and then in another."""
-ABOUT = "about"
-"""The facet of what people say of themselves, such as 'work:baker', and not of a thing."""
-TELLING = frozenset((ABOUT, "mood"))
-"""Facets in which a word says something of the person: what they told is a circle they chose."""
+MOOD = "mood"
+"""What somebody picks in "Which one are you?": it says something of them, not of a thing, so
+those who picked the same are a circle they chose themselves."""
 MANY_BEFORE = 9
 """From so many choices before on, how many there were makes no difference."""
 EVER_ONLY = 2
@@ -55,14 +54,10 @@ def circles_of(lesson: Learned) -> tuple[str, ...]:
 
 def told_of(person: PersonEvidence, facet: str) -> tuple[str, ...]:
     """What somebody told of themselves, for the choices of another facet."""
-    return tuple(
-        sorted(
-            f"{name}:{each.option}"
-            for name in TELLING & person.facets.keys() - {facet}
-            for each in person.facets[name].said
-            if each.verdict == "like"
-        )
-    )
+    if facet == MOOD:
+        return ()
+    liked = (each.option for each in person.facet(MOOD).said if each.verdict == "like")
+    return tuple(sorted(f"{MOOD}:{option}" for option in liked))
 
 
 def in_circles(lessons: Iterable[Learned]) -> Circles:

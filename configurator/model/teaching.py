@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from configurator.model.circles import TELLING, circled, told_of
+from configurator.model.circles import MOOD, circled, told_of
 from configurator.model.evidence import (
     LAST_KEPT,
     OF_SHOP,
@@ -160,7 +160,7 @@ def without_option(known: Known, facet: str, option: str) -> Known:
 def without_word(known: Known, facet: str, word: str) -> Known:
     """What a person told of themselves, taken out of what their choices of a facet taught.
 
-    `word` is a facet of TELLING and an option of it, such as 'mood:calm'.
+    `word` is such as 'mood:calm'.
     """
     if known.person is None:
         return known
@@ -178,7 +178,7 @@ def without_word(known: Known, facet: str, word: str) -> Known:
 
 def words_with(person: PersonEvidence, facet: str, option: str | None) -> dict[str, list[str]]:
     """By facet, what was told of the person that goes when a facet, or an option of it, does."""
-    if facet not in TELLING:
+    if facet != MOOD:
         return {}
     found: dict[str, list[str]] = {}
     for name, known in person.facets.items():

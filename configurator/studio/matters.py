@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from configurator.ground.color import delta_e_2000, lab_of
+from configurator.model.circles import MOOD
 from configurator.model.design import Design
 from configurator.model.layers import Lettering
 from configurator.model.library import Library
@@ -15,7 +16,7 @@ from configurator.studio.habits import colors_of, motifs_of
 from configurator.studio.trays.pictures import THEME_WORDS, themes
 from configurator.taste.slate import Option
 
-PALETTE, MOTIFS, MOTIF, LETTERING, MOOD = "palette", "motifs", "motif", "lettering", "mood"
+PALETTE, MOTIFS, MOTIF, LETTERING = "palette", "motifs", "motif", "lettering"
 LOOK = "look-"
 """Looks are a facet of each product; the other facets are one across all of them."""
 

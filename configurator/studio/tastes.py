@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log
 
+from configurator.model.circles import MOOD
 from configurator.model.design import Design
 from configurator.model.evidence import Said, day_of
 from configurator.model.people import Source
@@ -14,7 +15,6 @@ from configurator.model.words import Words
 from configurator.store.store import Store
 from configurator.studio.matters import (
     LETTERING,
-    MOOD,
     MOTIF,
     MOTIFS,
     PALETTE,

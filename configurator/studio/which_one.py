@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from configurator.ground import files
+from configurator.model.circles import MOOD
 from configurator.model.library import Library
 from configurator.model.words import Words
-from configurator.studio.matters import LETTERING, MOOD, MOTIFS, PALETTE
+from configurator.studio.matters import LETTERING, MOTIFS, PALETTE
 from configurator.studio.posters import Poster, palette_named, poster_named, read_posters
 from configurator.studio.surprises import Fancy
 from configurator.tools.palettes import read_palettes

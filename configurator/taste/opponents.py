@@ -12,7 +12,7 @@ from typing import Protocol
 
 import numpy as np
 
-from configurator.model.circles import ABOUT
+from configurator.model.circles import MOOD
 from configurator.model.evidence import Choice, Weights
 from configurator.taste.memory import Mind
 from configurator.taste.slate import Context, Option, Vector
@@ -268,7 +268,7 @@ class Tasting:
         if self._told and event.person not in self._heard:
             self._heard.add(event.person)
             for way, group in enumerate(event.segments):
-                self._taste.declare(event.person, ABOUT, f"{way}:{group}", event.at)
+                self._taste.declare(event.person, MOOD, f"{way}:{group}", event.at)
 
 
 Makers = Mapping[str, Callable[[], Guesser]]

@@ -108,13 +108,20 @@ def tuned_guessers(events: Sequence[Event]) -> dict[str, Callable[[], Guesser]]:
     makers: dict[str, Callable[[], Guesser]] = dict(FIXED)
     tuning = [event for event in events if is_for_tuning(event.person)]
     for name, tried in to_be_tuned(events).items():
-        losses = [float(replayed(tuning, make()).loss.mean()) if tuning else 0.0 for make in tried]
-        makers[name] = tried[int(np.argmin(losses))]
+        makers[name] = best_of(tried, tuning)
     lived = Tasting()
     for event in tuning:
         lived.learn(event)
     makers[TASTE] = partial(Tasting, lived.mind.believed)
     return makers
+
+
+def best_of(
+    tried: Sequence[Callable[[], Guesser]], tuning: Sequence[Event]
+) -> Callable[[], Guesser]:
+    """Of several guessers the one least surprised by some choices."""
+    losses = [float(replayed(tuning, make()).loss.mean()) if tuning else 0.0 for make in tried]
+    return tried[int(np.argmin(losses))]
 
 
 def is_for_tuning(person: str) -> bool:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from configurator.ground import files
+from configurator.model.circles import MOOD
 from configurator.model.layers import Lettering, Motif, Pattern
 from configurator.preview.render import render_marks
-from configurator.studio.matters import LETTERING, MOOD, MOODS, MOTIFS, PALETTE
+from configurator.studio.matters import LETTERING, MOODS, MOTIFS, PALETTE
 from configurator.studio.posters import (
     SHEETS,
     palette_named,

@@ -10,7 +10,7 @@ from choosing_people import COLORS, LEAD, NOON, OPTIONS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from configurator.model.circles import ABOUT, MANY_BEFORE
+from configurator.model.circles import MANY_BEFORE, MOOD
 from configurator.model.evidence import LAST_KEPT, FacetEvidence
 from configurator.taste.crowds import FIRST_PRIOR, own_prior_of, spreads_of
 from configurator.taste.memory import Mind
@@ -26,7 +26,7 @@ lives = st.lists(
 
 def lived(taste: Taste, who: str | None, life: list[tuple[int, int, str]], told: str = "") -> None:
     if told and who:
-        taste.declare(who, ABOUT, told, NOON)
+        taste.declare(who, MOOD, told, NOON)
     for turn, (at, day, family) in enumerate(life):
         shown = OPTIONS[: max(at + 1, 2)] if turn % 2 else OPTIONS
         choice = choice_among(Context("palette", family), COLORS[at], shown)
@@ -39,7 +39,7 @@ def crowd(seed: int, people: int, matters: float, turns: int = 4) -> Mind:
     taste = Taste(mind)
     for number in range(people):
         job = number % 2
-        taste.declare(f"p{number}", ABOUT, JOBS[job], NOON)
+        taste.declare(f"p{number}", MOOD, JOBS[job], NOON)
         likes = np.array([(1 if (at < 3) == (job == 0) else -1) * matters for at in range(6)])
         chances = np.exp(likes) / np.exp(likes).sum()
         for _ in range(turns):
@@ -59,10 +59,10 @@ def known(mind: Mind) -> dict[str, object]:
 def test_who_told_what_explains_everything_is_expected_to_choose_as_theirs_do() -> None:
     mind = crowd(1, 60, 1.5)
     taste = Taste(mind)
-    taste.declare("dana", ABOUT, "job:sailor", NOON)
+    taste.declare("dana", MOOD, "job:sailor", NOON)
     assert set(taste.rank("dana", LEAD, OPTIONS, NOON).ids[:3]) == set(COLORS[3:])
     why = taste.explain("dana", LEAD, OPTIONS, "mint", NOON)
-    assert (why.kind, why.stage) == ("alike", "circle/about:job")
+    assert (why.kind, why.stage) == ("alike", "circle/mood:job")
     shop = mind.shop("palette")
     assert own_prior_of(shop, spreads_of(shop)) > 2 * FIRST_PRIOR
 
@@ -78,7 +78,7 @@ def test_whoever_told_nothing_is_taken_for_nobody_but_themselves() -> None:
 def test_groups_that_explain_nothing_change_next_to_nothing(seed: int) -> None:
     taste = Taste(crowd(seed, 60, 0.0))
     before = taste.rank("dana", LEAD, OPTIONS, NOON)
-    taste.declare("dana", ABOUT, "job:sailor", NOON)
+    taste.declare("dana", MOOD, "job:sailor", NOON)
     after = taste.rank("dana", LEAD, OPTIONS, NOON)
     for name in COLORS:
         assert after.probability(name) == pytest.approx(before.probability(name), abs=0.05)
@@ -89,12 +89,12 @@ def test_loyal_people_are_not_mistaken_for_loyal_groups() -> None:
     mind, luck = Mind(), np.random.default_rng(5)
     taste = Taste(mind)
     for number in range(40):
-        taste.declare(f"p{number}", ABOUT, JOBS[number % 2], NOON)
+        taste.declare(f"p{number}", MOOD, JOBS[number % 2], NOON)
         chosen = COLORS[int(luck.integers(6))]
         for _ in range(15):
             taste.observe(f"p{number}", choice_among(LEAD, chosen, OPTIONS), NOON)
     shop = mind.shop("palette")
-    spread = spreads_of(shop).get("about:job")
+    spread = spreads_of(shop).get("mood:job")
     assert spread is None or spread.witnesses > 5
     assert own_prior_of(shop, spreads_of(shop)) < 1
 
@@ -139,7 +139,7 @@ def test_forgetting_an_option_or_a_choice_takes_nothing_from_others(
         kept = mind.person("dana").facet("palette").choices
         if kept:
             taste.forget_choice("dana", "palette", data.draw(st.sampled_from(kept)))
-    taste.take_back("dana", ABOUT, "job:sailor")
+    taste.take_back("dana", MOOD, "job:sailor")
     assert not any("sailor" in circle for circle in mind.shop("palette").circles)
     taste.forget("dana")
     assert known(mind) == before
@@ -149,10 +149,10 @@ def test_what_was_told_and_is_taken_back_is_in_no_choice_any_more() -> None:
     mind = Mind()
     taste = Taste(mind)
     lived(taste, "dana", [(1, 0, "patch")] * 3, "job:baker")
-    assert mind.shop("palette").circles["about:job:baker"]["navy"][0] > 0
-    assert mind.person("dana").facet("palette").choices[0].about == ("about:job:baker",)
-    taste.take_back("dana", ABOUT, "job:baker")
-    assert "about:job:baker" not in mind.shop("palette").circles
+    assert mind.shop("palette").circles["mood:job:baker"]["navy"][0] > 0
+    assert mind.person("dana").facet("palette").choices[0].about == ("mood:job:baker",)
+    taste.take_back("dana", MOOD, "job:baker")
+    assert "mood:job:baker" not in mind.shop("palette").circles
     assert mind.person("dana").facet("palette").choices[0].about == ()
 
 
