@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path as FilePath
 from xml.etree import ElementTree
@@ -100,6 +101,22 @@ def test_our_own_reader_of_any_pdf_finds_a_pdf_x4(sheet: PressSheet) -> None:
     art = {"ink-over", "tac", "photo-coarse"}
     stops = {found.code for found in reading.findings if found.stops}
     assert stops - art == set()
+
+
+def test_a_sheet_says_what_stock_its_pieces_are_for(
+    pieces: tuple[Piece, ...], book: FontBook, tmp_path: FilePath
+) -> None:
+    """Or the second reader holds kraft and cloth to what coated paper bears."""
+    for stock in ("kraft", "twill"):
+        of_it = replace(pieces[0], told={"Substrate": stock, "White": "none"})
+        (made,) = impose(
+            [Job(of_it, 2)], stock_called("sra3"), Wishes("gang"), "G-9", tmp_path / stock, book
+        )
+        assert read_file(made.print, Wanted({}, look=False)).pages[0].substrate == stock
+    unlike = [Job(replace(pieces[0], told={}), 1), Job(of_it, 1)]
+    (mixed,) = impose(unlike, stock_called("sra3"), Wishes("gang"), "G-9", tmp_path / "m", book)
+    assert read_file(mixed.print, Wanted({}, look=False)).pages[0].substrate in ("", "coated")
+    assert pieces[0].told["Substrate"] and pieces[0].told["White"] == "none"
 
 
 def test_the_same_orders_give_the_same_bytes(

@@ -5,22 +5,25 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path as FilePath
 
 import pikepdf
 import shapely
-from pikepdf import Name
+from pikepdf import Dictionary, Name
 from shapely.geometry import Polygon
 
 from configurator.ground.geometry import Affine, Box, Path
 from configurator.ground.units import PT_PER_MM
 from configurator.prepress.broken_promise import BadPrintFile
+from configurator.prepress.file_identity import CREATOR
 from configurator.prepress.imposition.dielines import split_page
 from configurator.prepress.processing_steps import STEPS
 
 CUT = STEPS["cut"].name
+ABOUT_STOCK = ("Substrate", "White")
+"""What pages of ours say of the stock they are for, and sheets of such pages after them."""
 SQUARE_MM = 0.05
 """A cut that strays no further from the trim box is taken for a rectangle."""
 _DATE = re.compile(r"D:(\d{14})(Z?|[+-]\d\d'\d\d)'?")
@@ -33,7 +36,8 @@ class Piece:
 
     `lines` are its dielines by processing step; `to_mm` takes the page's points there. `sha256` is
     the file's, `art` that of its content without dielines, `profile` that of its output profile:
-    pieces of two profiles never share a sheet. `made` is the file's own date.
+    pieces of two profiles never share a sheet. `made` is the file's own date, `told` what its page
+    says of the stock it is for.
     """
 
     label: str
@@ -47,6 +51,7 @@ class Piece:
     art: str
     profile: str
     made: datetime
+    told: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def cut(self) -> Path:
@@ -149,4 +154,15 @@ def _piece(pdf: pikepdf.Pdf, page: pikepdf.Page, named: tuple[str, int, _OfFile]
         art=hashlib.sha256(split.art).hexdigest(),
         profile=said.profile,
         made=said.made,
+        told=_told(page),
     )
+
+
+def _told(page: pikepdf.Page) -> dict[str, str]:
+    """The stock and the white a page of ours says it is for; nothing on a stranger's."""
+    private: pikepdf.Object = page.obj
+    for key in ("/PieceInfo", f"/{CREATOR}", "/Private"):
+        private = private.get(key, Dictionary())
+        if not isinstance(private, Dictionary):
+            return {}
+    return {key: str(private[f"/{key}"]) for key in ABOUT_STOCK if f"/{key}" in private}

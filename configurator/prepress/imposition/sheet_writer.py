@@ -43,9 +43,9 @@ def write_sheet(
         sheet = _Sheet(pdf)
         with ExitStack() as opened:
             stream = sheet.paint(layout, opened)
-            spots = sheet.draw_lines(layout, stream)
-            draw_sheet_marks(stream, layout, slug, {**sheet.foils(), **spots}, fonts)
-            sheet.add_page(layout, stream)
+            sheet.draw_lines(layout, stream)
+            draw_sheet_marks(stream, layout, slug, sheet.foils(), fonts)
+            sheet.add_page(layout, stream, identity)
             sheet.finish(identity)
             pdf.save(
                 target,
@@ -148,7 +148,7 @@ class _Sheet:
         """The separations of the art and how they are shown."""
         return dict(sorted(self._foils.items()))
 
-    def draw_lines(self, layout: Layout, stream: InkStream) -> dict[str, Cmyk]:
+    def draw_lines(self, layout: Layout, stream: InkStream) -> None:
         """Every dieline of the sheet over the art; nothing of it gets a patch in the color bar."""
         for name, path in layout.lines().items():
             step = _BY_NAME[name]
@@ -164,10 +164,9 @@ class _Sheet:
                 self._layers[name] = self._pdf.make_indirect(Dictionary(group))
             with stream.layer(name):
                 stream.stroke(path, Ink(step.shown, name), mm_from_pt(LINE_PT), overprint=True)
-        return {}
 
-    def add_page(self, layout: Layout, stream: InkStream) -> None:
-        """The sheet's one page."""
+    def add_page(self, layout: Layout, stream: InkStream, identity: FileIdentity) -> None:
+        """The sheet's one page; it says what stock it is for where all its pieces say the same."""
         media = layout_box(layout)
         boxes = PageBoxes(media)
         separations = {
@@ -197,6 +196,12 @@ class _Sheet:
                 "/Contents": self._pdf.make_stream(stream.content()),
             }
         )
+        about = {tuple(sorted(each.piece.told.items())) for each in layout.placements}
+        if len(about) == 1 and (said := dict(about.pop())):
+            moment = String(identity.info_date)
+            private = Dictionary({f"/{key}": String(value) for key, value in said.items()})
+            own = Dictionary({"/LastModified": moment, "/Private": private})
+            page["/LastModified"], page["/PieceInfo"] = moment, Dictionary({f"/{CREATOR}": own})
         self._pdf.pages.append(pikepdf.Page(page))
 
     def finish(self, identity: FileIdentity) -> None:
