@@ -25,6 +25,10 @@ TUCKED_MM = 0.4
 """An edge below a later shape, its rim say, draws back by this much."""
 BELOW_MM = 0.2
 """It is below one where the two overlap by more than this."""
+BESIDE_MM = 0.05
+"""An edge so near to a later shape counts as below it."""
+BARED_MM = 0.25
+"""Beside the later shape no more than this of the lower one is given up, or cloth would show."""
 CARRIED_MM = 1.6
 """An overlap wider than this is more than the underlap of a neighbor."""
 GROWN_MM = 0.03
@@ -149,11 +153,11 @@ def _shows(part: Polygon, seen: BaseGeometry) -> bool:
 
 def _tuck(area: BaseGeometry, near: list[BaseGeometry]) -> BaseGeometry:
     """Where an edge lies below a later shape it draws back, so that it peeps out nowhere."""
-    above = shapely.union_all(near).buffer(-TUCKED_MM, quad_segs=2).buffer(TUCKED_MM + 0.05)
+    above = shapely.union_all(near).buffer(-TUCKED_MM, quad_segs=2).buffer(TUCKED_MM + BESIDE_MM)
     # Beside a later shape, and not below it, an edge stays where it is.
     below = area.intersection(above).buffer(-BELOW_MM / 2, quad_segs=2)
     edge = area.boundary.intersection(above).intersection(below.buffer(BELOW_MM, quad_segs=2))
-    return edge.buffer(TUCKED_MM, quad_segs=4)
+    return edge.buffer(TUCKED_MM, quad_segs=4).intersection(above.buffer(BARED_MM - BESIDE_MM))
 
 
 def _too_small(layer: Layer, part: Polygon, settings: SewSettings) -> Omission:

@@ -29,7 +29,7 @@ PILED = 10.5
 ROUNDS = 6
 FELT_MM = 0.25
 """Stitches are felt in pieces of this length, which tells a pile well enough."""
-HIDDEN, NEARLY = 0.15, 0.4
+HIDDEN, NEARLY = 0.25, 0.5
 """A stitch that shows less than this share of itself goes; the one beside it may show so much."""
 TO_AND_FRO = 0.0
 """Cosine between two stitches of a column, which runs from edge to edge and back."""
@@ -42,7 +42,7 @@ DEEPEST_MM, FELT_AT_MM = 3.0, 0.05
 """How far along a stitch it is looked for where it comes to light, and how finely."""
 BACK = -0.8
 """Cosine between the stitches of a cover's edge under which they go to and fro."""
-SHORTEST_MM = 0.9
+SHORTEST_MM = 0.7
 """No stitch that steps back gets shorter."""
 
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from configurator.embroidery.formats import FORMATS, machine_bytes
 from configurator.embroidery.plan import ColorBlock, Role, Run, StitchPlan
+from configurator.embroidery.program import program_of
+from configurator.embroidery.quality import Quality, quality_of
+from configurator.embroidery.readback import read_back
+from configurator.embroidery.shapes import SewShape
 from configurator.embroidery.threads import ThreadRack, read_rack
 from configurator.ground.files import assets_folder
 
@@ -23,6 +30,12 @@ def zigzag(x: float, y: float, width: float, count: int, trim: bool = True) -> R
     """A satin column down from (x, y)."""
     points = [(x + width * (n % 2), y + 0.2 * n) for n in range(count)]
     return run([(round(px, 1), round(py, 1)) for px, py in points], trim)
+
+
+def measured(plan: StitchPlan, shapes: Sequence[SewShape]) -> Quality:
+    """The quality of a plan's DST file as it is read back."""
+    program, form = program_of(plan), FORMATS["dst"]
+    return quality_of(read_back(machine_bytes(program, RACK, form), form.reader), program, shapes)
 
 
 def sample_plan() -> StitchPlan:

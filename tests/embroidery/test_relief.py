@@ -6,16 +6,13 @@ import numpy as np
 import pytest
 import shapely
 from sew_shapes import shape
-from sewn_plans import RACK
+from sewn_plans import measured
 from shapely import affinity
 
 from configurator.embroidery.density import density_of
 from configurator.embroidery.digitise import digitise
-from configurator.embroidery.formats import FORMATS, machine_bytes
 from configurator.embroidery.plan import StitchPlan
-from configurator.embroidery.program import program_of
-from configurator.embroidery.quality import GOALS, Quality, quality_of
-from configurator.embroidery.readback import read_back
+from configurator.embroidery.quality import GOALS
 from configurator.embroidery.relief import relieved
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.shapes import SewShape
@@ -32,11 +29,6 @@ def leaves(count: int, wide: float) -> list[SewShape]:
         leaf = shapely.LineString([(0, 0), tip]).buffer(wide / 2, quad_segs=8)
         found.append(shape(leaf, THREADS[number % len(THREADS)]))
     return found
-
-
-def measured(plan: StitchPlan, shapes: list[SewShape]) -> Quality:
-    program, form = program_of(plan), FORMATS["dst"]
-    return quality_of(read_back(machine_bytes(program, RACK, form), form.reader), program, shapes)
 
 
 @pytest.mark.parametrize("count", [3, 4, 5])

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 import shapely
 from PIL import Image, ImageDraw
-from sewn_plans import RACK
+from sewn_plans import RACK, measured
 
+from configurator.embroidery.digitise import digitise
+from configurator.embroidery.quality import GOALS
 from configurator.embroidery.tracing import SPECK_MM2, PictureRefused, read_picture, traced
 from configurator.ground.files import assets_folder
 from configurator.ground.outlines import polygons_in
@@ -75,3 +77,12 @@ def test_what_is_no_picture_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(PictureRefused) as refused:
         traced(np.zeros((50, 50, 4), np.uint8), 40, CHART, 4)
     assert refused.value.words.he
+
+
+def test_a_photograph_is_sewn_without_lines_of_bare_cloth_between_its_areas() -> None:
+    pixels = read_picture(assets_folder() / "photos" / "friends.jpg")
+    shapes = list(traced(pixels, 90, CHART, 6))
+    quality = measured(digitise(shapes), shapes)
+    assert quality.coverage >= GOALS.coverage
+    assert quality.density_peak <= GOALS.density
+    assert quality.spill <= GOALS.spill and not quality.loose_ends
