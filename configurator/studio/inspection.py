@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from configurator.ground.files import write_bytes
@@ -13,7 +14,7 @@ from configurator.model.substrates import Substrate
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.verifier.booth import read_in_booth
 from configurator.prepress.verifier.limits import Limits
-from configurator.prepress.verifier.reading import Wanted
+from configurator.prepress.verifier.reading import Reading, Wanted
 from configurator.prepress.verifier.records import as_json
 from configurator.studio.order_sheets import OrderWishes, order_sheet
 from configurator.studio.workbench import Workbench
@@ -33,6 +34,24 @@ def read_again(file: Path, artwork: Artwork, press: Press, record: Path) -> None
     wanted = wanted_of(press, "coated", legal_panels(artwork))
     reading = read_in_booth(file, wanted)
     write_bytes(record, f"{as_json(reading)}\n".encode())
+    _demand_fit(reading)
+
+
+def read_sheet_again(sheet: Path, presses: Sequence[Press], record: Path) -> None:
+    """Have a press sheet read by what did not write it, before it goes to a machine.
+
+    `presses` are those its orders were made for; it has to suit one of them. Raises NotForPress
+    and OSError.
+    """
+    for press in presses:
+        reading = read_in_booth(sheet, wanted_of(press, "coated"))
+        if not reading.stops:
+            break
+    write_bytes(record, f"{as_json(reading)}\n".encode())
+    _demand_fit(reading)
+
+
+def _demand_fit(reading: Reading) -> None:
     if reading.stops:
         codes = {finding.code for finding in reading.findings if finding.stops}
         raise NotForPress(", ".join(sorted(codes)))

@@ -8,6 +8,7 @@ from configurator.devices.trouble import DeviceTrouble
 from configurator.embroidery.hoops import hoop_named
 from configurator.embroidery.readback import BadMachineFile
 from configurator.ground.files import Unreadable
+from configurator.model.press import Press
 from configurator.model.words import Words
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.imposition.planning import CannotImpose, Wishes
@@ -18,6 +19,7 @@ from configurator.store.store import Store
 from configurator.studio.ganging import Gang, Ganging
 from configurator.studio.going_together import GangRefused
 from configurator.studio.guard import Badge, Shown
+from configurator.studio.inspection import NotForPress, read_sheet_again
 from configurator.studio.layouts import HOOP, LaidOut, LayoutRefused, SheetFace
 from configurator.studio.machines import Machines
 from configurator.studio.order_sheets import told_in_words
@@ -25,11 +27,18 @@ from configurator.studio.sewing.hooping import Hooped, Hooping
 from configurator.studio.sewing.job import SewingJob
 from configurator.studio.sewing.picture import job_picture, pictured_box
 from configurator.studio.sheet_pictures import sheet_picture
+from configurator.studio.shop_press import press_of_order
 from configurator.studio.workbench import Workbench
 
 BAD_FILE = Words(
     en="One of these print files is not as it was approved: {why}. Make its files again.",
     he="אחד מקובצי ההדפסה אינו כפי שאושר: {why}. יש להכין את הקבצים שלו שוב.",
+)
+BAD_SHEET = Words(
+    en="Sheet {name} would not print as it should ({why}), so nothing was sent. Send its orders "
+    "one by one, and tell us.",
+    he="הגיליון {name} לא היה יוצא כמו שצריך ({why}), ולכן שום דבר לא נשלח. אפשר לשלוח את ההזמנות "
+    "אחת־אחת, ולספר לנו.",
 )
 BAD_STITCHES = Words(
     en="The stitches of one of these orders are not as they were: {why}. Make its files again.",
@@ -78,12 +87,25 @@ class LayoutTable:
                 self._hooping(badge).release(made, machine)
             else:
                 made = self._gang(orders, stock, badge)
+                self._read_again(made)
                 self._ganging(badge).release(made, machine)
         except StepRefused as went_on:
             raise LayoutRefused(WENT_ON) from went_on
         except DeviceTrouble as trouble:
             raise LayoutRefused(trouble.words) from trouble
         return made.number
+
+    def _read_again(self, gang: Gang) -> None:
+        """Nothing goes to a machine that the second reader would stop. Raises LayoutRefused."""
+        folders = [self._store.folder / order.folder for order in gang.orders if order.folder]
+        presses: list[Press] = []
+        for press in (press_of_order(self._bench, folder) for folder in folders):
+            presses += [press] if press not in presses else []
+        for sheet in gang.every_sheet:
+            try:
+                read_sheet_again(sheet.print, presses, sheet.print.with_suffix(".preflight.json"))
+            except NotForPress as trouble:
+                raise LayoutRefused(BAD_SHEET.filled(name=sheet.print.stem, why=trouble)) from None
 
     def _ganging(self, badge: Badge) -> Ganging:
         machines = Machines(self._store.folder)

@@ -13,9 +13,12 @@ from configurator.model.words import Words
 from configurator.store.orders import NewOrder
 from configurator.store.staff import Role
 from configurator.studio.atelier import Atelier
+from configurator.studio.catalog import Catalog
+from configurator.studio.catalog_note import write_note
 from configurator.studio.guard import Badge, Guard, NotAllowed
 from configurator.studio.layouts import LayoutRefused
 from configurator.studio.machines import Machine, Machines
+from configurator.studio.workbench import Workbench
 
 
 class Press:
@@ -28,9 +31,12 @@ class Press:
         assert isinstance(made, Badge)
         self.ruth = made
 
-    def ready(self, family: str, theme: int, copies: int) -> str:
+    def ready(self, family: str, theme: int, copies: int, color: str = "") -> str:
         maker = self.atelier.bench.families[family]
         design = maker.new_design(maker.themes[theme].id)
+        if color:
+            name, part = next(iter(design.parts.items()))
+            design = design.with_part(name, part.model_copy(update={"color": color}))
         new = NewOrder(design, copies, "{}", 4900, "ILS", "en", "k1")
         order = self.store.orders.place(new, "customer")
         self.atelier.make_orders()
@@ -139,3 +145,23 @@ def test_what_is_printed_shares_no_hoop(press: Press) -> None:
     order = press.ready("wrapper", 4, 1)
     with pytest.raises(LayoutRefused, match="holds no stitches"):
         press.atelier.lay_out([order], "hoop-", press.ruth)
+
+
+def test_a_sheet_the_second_reader_would_stop_is_not_sent(tmp_path: Path) -> None:
+    """Its order's note says it was made for a stock that bears less ink than the file lays."""
+    press = Press(tmp_path)
+    order = press.ready("wrapper", 7, 1, "espresso")
+    folder = press.store.orders.order(order).folder
+    assert folder is not None
+    guard = Guard(press.store, "desk-2")
+    assert isinstance(guard.sign_in(press.ruth.id, "482915"), Badge)
+    figure = "substrates/papers.json/substrates/coated/ink_limit"
+    Catalog(press.store, guard, Workbench(tmp_path)).change("wrapper", figure, "200", "a test")
+    press.atelier.bench.take_up()
+    write_note(press.store.folder / folder, press.atelier.bench.range.edition("wrapper"))
+    with pytest.raises(LayoutRefused, match=r"would not print as it should \(.*ink") as refused:
+        press.atelier.send_sheets([order], "sra3", press.ruth, "press")
+    assert "לא נשלח" in refused.value.words.he
+    assert press.arrived == [] and press.store.orders.order(order).state == "ready"
+    kept = next(Path(tmp_path).rglob("*.preflight.json"))
+    assert json.loads(kept.read_bytes())["stops"]
