@@ -7,11 +7,12 @@ from collections.abc import Callable
 from configurator.model.design import Design
 from configurator.model.edits import SetOption
 from configurator.model.layers import Layer, Lettering, Motif, Photo, PhotoRef, Placement, Tone
-from configurator.preview.chips import chip
+from configurator.preview.chips import chip, cloth, piece
 from configurator.preview.render import Raster
 from configurator.studio.easel import Easel
 from configurator.studio.fitting import applied
 from configurator.studio.posters import drawn_poster
+from configurator.studio.session import part_named
 from configurator.studio.workbench import Workbench
 from configurator.tools.motif import mirrored
 from configurator.tools.photo import sewn_as
@@ -66,8 +67,27 @@ class Thumbs:
         if made is None:
             return Raster(1, 1, bytes(4))
         alone = self.easel.loose(made.model_copy(update={"placement": _MIDDLE}), side)
-        swatch = self.bench.library.swatches.get(whole.part(part).color or "")
-        return chip(alone, swatch.srgb, side) if swatch is not None else alone
+        return chip(alone, self._color_of(whole, part), side)
+
+    def _material(self, rest: str, side: int, design: str | None) -> Raster:
+        """A part's color on another material."""
+        part, _, material = rest.partition(":")
+        return cloth(material, self._color_of(_read(design or ""), part), side)
+
+    def _part(self, rest: str, side: int, design: str | None) -> Raster:
+        """A part as it is cut; one that is bought ready-made, such as laces, by its color."""
+        made = _read(design or "")
+        cut = {each.part: each for each in self.bench.artwork(made).parts}
+        if rest in cut:
+            return piece(cut[rest], self.bench.photos, side)
+        return cloth(made.part(rest).material or "", self._color_of(made, rest), side)
+
+    def _color_of(self, design: Design, part: str) -> str:
+        whole = part_named(self.bench.family(design), part)
+        swatch = self.bench.library.swatches.get(
+            design.part(part).color or whole.default_color or ""
+        )
+        return swatch.srgb if swatch is not None else PLAIN
 
     def _whole(self, rest: str, side: int, design: str | None) -> Raster:
         """A whole photograph in its own proportions."""
@@ -113,6 +133,9 @@ class Thumbs:
         return self.easel.best_side(sewn_as(_read(design or ""), rest), side)
 
 
+PLAIN = "#cfc8ba"
+"""What is shown of a part that has no color of its own, such as bare metal."""
+
 _MIDDLE = Placement(x_mm=0, y_mm=0)
 
 _RECIPES: dict[str, Callable[[Thumbs, str, int, str | None], Raster]] = {
@@ -121,6 +144,8 @@ _RECIPES: dict[str, Callable[[Thumbs, str, int, str | None], Raster]] = {
     "frame": Thumbs._frame,
     "layer": Thumbs._layer,
     "mirrored": Thumbs._mirrored,
+    "material": Thumbs._material,
+    "part": Thumbs._part,
     "whole": Thumbs._whole,
     "theme": Thumbs._theme,
     "family": Thumbs._family,

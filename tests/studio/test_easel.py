@@ -301,6 +301,9 @@ def thumbs(session: Session, photo: Photo | None) -> list[tuple[str, Design | No
         ("mirrored:nothing", session.design),
         ("made:", session.design),
     ]
+    for part in session.family.parts:
+        found.append((f"part:{part.id}", session.design))
+        found += [(f"material:{part.id}:{each}", session.design) for each in part.materials]
     if photo is not None:
         ref = photo.photo
         size = f"{ref.id}:{ref.width_px}:{ref.height_px}"

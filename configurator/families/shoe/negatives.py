@@ -11,6 +11,7 @@ import numpy as np
 import skia
 from numpy.typing import NDArray
 
+from configurator.families.shoe.rings import calmed
 from configurator.ground import files
 
 SEEN_MARGIN = 0.25
@@ -82,7 +83,10 @@ def negative(model: str, view: str) -> Negative:
             name: _panel(seen, named["flat"][name], named["faces"][name], (width, height))
             for name, seen in named.get("seen", {}).items()
         },
-        {name: ring.astype(np.float64) / 65535 for name, ring in named.get("outline", {}).items()},
+        {
+            name: calmed(ring.astype(np.float64) / 65535, width / height)
+            for name, ring in named.get("outline", {}).items()
+        },
         _opened(folder / "light.webp"),
         _gray(_opened(folder / "gloss.webp")),
         _gray(_opened(folder / "shade.webp")),

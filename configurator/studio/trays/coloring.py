@@ -33,7 +33,12 @@ def row(session: Session, library: Library, facet: str) -> Row:
         )
     if facet == "part":
         tiles = [
-            Tile(part.id, session.said(part.words), icon="shape", chosen=part.id == session.part)
+            Tile(
+                part.id,
+                session.said(part.words),
+                recipe=f"part:{part.id}",
+                chosen=part.id == session.part,
+            )
             for part in parts_of(session.family, session.design)
             if part.tools
         ]
@@ -44,7 +49,8 @@ def row(session: Session, library: Library, facet: str) -> Row:
 def _material(session: Session, library: Library, material: str, chosen: str | None) -> Tile:
     words = library.materials[material].words
     first = chosen is None and material == session.the_part.materials[0]
-    return Tile(material, session.said(words), icon="material", chosen=material == chosen or first)
+    recipe = f"material:{session.part}:{material}"
+    return Tile(material, session.said(words), recipe=recipe, chosen=material == chosen or first)
 
 
 def choose(session: Session, library: Library, facet: str, item: str) -> Outcome:

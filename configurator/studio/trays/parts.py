@@ -13,9 +13,9 @@ from configurator.studio.session import Session
 from configurator.tools.work_area import standing_out
 
 RowKind = Literal["swatches", "tiles", "slider"]
-SHOWS_DESIGN = ("choice", "sewn")
+SHOWS_DESIGN = ("choice", "sewn", "part")
 """Recipes that show the whole product: another design is another picture."""
-OF_A_DESIGN = ("layer", "mirrored", "frame", *SHOWS_DESIGN)
+OF_A_DESIGN = ("layer", "mirrored", "frame", "material", *SHOWS_DESIGN)
 """Recipes that name something of a design, which has to come along."""
 Asked = Literal["", "text", "photo", "area"]
 

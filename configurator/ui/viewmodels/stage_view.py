@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF
 
 from configurator.ground.geometry import Box
-from configurator.model.library import Library
 from configurator.model.words import Words
 from configurator.studio.flat_stage import LayerPicture, StagePicture
 from configurator.studio.session import FLAT, Session
-from configurator.studio.trays.arranging import name_of
 from configurator.ui.jobs import Jobs
 from configurator.ui.lane import Done
 from configurator.ui.pictures import PictureShelf, url
 from configurator.ui.rows import RowsModel
+from configurator.ui.viewmodels.layer_rows import layer_row, moved_row
 
 if TYPE_CHECKING:
     from configurator.ui.viewmodels.studio_core import StudioCore
@@ -25,26 +23,9 @@ if TYPE_CHECKING:
 LAID_FLAT = "flat"
 """A view of the part lying flat shows what the flat stage itself shows better."""
 
-SMOOTHINGS = 2
 GLIMPSE_PX = 380
 GLIMPSE_TALL_PX = 230
 FLAT_WORDS = Words(en="Design", he="עיצוב")
-
-
-@dataclass(frozen=True, slots=True)
-class LayerRow:
-    """One layer on the stage: its texture, its middle and size in mm, and how it is turned."""
-
-    layerId: str
-    label: str
-    picture: str
-    cx: float
-    cy: float
-    wide: float
-    tall: float
-    turn: float
-    locked: bool
-    movable: bool
 
 
 class StageView:
@@ -84,7 +65,7 @@ class StageView:
             if v.id != LAID_FLAT
         ]
         self._studio.swap(views=views, view=session.view, layer=session.layer or "")
-        self._layers.swap([_moved(row, session) for row in self._layers.rows])
+        self._layers.swap([moved_row(row, session) for row in self._layers.rows])
         self._mark_chosen(session)
         if min(self._size) < 2:
             return
@@ -191,7 +172,7 @@ class StageView:
             ),
         )
         library = self._studio.bench.library
-        self._layers.swap([_row(session, library, each) for each in picture.layers])
+        self._layers.swap([layer_row(session, library, each) for each in picture.layers])
         self._mark_chosen(session)
         self._studio.stageChanged.emit()
         if _same_product(session, asked):
@@ -233,8 +214,6 @@ class StageView:
         if session.tool != "color" or session.part not in self._regions:
             return []
         ring = list(self._regions[session.part])
-        for _ in range(SMOOTHINGS):
-            ring = _cut_corners(ring)
         return [{"x": x, "y": y} for x, y in (*ring, ring[0])]
 
     def part_at(self, x: float, y: float) -> str | None:
@@ -249,43 +228,9 @@ def _same_product(session: Session, asked: Session) -> bool:
     return (now.family, now.size, now.options) == (then.family, then.size, then.options)
 
 
-def _row(session: Session, library: Library, picture: LayerPicture) -> LayerRow:
-    found = session.design.layer(picture.layer)
-    return LayerRow(
-        picture.layer,
-        name_of(session, library, found[1]) if found else "",
-        url(picture.key),
-        picture.x_mm,
-        picture.y_mm,
-        picture.width_mm,
-        picture.height_mm,
-        picture.rotation_deg,
-        picture.locked,
-        picture.movable,
-    )
-
-
-def _moved(row: LayerRow, session: Session) -> LayerRow:
-    """What was moved lies where it was put at once; its new picture comes a moment later."""
-    found = session.design.layer(row.layerId)
-    if found is None or not row.movable:
-        return row
-    spot = found[1].placement
-    return replace(row, cx=spot.x_mm, cy=spot.y_mm, turn=spot.rotation_deg, locked=found[1].locked)
-
-
 def _taken(picture: StagePicture) -> tuple[Box, ...]:
     """Where layers lie that can be moved; a pattern takes no place."""
     return tuple(each.box for each in picture.layers if each.movable)
-
-
-def _cut_corners(ring: list[Any]) -> list[Any]:
-    """A ring with every corner cut at a quarter of its edges (Chaikin), so that it runs calmly."""
-    smooth = []
-    for (x0, y0), (x1, y1) in zip(ring, (*ring[1:], ring[0]), strict=True):
-        smooth.append((0.75 * x0 + 0.25 * x1, 0.75 * y0 + 0.25 * y1))
-        smooth.append((0.25 * x0 + 0.75 * x1, 0.25 * y0 + 0.75 * y1))
-    return smooth
 
 
 def _area(ring: Any) -> float:

@@ -22,9 +22,10 @@ from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.rows import RowsModel
 from configurator.ui.viewmodels.awaited import Awaited, Then
+from configurator.ui.viewmodels.layer_rows import LayerRow
 from configurator.ui.viewmodels.pan_view import PanView
 from configurator.ui.viewmodels.photo_view import PhotoView
-from configurator.ui.viewmodels.stage_view import LayerRow, StageView
+from configurator.ui.viewmodels.stage_view import StageView
 from configurator.ui.viewmodels.studio_state import StudioProperties, StudioState
 from configurator.ui.viewmodels.tray_view import TrayRow, TrayView
 

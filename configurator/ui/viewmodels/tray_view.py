@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 THUMB_PX = 220
 OF_NOBODY = ("theme", "motif")
 """Recipes with nothing of a person in them: their pictures may stay for whoever comes next."""
-ON_PAPER = ("motif", "font")
+ON_PAPER = ("motif", "font", "part")
 """Recipes that draw what is meant for pale paper, with nothing behind it."""
 
 RUBBED = "#B3FFFFFF"
@@ -105,10 +105,7 @@ class TrayView:
         kind, _, rest = tile.recipe.partition(":")
         recipe = f"{tile.recipe}:{session.language}" if kind == "theme" else tile.recipe
         design = session.design.model_dump_json() if kind in OF_A_DESIGN else None
-        found = session.design.layer(rest) if kind in ("layer", "mirrored") else None
-        depends = design if kind in SHOWS_DESIGN else ""
-        if found is not None:
-            depends = f"{found[1].model_dump_json()}{session.design.part(found[0]).color}"
+        depends = _depends(session, kind, rest)
         mark = hashlib.blake2b(f"{recipe}\x1f{depends}".encode(), digest_size=10).hexdigest()
         key = f"{kind}:{mark}" if kind in OF_NOBODY else f"t{mark}"
         if self._shelf.has(key):
@@ -128,6 +125,18 @@ class TrayView:
             for row in self._row.rows
         ]
         self._row.swap(rows)
+
+
+def _depends(session: Session, kind: str, name: str) -> str:
+    """What of a design a picture shows: as long as that stays, the picture does."""
+    if kind in SHOWS_DESIGN:
+        return session.design.model_dump_json()
+    if kind == "material":
+        return str(session.design.part(session.part).color)
+    found = session.design.layer(name) if kind in ("layer", "mirrored") else None
+    if found is None:
+        return ""
+    return f"{found[1].model_dump_json()}{session.design.part(found[0]).color}"
 
 
 def _slider(session: Session, gauge: Gauge) -> dict[str, Any]:
