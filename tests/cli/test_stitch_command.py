@@ -127,6 +127,13 @@ def test_precut_cloth_is_laid_and_tacked_before_the_art(tmp_path: Path) -> None:
     assert len(laid) == len(cut) + 2
 
 
+def test_it_is_said_where_no_cloth_can_be_laid_in(tmp_path: Path) -> None:
+    design, data = tmp_path / "d.json", tmp_path / "data"
+    said("make", "patch", "--theme", "cat-club", "--out", design, "--data", data)
+    told = said("stitch", design, "--out", tmp_path / "a.dst", "--applique", "--data", data)
+    assert "No cloth is laid in" in told
+
+
 def test_a_picture_becomes_few_threads(tmp_path: Path) -> None:
     image = Image.new("RGB", (300, 300), "white")
     draw = ImageDraw.Draw(image)

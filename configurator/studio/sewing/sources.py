@@ -24,6 +24,10 @@ from configurator.studio.workbench import Workbench
 PICTURE_MM = 80.0
 """How wide a picture is sewn unless somebody says."""
 NAME_LONGEST = 20
+NOT_LAID = Words(
+    en="No cloth is laid in: that needs a satin border, and this patch has another.",
+    he="לא מונח בד: לשם כך דרוש גבול סאטן, ולתג הזה גבול אחר.",
+)
 NOT_SEWN = "{file} is a design of {family}, which is printed; only patches are sewn."
 
 
@@ -70,7 +74,8 @@ class Sources:
             self._name(file), design, artwork, self.rack, choices, self.hoop,
             applied=self.applique,
         )  # fmt: skip
-        return job, ()
+        laid = any(shape.kind == "applique" for shape in job.shapes)
+        return job, () if laid or not self.applique else (NOT_LAID,)
 
     def _project(self, file: Path) -> tuple[SewingJob, tuple[Words, ...]]:
         plan = read_project(file.read_bytes())
