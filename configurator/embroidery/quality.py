@@ -98,11 +98,14 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What a file is sewn with: the digitiser's settings, a hoop if one is given, the machine."""
+    """What a file is sewn with: the digitiser's settings, a hoop if one is given, the machine;
+    and how many designs are sewn together.
+    """
 
     settings: SewSettings = field(default_factory=SewSettings)
     hoop: Hoop | None = None
     pace: MachinePace = MANY_NEEDLES
+    designs: int = 1
 
 
 def quality_of(
@@ -152,7 +155,7 @@ def quality_of(
         bars_mm=round(sum(stitched.bars), 1),
         visible_travel_mm=round(cover.visible_travel, 1),
         loose_ends=len(stitched.loose),
-        problems=tuple(_problems(stitched, cover, program, hoop, known=bool(shapes))),
+        problems=tuple(_problems(stitched, cover, program, given, known=bool(shapes))),
         density=cover.density,
     )
 
@@ -179,7 +182,7 @@ def _seen(shape: SewShape, settings: SewSettings) -> BaseGeometry:
 
 
 def _problems(
-    stitched: Moves, cover: Cover, program: Program, hoop: Hoop | None, known: bool
+    stitched: Moves, cover: Cover, program: Program, given: Conditions, known: bool
 ) -> list[Problem]:
     width, height = program.size_mm
     most = GOALS.stitches_on_100mm * max(width * height / 100**2, 0.25)
@@ -190,12 +193,17 @@ def _problems(
         Finding("short", stitched.short_share, GOALS.short_share, stitched.shortest_at),
         Finding("float", stitched.longest_float, GOALS.float_mm, stitched.longest_float_at),
         # Of a project without its shapes nobody knows where thread is wanted.
-        Finding("travel", cover.visible_travel * known, GOALS.travel_mm, cover.worst_travel),
+        Finding(
+            "travel",
+            cover.visible_travel * known,
+            GOALS.travel_mm * given.designs,
+            cover.worst_travel,
+        ),
         Finding("loose", len(stitched.loose), 0, stitched.loose[0] if stitched.loose else None),
         Finding("many", len(program.stitches), most, None),
     )
     found = [PROBLEMS[each.kind].problem(each) for each in findings if each.broken]
-    best = hoop or smallest_hoop(width, height)
+    best = given.hoop or smallest_hoop(width, height)
     if best is None or not best.holds(width, height):
         limit = best.width_mm if best else 360.0
         found.append(PROBLEMS["hoop"].problem(Finding("hoop", max(width, height), limit, None)))

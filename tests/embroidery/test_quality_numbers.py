@@ -121,6 +121,14 @@ def test_travel_is_seen_only_where_nothing_covers_it(covered: bool, shown: float
     assert ("sewing.travel" in codes(quality)) is not covered
 
 
+def test_travel_is_allowed_to_each_of_the_designs_in_a_hoop() -> None:
+    way = run([(10.0 + n, 12.0) for n in range(4)], role=Role.TRAVEL)
+    plan = StitchPlan((ColorBlock(WHITE, (way,)),))
+    for designs, told in ((1, True), (2, False)):
+        found = codes(measured(plan, [square(80, 80, 1)], designs=designs))
+        assert ("sewing.travel" in found) is told
+
+
 def test_short_stitches_are_counted_without_the_ties() -> None:
     assert measured(GOOD, [square(10, 10, 6)]).short_share < 0.5
     short = run([(10 + n * 0.4, 10.0) for n in range(40)])

@@ -37,6 +37,7 @@ def gang_of(jobs: Sequence[SewingJob], name: str = "") -> SewingJob:
         choices=tuple(
             choice for choice in jobs[0].choices if all(choice in job.choices for job in jobs)
         ),
+        designs=sum(job.designs for job in jobs),
     )
 
 

@@ -42,7 +42,9 @@ class Ground:
 
 @dataclass(frozen=True)
 class SewingJob:
-    """One thing to sew. `choices` are what the sheet tells besides (what, which)."""
+    """One thing to sew, or several `designs` together. `choices` are what the sheet tells besides
+    (what, which).
+    """
 
     name: str
     plan: StitchPlan
@@ -53,6 +55,7 @@ class SewingJob:
     pace: MachinePace = MANY_NEEDLES
     ground: Ground | None = None
     choices: tuple[tuple[Words, Words], ...] = ()
+    designs: int = 1
 
     @cached_property
     def program(self) -> Program:
@@ -64,7 +67,7 @@ class SewingJob:
         """What the file was measured to be. Raises BadMachineFile where nothing is sewn."""
         content = machine_bytes(self.program, self.rack, MEASURED, self.name)
         found = read_back(content, MEASURED.reader)
-        conditions = Conditions(self.settings, self.hoop, self.pace)
+        conditions = Conditions(self.settings, self.hoop, self.pace, self.designs)
         return quality_of(found, self.program, self.shapes, conditions)
 
     @cached_property
