@@ -58,20 +58,6 @@ class OrderFiles:
     findings: tuple[Problem, ...]
 
 
-def write_order_folder(  # noqa: PLR0913, PLR0917 - an order's six things, each said where it is called
-    order: OrderSheet,
-    design: Design,
-    artwork: Artwork,
-    library: Library,
-    shelf: PhotoShelf,
-    folder: FilePath,
-    *,
-    picture: bytes | None = None,
-) -> OrderFiles:
-    """Write one order; see OrderRoom.write."""
-    return OrderRoom(library, shelf).write(order, design, artwork, folder, picture)
-
-
 class OrderRoom:
     """Writes order folders, each for its stock's condition (or `intent`); made once for many."""
 

@@ -100,19 +100,6 @@ def render_marks(  # noqa: PLR0913, PLR0917 - how a proof looks is the last two
     return raster_of(surface)
 
 
-def render_layer(
-    part: PartArtwork, layer_id: str, shelf: PhotoShelf, px_per_mm: float
-) -> tuple[Raster, Box]:
-    """One layer by itself, not clipped to the part, and the box in mm its pixels fill exactly.
-
-    Raises KeyError when the layer left no marks.
-    """
-    box = marks_box(part.marks_of(layer_id), px_per_mm)
-    if box is None:
-        raise KeyError(layer_id)
-    return render_marks(part.marks_of(layer_id), shelf, box, px_per_mm), box
-
-
 def marks_box(marks: Iterable[Mark], px_per_mm: float) -> Box | None:
     """The box around marks, grown to whole pixels with one to spare for smooth edges."""
     found: Box | None = None

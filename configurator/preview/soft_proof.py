@@ -90,10 +90,6 @@ class SoftProof:
             made = self._photos[image.uniqueID()] = self._printed(image)
         return made
 
-    def photo_apart(self, photo: Image.Image) -> float:
-        """How far a photograph's colors look from themselves in the mean once printed."""
-        return float(np.mean(self._apart_over(photo)))
-
     def photo_share_over(self, photo: Image.Image, limit: float) -> float:
         """The share of a photograph, 0 to 1, that looks further than `limit` from itself printed.
 

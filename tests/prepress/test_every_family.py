@@ -142,6 +142,7 @@ def test_the_rim_of_art_on_bare_metal_is_shown_before_it_is_printed(
     )
     assert likeness(proof, plain) < likeness(proof, rimmed) >= 0.99
     assert distance(proof, rimmed) < 2
+    assert shift(proof, rimmed) / (STAGE_PX / made.parts[0].trim_box.width) < 0.05
 
 
 def bare_stage(

@@ -25,7 +25,7 @@ from configurator.model.layers import Lettering, PhotoRef, Placement
 from configurator.model.library import Library
 from configurator.model.photos import PhotoGone
 from configurator.model.words import Words
-from configurator.prepress.order_folder import OrderFiles, write_order_folder
+from configurator.prepress.order_folder import OrderFiles, OrderRoom
 from configurator.prepress.order_sheet import OrderSheet, texts_of
 from configurator.prepress.thread_list import threads_of
 from configurator.prepress.ticket_parts import part_lines
@@ -51,7 +51,7 @@ def files(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> OrderFiles:
     folder = tmp_path_factory.mktemp("orders") / order.number
-    return write_order_folder(order, DESIGN, artwork, library, shelf, folder)  # type: ignore[arg-type]
+    return OrderRoom(library, shelf).write(order, DESIGN, artwork, folder)  # type: ignore[arg-type]
 
 
 def test_a_folder_holds_everything_and_says_its_hashes(files: OrderFiles) -> None:
@@ -94,8 +94,8 @@ def test_the_same_order_gives_the_same_bytes_in_another_process(
         "shelf = shop.Shelf(t / 's'); book = call(shop.book); "
         "photo = call(shop.large_photo, shelf); "
         "art = call(shop.artwork, call(shop.sleeve, book, photo), call(shop.face)); "
-        "mine.write_order_folder(call(shop.order), mine.DESIGN, art, "
-        "call(mine.library, book), shelf, t / 'order')"
+        "room = mine.OrderRoom(call(mine.library, book), shelf); "
+        "room.write(call(shop.order), mine.DESIGN, art, t / 'order')"
     )
     here = str(FilePath(__file__).parent)
     subprocess.run([sys.executable, "-c", script, here, str(tmp_path)], check=True)
@@ -110,7 +110,7 @@ def test_a_folder_made_again_replaces_the_old_one(
 
     def write(*parts: PartArtwork) -> OrderFiles:
         made = Artwork("wrapper", "100g", parts)
-        return write_order_folder(order, DESIGN, made, library, shelf, tmp_path / "o")  # type: ignore[arg-type]
+        return OrderRoom(library, shelf).write(order, DESIGN, made, tmp_path / "o")  # type: ignore[arg-type]
 
     write(face, replace(face, shape=replace(face.shape, part="back")))
     files = write(sleeve)
@@ -127,7 +127,7 @@ def test_an_order_that_fails_leaves_nothing(
     gone = replace(picture, photo=PhotoRef(id="e" * 64, width_px=10, height_px=10))
     broken = Artwork("wrapper", "100g", (replace(sleeve, marks=(*sleeve.marks, gone)),))
     with pytest.raises(PhotoGone):
-        write_order_folder(order, DESIGN, broken, library, shelf, tmp_path / "o")  # type: ignore[arg-type]
+        OrderRoom(library, shelf).write(order, DESIGN, broken, tmp_path / "o")  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -136,7 +136,7 @@ def test_a_date_without_a_zone_is_refused(
 ) -> None:
     vague = replace(order, placed_at="2026-07-22T14:05:00")
     with pytest.raises(ValueError, match="time zone"):
-        write_order_folder(vague, DESIGN, artwork, library, shelf, tmp_path / "o")  # type: ignore[arg-type]
+        OrderRoom(library, shelf).write(vague, DESIGN, artwork, tmp_path / "o")  # type: ignore[arg-type]
 
 
 def test_a_ticket_is_a_sound_pdf_without_fonts_whose_codes_scan(files: OrderFiles) -> None:
@@ -162,13 +162,8 @@ def test_a_long_order_takes_more_sheets(
     )
     texts = tuple(f"טקסט {number} Text" for number in range(12))
     made = replace(order, texts=texts, note="Please wrap as a gift. " * 8, called="Dorit")
-    files = write_order_folder(
-        made,
-        DESIGN,
-        Artwork("patch", "s", parts),
-        library,
-        shelf,
-        tmp_path / "o",  # type: ignore[arg-type]
+    files = OrderRoom(library, shelf).write(  # type: ignore[arg-type]
+        made, DESIGN, Artwork("patch", "s", parts), tmp_path / "o"
     )
     with pikepdf.open(files.ticket) as pdf:
         assert len(pdf.pages) == 3
@@ -205,7 +200,7 @@ def test_a_sewn_product_brings_its_thread_list(
         (1, navy.thread, 500.0),
         (2, "Isacord 0015", 100.0),
     ]
-    files = write_order_folder(order, DESIGN, made, library, shelf, tmp_path / "o")  # type: ignore[arg-type]
+    files = OrderRoom(library, shelf).write(order, DESIGN, made, tmp_path / "o")  # type: ignore[arg-type]
     assert files.threads is not None
     document = json.loads(files.threads.read_bytes())
     assert [line["code"] for line in document["threads"]] == [navy.thread, "Isacord 0015"]

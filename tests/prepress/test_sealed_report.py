@@ -12,7 +12,7 @@ from configurator.ground.files import assets_folder
 from configurator.model.artwork import Artwork
 from configurator.model.design import Design
 from configurator.model.library import Library
-from configurator.prepress.order_folder import write_order_folder
+from configurator.prepress.order_folder import OrderRoom
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.sealed_report import product_sha256, sealed, unlike_report
 
@@ -29,7 +29,7 @@ def made(
     library = Library(assets_folder(), book)  # type: ignore[arg-type]
     folder = tmp_path_factory.mktemp("sealed") / "K-000123"
     design = Design(family="wrapper", size="100g")
-    return write_order_folder(order, design, artwork, library, shelf, folder).folder  # type: ignore[arg-type]
+    return OrderRoom(library, shelf).write(order, design, artwork, folder).folder  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from configurator.preview.render import (
     marks_box,
     new_surface,
     raster_of,
-    render_layer,
     render_marks,
     render_part,
 )
@@ -135,8 +134,10 @@ def test_holes_follow_the_nonzero_rule(shelf: Shelf) -> None:
 @settings(max_examples=30, deadline=None)
 def test_a_layer_fills_its_box_exactly(left: float, top: float, side: float, scale: float) -> None:
     """Inked area and centre of a layer's texture match the geometry it came from."""
-    artwork = part(square(left, top, side, RED, "it"))
-    raster, box = render_layer(artwork, "it", Shelf(FilePath("/nowhere")), scale)
+    marks = part(square(left, top, side, RED, "it")).marks_of("it")
+    box = marks_box(marks, scale)
+    assert box is not None
+    raster = render_marks(marks, Shelf(FilePath("/nowhere")), box, scale)
     assert raster.width / scale == pytest.approx(box.width)
     assert raster.height / scale == pytest.approx(box.height)
     assert box.contains(Box.sized(side, side, left, top))
@@ -146,10 +147,8 @@ def test_a_layer_fills_its_box_exactly(left: float, top: float, side: float, sca
     assert max(edge) < 255, "one pixel is to spare for the smooth edge"
 
 
-def test_a_layer_without_marks_is_an_error(shelf: Shelf) -> None:
-    with pytest.raises(KeyError, match="missing"):
-        render_layer(part(), "missing", shelf, 4)
-    assert marks_box([], 4) is None
+def test_a_layer_without_marks_has_no_box() -> None:
+    assert marks_box(part().marks_of("missing"), 4) is None
 
 
 def test_a_photo_is_placed_by_its_matrix_and_seen_through_its_clip(shelf: Shelf) -> None:
@@ -256,8 +255,8 @@ def test_a_brown_substrate_is_seen_through_every_ink() -> None:
 def test_colors_no_press_has_are_told() -> None:
     proof = proof_on(house_substrates()["coated"])
     assert proof is not None
-    assert proof.photo_apart(Image.new("RGB", (40, 30), "#00ff40")) > 10
-    assert proof.photo_apart(Image.new("RGB", (40, 30), "#b09a88")) < 3
+    assert proof.photo_share_over(Image.new("RGB", (40, 30), "#00ff40"), 10) == 1
+    assert proof.photo_share_over(Image.new("RGB", (40, 30), "#b09a88"), 3) == 0
 
 
 def srgb(pixel: tuple[int, ...]) -> str:

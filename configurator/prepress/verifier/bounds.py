@@ -14,7 +14,6 @@ MOST_FORMS = 30_000
 DEEPEST_FORM = 24
 MOST_STREAM_BYTES = 192 * 1024 * 1024
 MOST_PAGES = 2_000
-MOST_OBJECTS = 1_000_000
 SAFE_RAW_BYTES = 128 * 1024
 """Deflate makes at most a thousand bytes of one, so smaller streams need no measuring."""
 

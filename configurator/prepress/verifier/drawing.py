@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -157,12 +156,3 @@ def meet(one: MmBox, other: MmBox) -> bool:
 def area(box: MmBox) -> float:
     """The area of a box in square mm."""
     return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
-
-
-def least_scale(matrix: Matrix) -> float:
-    """How much a matrix makes of a length in its less favorable direction, mm to a unit."""
-    a, b, c, d, _, _ = matrix
-    size = math.hypot(a, b) ** 2 + math.hypot(c, d) ** 2
-    turn = abs(a * d - b * c)
-    spread = math.sqrt(max(0.0, size * size / 4 - turn * turn))
-    return math.sqrt(max(0.0, size / 2 - spread))

@@ -8,7 +8,7 @@ from typing import Literal
 from pikepdf import Object
 
 from configurator.prepress.verifier.findings import MmBox
-from configurator.prepress.verifier.spaces import CMYK, GRAY, Space
+from configurator.prepress.verifier.spaces import GRAY, Space
 
 Matrix = tuple[float, float, float, float, float, float]
 MarkKind = Literal["fill", "stroke", "text", "image", "stencil", "gradient", "group"]
@@ -54,7 +54,6 @@ class Color:
 
 
 BLACK = Color(GRAY, (0.0,))
-PROCESS_BLACK = Color(CMYK, (0.0, 0.0, 0.0, 1.0))
 
 
 @dataclass(slots=True)
