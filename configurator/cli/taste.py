@@ -57,7 +57,7 @@ def replay(
         finally:
             store.close()
         if plot is not None:
-            _draw(logged, plot)
+            _draw(logged, plot, data_folder(data))
         people = len({event.person for event in logged})
         typer.echo(f"This shop's log: {people} people, {len(logged)} choices")
         if people >= LEAST_PEOPLE:
@@ -86,13 +86,13 @@ def _tell_explored(slates: Sequence[ShownSlate]) -> None:
     )
 
 
-def _draw(events: Sequence[Event], plot: Path) -> None:
-    from configurator.ground.files import data_folder, write_bytes
+def _draw(events: Sequence[Event], plot: Path, folder: Path) -> None:
+    from configurator.ground.files import write_bytes
     from configurator.studio.lift import report_of
     from configurator.studio.lift_plot import lift_picture
     from configurator.studio.workbench import Workbench
 
-    bench = Workbench(data_folder(None))
+    bench = Workbench(folder)
     picture = lift_picture(report_of(events), bench.library, bench.photos, "en", PLOT_PX)
     write_bytes(plot, picture.png())
 
@@ -111,21 +111,19 @@ def _tell(events: Sequence[Event]) -> None:
 
 
 def _table(found: Mapping[str, Records]) -> None:
-    from configurator.taste.replay import BUCKETS, figure, within
+    """By each measure how well everybody guessed, by past choices and as a whole (95 %)."""
+    from configurator.taste.replay import BUCKETS, MEASURES, figure, measure, within
 
-    heads = [f"past {name}" for name, _, _ in BUCKETS]
-    rest = ["hit@1", "95 %", "hit@3", "MRR", "log-loss"]
-    typer.echo(_row("hit@1 by choices", [*heads, *rest]))
-    for name, records in found.items():
-        cells = []
-        for _, low, high in BUCKETS:
-            some = within(records, low, high)
-            cells.append(f"{some.hit_1.mean():.3f}" if len(some.hit_1) else "-")
-        whole = figure(records, records.hit_1)
-        cells += [f"{whole.mean:.3f}", f"{whole.low:.3f}-{whole.high:.3f}"]
-        means = (records.hit_3, records.reciprocal, records.loss)
-        cells += [f"{values.mean():.3f}" for values in means]
-        typer.echo(_row(name, cells))
+    for name in MEASURES:
+        typer.echo(_row(name, [*(f"past {past}" for past, _, _ in BUCKETS), "all", "95 %"]))
+        for guesser, records in found.items():
+            cells = []
+            for _, low, high in BUCKETS:
+                values = measure(within(records, low, high), name)
+                cells.append(f"{values.mean():.3f}" if len(values) else "-")
+            whole = figure(records, measure(records, name))
+            cells += [f"{whole.mean:.3f}", f"{whole.low:.3f}-{whole.high:.3f}"]
+            typer.echo(_row(guesser, cells))
 
 
 def _interval(figure: Figure) -> str:

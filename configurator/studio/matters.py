@@ -21,15 +21,15 @@ LOOK = "look-"
 """Looks are a facet of each product; the other facets are one across all of them."""
 
 MOODS: dict[str, Words] = {
-    "playful": Words(en="playful", he="שובב"),
-    "calm": Words(en="calm", he="רגוע"),
-    "bold": Words(en="bold", he="נועז"),
-    "romantic": Words(en="romantic", he="רומנטי"),
-    "classic": Words(en="classic", he="קלאסי"),
-    "warm": Words(en="warm", he="חמים"),
-    "elegant": Words(en="elegant", he="אלגנטי"),
-    "modern": Words(en="modern", he="מודרני"),
-    "nature": Words(en="close to nature", he="קרוב לטבע"),
+    "playful": Words(en="a playful mood", he="אווירה שובבה"),
+    "calm": Words(en="a calm mood", he="אווירה רגועה"),
+    "bold": Words(en="a bold mood", he="אווירה נועזת"),
+    "romantic": Words(en="a romantic mood", he="אווירה רומנטית"),
+    "classic": Words(en="a classic mood", he="אווירה קלאסית"),
+    "warm": Words(en="a warm mood", he="אווירה חמימה"),
+    "elegant": Words(en="an elegant mood", he="אווירה אלגנטית"),
+    "modern": Words(en="a modern mood", he="אווירה מודרנית"),
+    "nature": Words(en="a mood close to nature", he="אווירה קרובה לטבע"),
 }
 TELLING = {PALETTE: 3, MOTIFS: 2, LETTERING: 1}
 """How much of each facet a look is known by: its first ones say most."""

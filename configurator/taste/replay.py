@@ -37,6 +37,7 @@ BUCKETS: tuple[tuple[str, int, int], ...] = (
     ("10+", 10, 10**9),
 )
 """Numbers of past choices in the facet that figures are given for."""
+MEASURES = ("hit@1", "hit@3", "MRR", "log-loss")
 LEAST_CHANCE = 1e-6
 
 Floats = npt.NDArray[np.float64]
@@ -156,6 +157,12 @@ def _only(records: Records, kept: npt.NDArray[np.bool_]) -> Records:
 def within(records: Records, low: int, high: int) -> Records:
     """The choices before which so many others had been made."""
     return _only(records, (records.past >= low) & (records.past <= high))
+
+
+def measure(records: Records, name: str) -> Floats:
+    """What a measure says of every guess, by its name in MEASURES."""
+    values = (records.hit_1, records.hit_3, records.reciprocal, records.loss)
+    return values[MEASURES.index(name)]
 
 
 def figure(records: Records, values: Vector) -> Figure:

@@ -49,7 +49,7 @@ def opinions(view: View, options: Sequence[Option]) -> Opinions:
     mine, shop = view.mine, view.shop
     judging.ratio("store", _worths(shop, names, 0, view.day))
     judging.ratio("trend", _worths(shop, names, 1, view.day))
-    theirs = own_of(mine.choices, names)
+    theirs = own_of(mine.choices, names) if view.crowd.spreads else {}
     for circle in view.circles:
         judging.circle(circle, of_circle(shop, circle, theirs, names))
     judging.simply("neighbors", _of_kinds(view, names))
