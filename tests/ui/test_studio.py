@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from configurator.ground.files import assets_folder
 from configurator.ground.geometry import Box
 from configurator.model.documents import write_design
-from configurator.model.edits import SetSize
+from configurator.model.edits import SetColor, SetOption, SetSize, Together
 from configurator.model.layers import Drawing, Lettering, Photo
 from configurator.studio.session import FLAT
 from configurator.studio.workbench import Workbench
@@ -288,3 +288,26 @@ def test_the_sliders_know_their_part_once_it_is_shown(bench: Bench) -> None:
     studio.slide(slider["low"])
     bench.rest()
     assert studio.state.slider["value"] == 2
+
+
+def test_an_edit_on_bare_silver_is_seen_first_and_then_exactly(bench: Bench) -> None:
+    """The backdrop changes at once; rims of what lies on it follow when nothing else is asked."""
+    studio = bench.opened("wrapper")
+    studio.pickView(FLAT)
+    bench.rest()
+    bare = (SetOption(option="paper", choice="foil"), SetColor(part="wrap", color="paper-white"))
+    studio.commit(Together(edits=bare))
+    bench.rest()
+    shown: list[tuple[str, tuple[str, ...]]] = []
+
+    def look() -> None:
+        shown.append((studio.state.ground, tuple(row.picture for row in studio.layers.rows)))
+
+    seen = studio.stageChanged.connect(look)
+    look()
+    studio.commit(SetOption(option="backdrop", choice="rays"))
+    bench.rest()
+    studio.stageChanged.disconnect(seen)
+    before, quick, exact = shown
+    assert quick[0] == exact[0] != before[0]
+    assert quick[1] == before[1] != exact[1]
