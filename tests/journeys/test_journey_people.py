@@ -178,6 +178,15 @@ def test_a_wrong_code_is_refused_in_words(shop: Shop) -> None:
     assert shop.hand.names("member-") == []
 
 
+def test_a_code_is_typed_in_its_own_letters_whatever_the_language(shop: Shop) -> None:
+    shop.everybody_leaves()
+    shop.begins()
+    shop.hand.tap("language")
+    shop.hand.until(lambda: shop.language == "he", "Hebrew")
+    shop.goes("hello-card", "card")
+    assert shop.hand.find("key-q").property("label") == "Q"
+
+
 def test_switching_changes_everything_in_one_step_and_back(shop: Shop) -> None:
     shop.somebody_known_comes(FATHER)
     standing = shop.app.kiosk.posture()

@@ -9,7 +9,7 @@ Rectangle {
     property alias echoMode: input.echoMode
     property string hint: ""
     property string label: hint
-    property string mode: "words"
+    property bool latin: false
     readonly property TextInput editor: input
     signal accepted()
     signal edited(string text)
@@ -51,6 +51,7 @@ Rectangle {
         selectedTextColor: Tokens.accentInk
         clip: true
         activeFocusOnTab: true
+        inputMethodHints: field.latin ? Qt.ImhLatinOnly | Qt.ImhNoPredictiveText : Qt.ImhNone
         onAccepted: field.accepted()
         onTextEdited: field.edited(text)
         Accessible.role: Accessible.EditableText

@@ -29,7 +29,11 @@ Rectangle {
     clip: true
     color: Tokens.card
     Behavior on height { NumberAnimation { duration: Tokens.calm; easing.type: Easing.OutCubic } }
-    onOpenChanged: if (open) { script = language; symbols = false; shifted = language === "en" && target !== null && target.text === "" }
+    onTargetChanged: if (target !== null) {
+        script = target.inputMethodHints & Qt.ImhLatinOnly ? "en" : language
+        symbols = false
+        shifted = script === "en" && target.text === ""
+    }
 
     function type(text) {
         if (!target)

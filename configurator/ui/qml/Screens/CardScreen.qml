@@ -35,6 +35,7 @@ Item {
                 width: 460 * Tokens.unit
                 hint: qsTr("Code")
                 maximumLength: 64
+                latin: true
                 objectName: "codeField"
                 onAccepted: screen.kiosk.present(text)
                 Component.onCompleted: take()
