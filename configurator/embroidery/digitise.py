@@ -133,7 +133,7 @@ def held_back(points: Points, area: BaseGeometry, settings: SewSettings) -> Poin
     Where slivers of a crossed outline meet, a column's rails can run past its edge.
     """
     most = settings.fabric.pull_mm / 2 + ASTRAY_MM
-    around = area.buffer(most)
+    around = area.buffer(most, quad_segs=4)
     shapely.prepare(around)
     astray = ~shapely.contains_xy(around, points)
     if not astray.any():

@@ -88,7 +88,10 @@ def _nearest(
         place = shapely.get_coordinates(shapely.shortest_line(inner, shapely.Point(near)))[0]
         return float(np.hypot(*(place - target))), place, place
     rails = np.stack([strip.left, strip.right])
-    far = shapely.distance(shapely.points(rails), onward)
+    low, high = np.array(onward.bounds).reshape(2, 2)
+    close = (np.maximum(low - rails, rails - high) <= settings.trim_mm).all(axis=2)
+    far = np.full(close.shape, np.inf)
+    far[close] = shapely.distance(shapely.points(rails[close]), onward)
     side, number = np.unravel_index(int(far.argmin()), far.shape)
     place = float(strip.along[number])
     if strip.closed:

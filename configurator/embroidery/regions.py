@@ -154,9 +154,12 @@ def _shows(part: Polygon, seen: BaseGeometry) -> bool:
 def _tuck(area: BaseGeometry, near: list[BaseGeometry]) -> BaseGeometry:
     """Where an edge lies below a later shape it draws back, so that it peeps out nowhere."""
     above = shapely.union_all(near).buffer(-TUCKED_MM, quad_segs=2).buffer(TUCKED_MM + BESIDE_MM)
+    edge = area.boundary.intersection(above)
+    if edge.is_empty:
+        return edge
     # Beside a later shape, and not below it, an edge stays where it is.
     below = area.intersection(above).buffer(-BELOW_MM / 2, quad_segs=2)
-    edge = area.boundary.intersection(above).intersection(below.buffer(BELOW_MM, quad_segs=2))
+    edge = edge.intersection(below.buffer(BELOW_MM, quad_segs=2))
     return edge.buffer(TUCKED_MM, quad_segs=4).intersection(above.buffer(BARED_MM - BESIDE_MM))
 
 

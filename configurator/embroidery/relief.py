@@ -143,8 +143,9 @@ def _laid(stitches: _Stitches, spot: Box, settings: SewSettings) -> _Laid:
 
 
 def _inside(places: Points, spot: Box) -> NDArray[np.intp]:
-    kept = (places > (spot.left, spot.top)) & (places < (spot.right, spot.bottom))
-    return np.flatnonzero(kept.all(axis=1))
+    across, down = places.T
+    kept = (across > spot.left) & (across < spot.right)
+    return np.flatnonzero(kept & (down > spot.top) & (down < spot.bottom))
 
 
 def _unseen(
@@ -200,10 +201,11 @@ def _step_back(
 
 
 def _within(stitches: _Stitches, box: Box) -> NDArray[np.intp]:
-    low = np.minimum(stitches.starts, stitches.ends)
-    high = np.maximum(stitches.starts, stitches.ends)
-    kept = (low < (box.right, box.bottom)).all(axis=1) & (high > (box.left, box.top)).all(axis=1)
-    return np.flatnonzero(kept)
+    (left, top), (right, bottom) = (
+        pick(stitches.starts, stitches.ends).T for pick in (np.minimum, np.maximum)
+    )
+    kept = (left < box.right) & (right > box.left)
+    return np.flatnonzero(kept & (top < box.bottom) & (bottom > box.top))
 
 
 def _zigzag(run: Run, point: int, role: Role, count: int, settings: SewSettings) -> bool:
