@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from configurator.model.artwork import Fill
 from configurator.model.design import Design
 from configurator.model.edits import SetOption
 from configurator.model.layers import Layer, Lettering, Motif, Photo, PhotoRef, Placement, Tone
@@ -83,10 +84,13 @@ class Thumbs:
         return cloth(made.part(rest).material or "", self._color_of(made, rest), side)
 
     def _color_of(self, design: Design, part: str) -> str:
-        whole = part_named(self.bench.family(design), part)
-        swatch = self.bench.library.swatches.get(
-            design.part(part).color or whole.default_color or ""
-        )
+        """What a part is before anything lies on it; ready-made parts have a swatch alone."""
+        for made in self.bench.artwork(design).parts:
+            ground = made.marks[0] if made.part == part and made.marks else None
+            if isinstance(ground, Fill) and ground.layer is None:
+                return ground.paint.srgb
+        usual = part_named(self.bench.family(design), part).default_color
+        swatch = self.bench.library.swatches.get(design.part(part).color or usual or "")
         return swatch.srgb if swatch is not None else PLAIN
 
     def _whole(self, rest: str, side: int, design: str | None) -> Raster:

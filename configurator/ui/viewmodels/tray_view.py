@@ -136,7 +136,8 @@ def _depends(session: Session, kind: str, name: str) -> str:
     found = session.design.layer(name) if kind in ("layer", "mirrored") else None
     if found is None:
         return ""
-    return f"{found[1].model_dump_json()}{session.design.part(found[0]).color}"
+    ground = f"{session.design.part(found[0]).color} {session.design.options}"
+    return f"{found[1].model_dump_json()} {ground}"
 
 
 def _slider(session: Session, gauge: Gauge) -> dict[str, Any]:
