@@ -47,11 +47,6 @@ class OwnThings:
         self._store.people.save_fact(person, fact)
         return self._presences.reloaded(presence)
 
-    def confirm_fact(self, presence: Presence, key: str) -> Presence:
-        """'Still 42?' 'Yes': the fact is as good as new."""
-        value = presence.fact(key)
-        return presence if value is None else self.learn_fact(presence, key, value)
-
     def mark_favorite(self, presence: Presence, favorite: Favorite, *, marked: bool) -> Presence:
         """Mark something to find again, or take the mark away."""
         person = _keeper(presence)

@@ -15,6 +15,7 @@ from configurator.studio.fact_words import kind_of, new_fact, where_from
 from configurator.studio.known_tastes import TASTE, Named, facet_and_option, taste_lines
 from configurator.studio.retention import CLOCKS
 from configurator.studio.take_away import write_take_away
+from configurator.taste.taste import Taste
 
 THINGS: dict[str, tuple[Words, Words]] = {
     "designs": (
@@ -161,6 +162,18 @@ class Privacy:
             fact = new_fact(key, value, source, now=store.clock(), child=profile.is_child)
             store.people.save_fact(person, fact)
             store.audit.write(who, "corrected", person, key)
+
+    def confirm(self, person: str, known: str, who: str) -> None:
+        """'Still 42?' 'Yes': one thing, by its id, is as good as new. Raises KeyError."""
+        kind, _, key = known.partition(":")
+        if kind == "fact":
+            facts = {fact.key: fact.value for fact in self._store.people.member(person).facts}
+            self.correct(person, key, facts[key], who)
+            return
+        facet, option = facet_and_option(known)
+        with self._store.database.writing():
+            Taste(self._store.choices).declare(person, facet, option, self._store.clock())
+            self._store.audit.write(who, "confirmed", person, known)
 
     def forget(self, person: str, known: str, who: str) -> None:
         """Forget one thing by its id: 'fact:shoe-size', 'taste:palette/gold', 'designs', ..."""

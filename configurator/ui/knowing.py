@@ -48,6 +48,7 @@ class Knowing(QObject):
         """What this answers of the kiosk's asking."""
         return {
             "enter-know": lambda _: self.say(),
+            "confirm": self._confirm,
             "forget": self._forget,
             "forget-all": lambda _: self._forget_all(),
             "take-away": lambda _: self._take_away(),
@@ -62,13 +63,21 @@ class Knowing(QObject):
         known = self._privacy.known(person)
         self._kiosk.swap(facts=[self._said(each) for each in (*known.facts, *known.things)])
 
-    def _said(self, known: Known) -> dict[str, str]:
+    def _said(self, known: Known) -> dict[str, Any]:
         language = self._visitor.language
         return {
             "id": known.id,
             "text": known.text.said(language),
             "from": known.where.said(language),
+            "asks": known.asks,
         }
+
+    def _confirm(self, known: str) -> None:
+        person = self._visitor.here.now.person
+        if person is not None:
+            self._privacy.confirm(person, known, person)
+            self._visitor.reload()
+            self.say()
 
     def _forget(self, known: str) -> None:
         person = self._visitor.here.now.person

@@ -17,6 +17,7 @@ from configurator.model.documents import read_design
 from configurator.model.layers import Photo, Placement
 from configurator.model.people import Favorite, Posture
 from configurator.model.profiles import read_profile
+from configurator.model.words import Words
 from configurator.store.choices import Choice
 from configurator.store.order_states import Order
 from configurator.store.orders import NewOrder
@@ -26,6 +27,7 @@ from configurator.studio.presence import Place, Presence, Presences
 from configurator.studio.privacy import Privacy
 from configurator.studio.retention import CLOCKS, Retention
 from configurator.studio.welcome import Welcome
+from configurator.taste.taste import Taste
 
 HEBREW = Posture(language="he")
 
@@ -105,6 +107,19 @@ def test_a_fact_is_corrected_by_the_person_and_by_staff(shop: Shop) -> None:
     assert (fact.value, fact.source) == ("40", "staff")
     with pytest.raises(ValueError, match="nothing to read"):
         shop.privacy.correct(shop.id, "shoe-size", " ", shop.id)
+
+
+def test_what_is_old_is_asked_about_and_a_yes_makes_it_new(shop: Shop, clock: MovedClock) -> None:
+    taste = Taste(shop.store.choices)
+    taste.declare(shop.id, "palette", "gold", clock())
+    clock.move(days=600)
+    named = Privacy(shop.store, lambda _, option: Words(en=option, he=option))
+    asked = {each.id for each in named.known(shop.id).facts if each.asks}
+    assert asked == {"fact:shoe-size", "taste:palette/gold"}
+    for each in asked:
+        named.confirm(shop.id, each, shop.id)
+    assert not any(each.asks for each in named.known(shop.id).facts)
+    assert shop.dana.fact("shoe-size") == "38"
 
 
 @pytest.mark.parametrize("known", ["fact:shoe-size", "designs", "photos", "choices", "favorites"])

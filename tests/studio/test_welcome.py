@@ -15,6 +15,7 @@ from configurator.studio.consents import CONSENTS
 from configurator.studio.own_things import OwnThings
 from configurator.studio.postures import PostureWatch, presets
 from configurator.studio.presence import Here, Place, Presence, Presences
+from configurator.studio.privacy import Privacy
 from configurator.studio.welcome import NotLetIn, Tiles, Welcome
 
 PIN = "482915"
@@ -157,7 +158,7 @@ def test_a_posture_is_bound_to_the_kind_of_kiosk(store: Store, kiosk: Kiosk) -> 
 
 
 def test_an_old_fact_becomes_a_question_and_an_answer_makes_it_new(
-    kiosk: Kiosk, clock: MovedClock
+    kiosk: Kiosk, store: Store, clock: MovedClock
 ) -> None:
     dana = kiosk.welcome.remember("Dana", (), HEBREW).presence
     dana = kiosk.own.learn_fact(dana, "shoe-size", "42")
@@ -167,10 +168,10 @@ def test_an_old_fact_becomes_a_question_and_an_answer_makes_it_new(
     assert later.facts == ()
     assert [question.words.en for question in later.questions] == ["Still 42?"]
     assert later.fact("shoe-size") == "42"
-    sure = kiosk.own.confirm_fact(later, "shoe-size")
+    Privacy(store).confirm(later.person or "", "fact:shoe-size", later.person or "")
+    sure = kiosk.welcome.step_in(dana.person or "")
     assert sure.questions == ()
     assert sure.facts[0].at == clock.now
-    assert kiosk.own.confirm_fact(sure, "never-said") == sure
 
 
 def test_a_childs_feet_are_asked_about_sooner(kiosk: Kiosk, clock: MovedClock) -> None:

@@ -169,6 +169,11 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
         """Forget one thing."""
         self.asked.emit("forget", fact)
 
+    @Slot(str)
+    def confirm(self, fact: str) -> None:
+        """An old thing that was asked about is still so."""
+        self.asked.emit("confirm", fact)
+
     @Slot(str, bool)
     def consent(self, purpose: str, given: bool) -> None:
         """Give or withdraw a consent."""

@@ -75,6 +75,7 @@ DIDS: dict[str, Words] = {
     "revealed": Words(en="Saw personal facts", he="חשיפת פרטים אישיים"),
     "renamed": Words(en="Corrected a name", he="תיקון שם"),
     "corrected": Words(en="Corrected a fact", he="תיקון פרט"),
+    "confirmed": Words(en="Said it is still so", he="אישור שפרט עדיין נכון"),
     "forgot": Words(en="Forgot something known", he="מחיקת פרט"),
     "wrote-consent": Words(en="Wrote down a consent", he="רישום הסכמה"),
     "new-keys": Words(en="Gave a new card and code", he="כרטיס וקוד חדשים"),

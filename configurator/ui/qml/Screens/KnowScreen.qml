@@ -48,6 +48,7 @@ Item {
                                 Label { text: fact.modelData.text; strong: true; width: parent.width }
                                 Label { text: fact.modelData.from; role: "small"; color: Tokens.muted; width: parent.width }
                             }
+                            Button { visible: fact.modelData.asks; label: qsTr("Still right"); role: "small"; objectName: "confirm-" + fact.modelData.id; onPressed: screen.kiosk.confirm(fact.modelData.id) }
                             Button { label: qsTr("Forget"); icon: "forget"; role: "small"; objectName: "forget-" + fact.modelData.id; onPressed: screen.kiosk.forget(fact.modelData.id) }
                         }
                     }
