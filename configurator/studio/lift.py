@@ -10,7 +10,6 @@ from configurator.ground.seeds import seed_from
 from configurator.model.evidence import Choice, Learned, moment_of_day
 from configurator.model.words import Words
 from configurator.store.store import Store
-from configurator.studio.guard import Guard
 from configurator.taste.opponents import SEGMENT, Event
 from configurator.taste.replay import BUCKETS, Figure, Records, lift, measured, tuned_guessers
 
@@ -94,26 +93,6 @@ class LiftReport:
     choices: int
     lifts: tuple[Lift, ...]
     words: Words
-
-
-class LiftDesk:
-    """The lift of this shop for whoever of the staff is signed in."""
-
-    def __init__(self, store: Store, guard: Guard) -> None:
-        self._store = store
-        self._guard = guard
-
-    def events(self) -> list[Event]:
-        """What is measured; quick. Raises NotAllowed."""
-        self._guard.allow("see-lift")
-        return logged_events(self._store)
-
-    def report(self) -> LiftReport:
-        """The whole measurement, which takes seconds: not for the thread of a screen.
-
-        Raises NotAllowed.
-        """
-        return report_of(self.events())
 
 
 def logged_events(store: Store, most: int = MOST_PEOPLE) -> list[Event]:

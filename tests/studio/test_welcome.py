@@ -13,7 +13,7 @@ from configurator.store.choices import Choice
 from configurator.store.store import Store
 from configurator.studio.consents import CONSENTS
 from configurator.studio.own_things import OwnThings
-from configurator.studio.postures import PostureWatch, presets
+from configurator.studio.postures import presets
 from configurator.studio.presence import Here, Place, Presence, Presences
 from configurator.studio.privacy import Privacy
 from configurator.studio.welcome import NotLetIn, Tiles, Welcome
@@ -224,18 +224,6 @@ def test_consent_records_hold_what_was_shown(store: Store, kiosk: Kiosk) -> None
     assert (photos.version, photos.language, photos.place) == (text.version, "he", "k1")
     assert photos.expires_at is not None
     assert timedelta(days=360) < photos.expires_at - photos.at < timedelta(days=370)
-
-
-def test_a_change_by_hand_is_asked_about_until_saved_put_back_or_waved_away() -> None:
-    watch = PostureWatch(HEBREW)
-    assert not watch.asks(HEBREW)
-    darker = HEBREW.model_copy(update={"theme": "dark"})
-    assert watch.asks(darker)
-    assert not watch.after_save(darker).asks(darker)
-    ignoring = watch.after_ignore(darker)
-    assert not ignoring.asks(darker)
-    assert ignoring.asks(darker.model_copy(update={"reach": True}))
-    assert not watch.asks(watch.saved)
 
 
 def test_presets_change_the_body_and_leave_the_person() -> None:
