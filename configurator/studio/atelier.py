@@ -18,6 +18,7 @@ from configurator.model.edits import Edit
 from configurator.model.layers import PhotoRef
 from configurator.model.library import MissingAsset
 from configurator.model.photos import PhotoGone
+from configurator.model.printing_conditions import OwnCondition
 from configurator.model.words import Language, Words
 from configurator.preview.pictures import forget_pictures
 from configurator.preview.render import Raster
@@ -36,6 +37,7 @@ from configurator.studio.lift_plot import LARGE, USUAL, lift_picture
 from configurator.studio.machine_trial import Looked, Trial, looked_over, missing_folders, tried
 from configurator.studio.machines import Machine
 from configurator.studio.parcels import Outbox
+from configurator.studio.press_profiles import NOT_THERE, ProfileRefused, take_in
 from configurator.studio.print_queue import PrintQueue, Queued
 from configurator.studio.printing import Sending, carried_out
 from configurator.studio.proof_pages import ProofOf
@@ -140,6 +142,13 @@ class Atelier:
         """Whether a machine can be reached. Who may add it is asked before."""
         return tried(machine)
 
+    def take_in_profile(self, file: str, words: Words, registered: str) -> OwnCondition:
+        """A press profile of the shop's own, checked and kept. Raises ProfileRefused."""
+        try:
+            return take_in(self.bench, Path(file), words, registered)
+        except OSError:
+            raise ProfileRefused(NOT_THERE.filled(file=file)) from None
+
     def missing_folders(self, machines: tuple[Machine, ...]) -> dict[str, Words]:
         """What is wrong with machines' folders now, by the machine's id."""
         return missing_folders(machines)
@@ -233,7 +242,7 @@ def _answer(atelier: Atelier, verb: str, given: dict[str, Any]) -> tuple[bool, A
     """What a request comes to; expected trouble is told in words, anything else ends the worker."""
     try:
         return True, getattr(atelier, verb)(**given)
-    except (PhotoRefused, PhotoGone, LayoutRefused, NotAllowed) as refused:
+    except (PhotoRefused, PhotoGone, LayoutRefused, NotAllowed, ProfileRefused) as refused:
         return False, refused.words
     except (MissingAsset, UnknownFamily, Unreadable) as trouble:
         return False, str(trouble)

@@ -71,6 +71,10 @@ IN_USE = Words(
     en="{name} is in use: the catalog of {product} names it. Choose another condition there first.",
     he="{name} בשימוש: הקטלוג של {product} מזכיר אותו. אפשר לבחור שם קודם תנאי אחר.",
 )
+NOT_THERE = Words(
+    en="There is no file {file} that can be read here. Is the stick in?",
+    he="אין כאן קובץ {file} שאפשר לקרוא. האם ההתקן מחובר?",
+)
 UNKNOWN = Words(
     en="There is no profile of the shop's own called {name}.",
     he="אין פרופיל של החנות בשם {name}.",

@@ -17,7 +17,9 @@ from argon2 import PasswordHasher
 from PySide6.QtCore import QTimer
 from PySide6.QtQuick import QQuickWindow
 
+from configurator.ground.files import assets_folder
 from configurator.model.people import Posture
+from configurator.model.printing_conditions import known_conditions
 from configurator.model.words import Words
 from configurator.studio.machines import Machine, Machines
 from configurator.studio.presence import Place, Presences
@@ -323,6 +325,31 @@ def test_a_machine_put_away_while_it_is_tried_is_not_kept(room: Room, silent: st
     assert not room.desk.state.trying and not room.desk.state.form
     room.hand.until(lambda: room.app.jobs.idle, "the end of the trial", 60)
     assert not [row for row in room.rows() if row["id"] == "machine:printer"]
+
+
+def test_a_press_profile_is_brought_in_and_let_go_by_hand(room: Room, tmp_path: Path) -> None:
+    shipped = (assets_folder() / "icc" / "FOGRA47L_uncoated.icc").read_bytes()
+    file = tmp_path / "press3.icc"
+    file.write_bytes(shipped[:32] + bytes([0, 7]) + shipped[34:])
+    room.desk.pickTab("shop")
+    room.desk.open("shop:machines")
+    assert [row["id"] for row in room.rows() if "profile" in row["id"]] == ["profiles"]
+    room.hand.tap("act-profile")
+    given = {"en": "Press three", "he": "מכונה שלוש", "registered": "", "file": "/no/such.icc"}
+    room.submit_and_wait(given)
+    assert "/no/such.icc" in room.desk.state.trouble and room.desk.state.form
+    room.submit_and_wait(given | {"he": " ", "file": str(file)})
+    assert "both languages" in room.desk.state.trouble
+    room.submit_and_wait(given | {"file": str(file)})
+    assert not room.desk.state.form
+    (row,) = [row for row in room.rows() if row["id"].startswith("profile:")]
+    assert row["text"] == "Press three"
+    assert row["id"].removeprefix("profile:") in known_conditions()
+    room.hand.tap(f"row-{row['id']}")
+    room.desk.submit({})
+    assert row["id"].removeprefix("profile:") not in known_conditions()
+    acts = {line.did for line in room.app.store.audit.read()}
+    assert {"added-profile", "removed-profile"} <= acts
 
 
 def test_machines_are_looked_at_while_the_page_is_there_already(room: Room, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from configurator.ground import files
+from configurator.model.printing_conditions import own_conditions
 from configurator.model.words import Language, Words
 from configurator.studio.guard import Guard
 from configurator.studio.machine_trial import Looked
@@ -26,6 +27,13 @@ NOT_LOOKED = Words(
 )
 ANY = Words(en="every product", he="כל מוצר")
 NO_PRINTER = Words(en="No printer is set up on this computer.", he="לא הוגדרה מדפסת במחשב הזה.")
+
+PROFILES = Words(en="Press profiles of your own", he="פרופילי דפוס משלכם")
+NO_PROFILES = Words(
+    en="None. Stocks are printed by the conditions that ship.",
+    he="אין. החומרים מודפסים לפי התנאים שבאים עם התוכנה.",
+)
+MOST_INK = Words(en="{name} · {ink} % of ink at most", he="{name} · לכל היותר {ink}% צבע")
 
 PAGE = "machines"
 Row = dict[str, Any]
@@ -64,6 +72,7 @@ class DevicesPage:
         return [
             {"title": FOLDERS.said(language), "layout": "rows", "rows": rows},
             {"title": PRINTERS.said(language), "layout": "rows", "rows": self._printers(language)},
+            {"title": PROFILES.said(language), "layout": "rows", "rows": self._profiles(language)},
         ]
 
     def _look_at(self, machines: tuple[Machine, ...]) -> None:
@@ -113,6 +122,22 @@ class DevicesPage:
         if not self._looked.printers:
             return [{"id": "printers", "text": NO_PRINTER.said(language), "tone": "warn"}]
         return [{"id": f"printer:{name}", "text": name} for name in self._looked.printers]
+
+    def _profiles(self, language: Language) -> list[Row]:
+        """The shop's own press profiles; those that ship are in the catalog anyway."""
+        may = self._guard.may("machines")
+        rows = [
+            {
+                "id": f"profile:{each.profile}",
+                "text": each.words.said(language),
+                "detail": MOST_INK.said(
+                    language, name=each.registered or each.described, ink=round(each.most_ink * 100)
+                ),
+                "action": REMOVE.said(language) if may else "",
+            }
+            for each in own_conditions()
+        ]
+        return rows or [{"id": "profiles", "text": NO_PROFILES.said(language)}]
 
 
 def _made_there(machine: Machine, named: list[str], language: Language) -> str:

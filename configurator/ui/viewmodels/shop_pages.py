@@ -66,6 +66,7 @@ BACK = Words(en="Is back", he="חזר")
 GONE = Words(en="left", he="עזב")
 ADD_MACHINE = Words(en="Add a machine", he="להוסיף מכונה")
 ADD_PRINTER = Words(en="Add a printer", he="להוסיף מדפסת")
+ADD_PROFILE = Words(en="Add a press profile", he="להוסיף פרופיל דפוס")
 DIDS: dict[str, Words] = {
     "signed-in": Words(en="Signed in", he="כניסה"),
     "signed-out": Words(en="Signed out", he="יציאה"),
@@ -136,6 +137,7 @@ class ShopPages:
                 actions = [
                     {"id": "machine", "label": ADD_MACHINE.said(language), "icon": "plus"},
                     {"id": "printer", "label": ADD_PRINTER.said(language), "icon": "plus"},
+                    {"id": "profile", "label": ADD_PROFILE.said(language), "icon": "plus"},
                 ]
         else:
             groups = [{"title": "", "layout": "rows", "rows": self._log(desk, language)}]

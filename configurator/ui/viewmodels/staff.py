@@ -16,6 +16,7 @@ from configurator.studio.consents import CONSENTS
 from configurator.studio.guard import Guard
 from configurator.studio.machine_room import MachineRoom
 from configurator.studio.machines import Machines
+from configurator.studio.profile_room import ProfileRoom
 from configurator.studio.workbench import Workbench
 from configurator.ui.desk_comfort import ComfortFile
 from configurator.ui.jobs import Jobs
@@ -30,7 +31,7 @@ from configurator.ui.viewmodels.devices_page import PAGE as DEVICES
 from configurator.ui.viewmodels.devices_page import DevicesPage
 from configurator.ui.viewmodels.lift_page import PAGE as LIFT
 from configurator.ui.viewmodels.lift_page import LiftPage
-from configurator.ui.viewmodels.machine_deeds import MachineDeeds
+from configurator.ui.viewmodels.profile_deeds import ProfileDeeds
 from configurator.ui.viewmodels.shop_pages import ShopPages
 from configurator.ui.viewmodels.staff_pages import Pages
 from configurator.ui.viewmodels.staff_words import (
@@ -51,7 +52,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made by the app")
-class StaffRoom(MachineDeeds):  # type: ignore[operator]
+class StaffRoom(ProfileDeeds):  # type: ignore[operator]
     """The staff desk. Roles are checked by the guard, whatever the screen shows."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - everything the desk stands on
@@ -72,6 +73,7 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
         self._shop = ShopPages(store, guard, bench, self._catalog, self._devices)
         self._bench, self._jobs, machines = bench, jobs, Machines(store.folder)
         self._machines = MachineRoom(store, guard, machines)
+        self._profiles = ProfileRoom(store, guard, bench)
         self._lift = LiftPage(guard, jobs, shelf, lambda: self._arrived(LIFT))
         super().__init__(store, guard, Pages(store, bench, shelf), comfort, icons)
 
@@ -185,6 +187,7 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
             "colleague": lambda: self.ask(colleague_form(self.speaking, self._add_colleague)),
             "machine": lambda: self._ask_machine("folder"),
             "printer": lambda: self._ask_machine("printer"),
+            "profile": self._ask_profile,
         }
         kind, _, which = action.partition(":")
         if kind == "add":
@@ -244,6 +247,7 @@ class StaffRoom(MachineDeeds):  # type: ignore[operator]
             ),
             "colleague": lambda: self._move_colleague(name),
             "machine": lambda: self._ask_to_remove(name),
+            "profile": lambda: self._ask_to_remove_profile(name),
         }
         if self.state.selected.startswith("catalog:") and kind != "edition":
             self._try(lambda: self._put_back(entry))

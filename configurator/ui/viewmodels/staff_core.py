@@ -12,6 +12,7 @@ from configurator.pricing.book import TariffUnreadable
 from configurator.studio.catalog_publishing import CatalogRefused
 from configurator.studio.guard import Guard, NotAllowed
 from configurator.studio.machine_room import MachineRefused
+from configurator.studio.press_profiles import ProfileRefused
 from configurator.ui.desk_comfort import ComfortFile
 from configurator.ui.viewmodels.desk_door import DeskDoor
 from configurator.ui.viewmodels.desk_forms import Form
@@ -55,7 +56,7 @@ class StaffCore(DeskDoor):
         """Whether a deed was done; one that may not be, or cannot, is said with the way out."""
         try:
             deed()
-        except (NotAllowed, CatalogRefused, MachineRefused) as refused:
+        except (NotAllowed, CatalogRefused, MachineRefused, ProfileRefused) as refused:
             self.swap(trouble=refused.words.said(self.speaking))
         except KeyError:
             self.swap(trouble=NO_SUCH.said(self.speaking))
