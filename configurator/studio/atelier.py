@@ -200,6 +200,10 @@ class Atelier:
         """Whether the database, opened without a whole check after a proper end, passes it."""
         return is_sound(self.bench.data)
 
+    def log_broken_at(self) -> int | None:
+        """The first line of the log that was changed by hand; None where none was."""
+        return self.store.audit.broken_at()
+
     def upkeep(self) -> None:
         """What keeps itself up: copies of the database, and the clocks of everything kept."""
         Upkeep(self.store).tick()

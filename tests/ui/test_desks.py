@@ -190,6 +190,19 @@ def test_what_needs_somebody_is_shown_and_settled(room: Room) -> None:
     assert room.desk.state.page["groups"] == []
 
 
+def test_a_log_that_was_changed_by_hand_is_told(room: Room) -> None:
+    with room.app.store.database.writing() as tables:
+        triggers = tables.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit'"
+        ).fetchall()
+        for trigger in triggers:
+            tables.execute(f"DROP TRIGGER {trigger['name']}")
+        tables.execute("UPDATE audit SET who = 'nobody' WHERE no = 1")
+    room.desk.pickTab("shop")
+    room.hand.until(lambda: bool(room.desk.state.found[0]["badge"]), "the notice", 60)
+    assert "Line 1 of the log" in room.row("log")["text"]
+
+
 @pytest.mark.parametrize("language", ["en", "he"])
 def test_every_page_says_everything_in_its_language(room: Room, language: str) -> None:
     if language == "he":

@@ -16,6 +16,7 @@ from configurator.ui.viewmodels.desk_forms import ROLES
 from configurator.ui.viewmodels.devices_page import DevicesPage
 from configurator.ui.viewmodels.lift_page import PAGE as LIFT
 from configurator.ui.viewmodels.lift_page import TITLE as LIFT_TITLE
+from configurator.ui.viewmodels.log_watch import LogWatch
 
 Row = dict[str, Any]
 
@@ -99,14 +100,21 @@ DIDS: dict[str, Words] = {
 class ShopPages:
     """Makes rows of how the shop stands."""
 
-    def __init__(
-        self, store: Store, guard: Guard, bench: Workbench, catalog: Catalog, devices: DevicesPage
+    def __init__(  # noqa: PLR0913, PLR0917 - a page each
+        self,
+        store: Store,
+        guard: Guard,
+        bench: Workbench,
+        catalog: Catalog,
+        devices: DevicesPage,
+        log: LogWatch,
     ) -> None:
         self._store = store
         self._guard = guard
         self._bench = bench
         self._catalog = catalog
         self._devices = devices
+        self._log_watch = log
 
     def found(self, desk: Desk, language: Language) -> list[Row]:
         """The pages of the shop, with how much waits on the first."""
@@ -154,6 +162,7 @@ class ShopPages:
             {"id": f"notice:{at}", "text": each.words.said(language), "tone": "warn"}
             for at, each in enumerate(self._store.notices)
         ]
+        notices += self._log_watch.rows(language)
         for family, why in self._catalog.passed_over().items():
             said = self._bench.families[family].words.said(language)
             text = PASSED.said(language, family=said, why=why)

@@ -31,6 +31,8 @@ from configurator.ui.viewmodels.devices_page import PAGE as DEVICES
 from configurator.ui.viewmodels.devices_page import DevicesPage
 from configurator.ui.viewmodels.lift_page import PAGE as LIFT
 from configurator.ui.viewmodels.lift_page import LiftPage
+from configurator.ui.viewmodels.log_watch import PAGE as NEEDS
+from configurator.ui.viewmodels.log_watch import LogWatch
 from configurator.ui.viewmodels.profile_deeds import ProfileDeeds
 from configurator.ui.viewmodels.shop_pages import ShopPages
 from configurator.ui.viewmodels.staff_pages import Pages
@@ -70,7 +72,8 @@ class StaffRoom(ProfileDeeds):  # type: ignore[operator]
         self._adding = CatalogAdding(store, guard, bench)
         self._range = CatalogPages(self._catalog, self._adding, bench)
         self._devices = DevicesPage(guard, bench, jobs, lambda: self._arrived(DEVICES))
-        self._shop = ShopPages(store, guard, bench, self._catalog, self._devices)
+        self._log = LogWatch(jobs, self._read_log)
+        self._shop = ShopPages(store, guard, bench, self._catalog, self._devices, self._log)
         self._bench, self._jobs, machines = bench, jobs, Machines(store.folder)
         self._machines = MachineRoom(store, guard, machines)
         self._profiles = ProfileRoom(store, guard, bench)
@@ -91,6 +94,8 @@ class StaffRoom(ProfileDeeds):  # type: ignore[operator]
         self._typed = ""
         self.swap(tab=tab, selected="", page={}, trouble="", notice="", section="")
         self.search_again()
+        if tab == "shop":
+            self._log.begin()
         if tab in ("catalog", "shop") and self.state.found:
             self.open(self.state.found[0]["id"])
 
@@ -153,6 +158,11 @@ class StaffRoom(ProfileDeeds):  # type: ignore[operator]
         """Bring the open page up to date."""
         if self.state.selected:
             self._try(lambda: self.swap(page=self._page()))
+
+    def _read_log(self) -> None:
+        """The log was read: how much needs somebody is told anew."""
+        self.search_again()
+        self._arrived(NEEDS)
 
     def _arrived(self, page: str) -> None:
         """What a page of the shop waited for is there; whoever went on is left alone."""

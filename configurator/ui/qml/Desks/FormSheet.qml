@@ -66,7 +66,7 @@ Sheet {
                 model: sheet.form.fields ?? []
                 FormPart {
                     required property var modelData
-                    width: (modelData.half ?? false) && Tokens.textScale < 1.6 ? (lines.width - lines.spacing) / 2 : lines.width
+                    width: (modelData.half ?? false) && Tokens.textScale < 1.6 ? Math.floor((lines.width - lines.spacing) / 2) : lines.width
                     entry: modelData
                     enabled: !sheet.waiting
                     opacity: enabled ? 1 : 0.5
