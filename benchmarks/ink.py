@@ -40,6 +40,7 @@ from configurator.model.design import Design
 from configurator.model.flatten import flatten
 from configurator.model.layers import Lettering, Photo, PhotoRef, Placement
 from configurator.model.library import Library
+from configurator.model.press import house_press
 from configurator.model.words import Words
 from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.order_folder import OrderRoom
@@ -48,9 +49,12 @@ from configurator.prepress.output_intent import coated_paper
 from configurator.prepress.page_painter import paint_part
 from configurator.prepress.photo_ink import PhotoInk
 from configurator.prepress.print_file import ConditionRoom, PrintRoom
+from configurator.prepress.verifier.reading import read_file
+from configurator.studio.inspection import second_reader
 
 THEME = "birthday"
 SIZE_PX = (4000, 3000)
+READ_AGAIN = "order folders, read again"
 
 
 class Shelf:
@@ -245,9 +249,9 @@ def batch(folder: Path, count: int) -> None:
     """A hundred dedications and crops: the print files alone, then whole order folders."""
     library = Library(assets_folder(), FontBook(assets_folder() / "fonts"))
     shelf, photo = twelve_megapixels(folder)
-    process = psutil.Process()
+    process, press = psutil.Process(), house_press()
     print(f"\nbatch of {count}, one process: design flattened, written, read back")
-    for name in ("print files", "order folders"):
+    for name in ("print files", "order folders", READ_AGAIN):
         room = PrintRoom(shelf, library.fonts, coated_paper())
         desk = OrderRoom(library, shelf)
         start, cpu_start, memory = time.perf_counter(), time.process_time(), []
@@ -258,12 +262,14 @@ def batch(folder: Path, count: int) -> None:
             if name == "print files":
                 room.write(order(number), artwork, str(number), folder / "batch.pdf")
             else:
-                desk.write(order(number), design, artwork, folder / "batch")
+                reader = second_reader(artwork, press, read_file) if name == READ_AGAIN else None
+                whole = folder / "batch"
+                desk.write(order(number), design, artwork, whole, read_again=reader)
             memory.append(process.memory_info().rss / 1e6)
         wall, spent = time.perf_counter() - start, time.process_time() - cpu_start
         tenth, half, end = memory[count // 10], memory[count // 2], memory[-1]
         print(
-            f"{name:14} {count / wall:6.1f}/s wall  {count / spent:6.1f}/s CPU   memory "
+            f"{name:26} {count / wall:6.1f}/s wall  {count / spent:6.1f}/s CPU   memory "
             f"{tenth:.0f} MB after a tenth, {half:.0f} at half, {end:.0f} at the end "
             f"(x{end / half:.2f} of half)"
         )

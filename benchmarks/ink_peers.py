@@ -428,6 +428,7 @@ def batch(count: int) -> None:
             subprocess.run(
                 [
                     sys.executable, "-m", "configurator", "export", "--batch", str(designs),
+                    "--no-second-reading",
                     "--workers", str(workers), "--out", str(out), "--data", str(folder / "data"),
                 ],
                 check=True, capture_output=True,

@@ -68,6 +68,9 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     placed: Annotated[
         str | None, typer.Option(metavar="DATE", help="When, as 2026-01-31T12:00Z. [default: now]")
     ] = None,
+    second_reading: Annotated[
+        bool, typer.Option(help="Have every print file read by what did not write it.")
+    ] = True,
     data: DataFolder = None,
     language: SpokenIn = Tongue.EN,
 ) -> None:
@@ -78,14 +81,16 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     if (design is None) == (batch is None):
         fail("Name a design, or a batch with --batch.", BAD_USAGE)
     if design is not None:
-        designs.export(design, out, number, copies, placed, data, language)
+        designs.export(design, out, number, copies, placed, second_reading, data, language)
     elif batch is not None:
         if number is not None or copies != 1 or placed is not None:
             fail("--number, --copies and --placed are for one design, not a batch.", BAD_USAGE)
-        _export_batch(batch, out, workers, data)
+        _export_batch(batch, out, workers, data, second_reading)
 
 
-def _export_batch(batch: str, out: Path, workers: int | None, data: Path | None) -> None:
+def _export_batch(
+    batch: str, out: Path, workers: int | None, data: Path | None, second_reading: bool
+) -> None:
     with telling():
         from configurator.ground.files import data_folder
         from configurator.studio.batch.run import run_batch
@@ -100,6 +105,7 @@ def _export_batch(batch: str, out: Path, workers: int | None, data: Path | None)
                     out,
                     workers or len(os.sched_getaffinity(0)),
                     tell,
+                    second_reading,
                 )
         except BadBatch as refused:
             fail(str(refused), BAD_USAGE)

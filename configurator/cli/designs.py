@@ -161,6 +161,7 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     placed: Annotated[
         str | None, typer.Option(metavar="DATE", help="When, as 2026-01-31T12:00Z. [default: now]")
     ] = None,
+    second_reading: bool = True,
     data: DataFolder = None,
     language: SpokenIn = Tongue.EN,
 ) -> None:
@@ -170,6 +171,9 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         if tell_problems(_problems(bench, made), language):
             fail("Nothing was exported.")
         from configurator.prepress.order_folder import OrderRoom
+        from configurator.prepress.second_reading import REFUSED, NotForPress
+        from configurator.prepress.verifier.records import as_lines
+        from configurator.studio.inspection import second_reader
         from configurator.studio.order_sheets import BadOrder, OrderWishes, order_sheet
         from configurator.studio.sewing.order import sewing_beside
 
@@ -178,14 +182,17 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
             sheet = order_sheet(made, bench.family(made), bench.library, wishes)
         except BadOrder as refused:
             fail(str(refused), BAD_USAGE)
-        written = OrderRoom(bench.library, bench.photos).write(
-            sheet,
-            made,
-            bench.artwork(made),
-            out,
-            _real(bench, made, None, TICKET_PICTURE_PX),
-            sewing_beside(bench, made, sheet),
-        )
+        artwork = bench.artwork(made)
+        reader = second_reader(artwork, bench.family(made).press) if second_reading else None
+        picture = _real(bench, made, None, TICKET_PICTURE_PX)
+        beside = sewing_beside(bench, made, sheet)
+        try:
+            room = OrderRoom(bench.library, bench.photos)
+            written = room.write(sheet, made, artwork, out, picture, beside, reader)
+        except NotForPress as refused:
+            for line in as_lines(refused.reading, language):
+                typer.echo(line, err=True)
+            fail(f"Nothing was exported; {out / REFUSED} has why.")
         tell_problems(written.findings, language)
         for name in (*sorted(written.sha256), written.report.name):
             typer.echo(str(written.folder / name))

@@ -7,11 +7,9 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any
 
-from configurator import __version__
 from configurator.ground.files import sync, write_bytes
 from configurator.ground.memory import give_back
 from configurator.model.artwork import Artwork
@@ -22,19 +20,21 @@ from configurator.model.photos import PhotoShelf
 from configurator.model.problem import Problem
 from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.ink_cellar import InkCellar
+from configurator.prepress.order_report import REPORT, REPORT_PAGE, OrderFacts, write_reports
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.output_intent import OutputIntent
-from configurator.prepress.print_file import PrintFile, PrintRoom
+from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.proof import proof_png
-from configurator.prepress.sealed_report import REPORT_VERSION, product_sha256, sealed
-from configurator.prepress.thread_list import ThreadLine, threads_csv, threads_json, threads_of
+from configurator.prepress.second_reading import PREFLIGHT, REFUSED, keep_reading
+from configurator.prepress.thread_list import threads_csv, threads_json, threads_of
 from configurator.prepress.ticket import Ticket, write_ticket
 from configurator.prepress.ticket_parts import part_lines
+from configurator.prepress.verifier.reading import Reading
 from configurator.prepress.xjdf import xjdf
 
 PROOF_LONGEST_PX = 1400
 """Longest side of a proof: sharp on the approval screen, light enough for twenty parts."""
-PRINT, TICKET, DESIGN, REPORT = "print.pdf", "ticket.pdf", "design.json", "report.json"
+PRINT, TICKET, DESIGN = "print.pdf", "ticket.pdf", "design.json"
 JOB = "job.xjdf"
 THREADS_JSON, THREADS_CSV = "threads.json", "threads.csv"
 
@@ -53,6 +53,7 @@ class OrderFiles:
     ticket: FilePath
     design: FilePath
     report: FilePath
+    page: FilePath
     threads: FilePath | None
     sha256: Mapping[str, str]
     findings: tuple[Problem, ...]
@@ -79,19 +80,22 @@ class OrderRoom:
         folder: FilePath,
         picture: bytes | None = None,
         beside: Callable[[FilePath], None] | None = None,
+        read_again: Callable[[FilePath], Reading] | None = None,
     ) -> OrderFiles:
         """Everything of an order into `folder`, which is there completely or as it was before.
 
         `picture` is the finished product as a PNG for the ticket; the largest part's proof stands
         in for it. `beside` writes what else belongs to the order, such as machine files, into the
-        folder it is given. The same order gives the same bytes. Raises BadPrintFile, PhotoGone,
-        OSError, and what `beside` raises.
+        folder it is given. `read_again` is the second reader of the print file: when it would stop
+        the press, nothing is kept but its record, as `refused.json`. The same order gives the same
+        bytes. Raises BadPrintFile, NotForPress, PhotoGone, OSError, and what `beside` raises.
         """
         document = write_design(design)
         content = hashlib.sha256(document).hexdigest()
         threads = threads_of(artwork, self._library)
         with _whole_folder(folder) as draft:
             printed = self._room.write(order, artwork, content, draft / PRINT)
+            reading = None if read_again is None else _read(draft, folder, read_again)
             proofs = _write_proofs(draft, artwork)
             write_bytes(draft / DESIGN, document)
             self._write_ticket(
@@ -110,9 +114,8 @@ class OrderRoom:
                 write_bytes(draft / THREADS_CSV, threads_csv(threads))
             if beside is not None:
                 beside(draft)
-            hashes = {file.name: _sha256(file) for file in sorted(draft.iterdir())}
-            made = _report(order, design.family, content, printed, hashes, threads)
-            write_bytes(draft / REPORT, made)
+            facts = OrderFacts(order, design.family, content, printed, threads, reading)
+            hashes = write_reports(facts, draft, self._library.fonts)
         give_back()
         return OrderFiles(
             folder=folder,
@@ -121,6 +124,7 @@ class OrderRoom:
             ticket=folder / TICKET,
             design=folder / DESIGN,
             report=folder / REPORT,
+            page=folder / REPORT_PAGE,
             threads=folder / THREADS_JSON if threads else None,
             sha256=hashes,
             findings=printed.findings,
@@ -131,6 +135,16 @@ class OrderRoom:
         title = f"{order.number} ticket"
         identity = FileIdentity.of_order(title, order.number, order.placed, ticket.trace)
         write_ticket(ticket, self._library.fonts, identity, target)
+
+
+def _read(draft: FilePath, folder: FilePath, read_again: Callable[[FilePath], Reading]) -> Reading:
+    """What the second reader says, kept beside the print file, or in the folder when it stops."""
+    reading = read_again(draft / PRINT)
+    if reading.stops:
+        folder.mkdir(exist_ok=True)
+        keep_reading(reading, folder / REFUSED)
+    keep_reading(reading, draft / PREFLIGHT)
+    return reading
 
 
 def _write_proofs(folder: FilePath, artwork: Artwork) -> dict[str, str]:
@@ -148,40 +162,6 @@ def _write_proofs(folder: FilePath, artwork: Artwork) -> dict[str, str]:
 def _largest_proof(folder: FilePath, names: Mapping[str, str], artwork: Artwork) -> bytes:
     largest = max(artwork.parts, key=lambda part: part.trim_box.width * part.trim_box.height)
     return (folder / names[largest.part]).read_bytes()
-
-
-def _report(  # noqa: PLR0913, PLR0917 - everything a report says
-    order: OrderSheet,
-    family: str,
-    content: str,
-    printed: PrintFile,
-    hashes: Mapping[str, str],
-    threads: tuple[ThreadLine, ...],
-) -> bytes:
-    """What was made, measured and found, as JSON that travels with the files."""
-    document: dict[str, Any] = {
-        "schema_version": REPORT_VERSION,
-        "program": __version__,
-        "order": {
-            "number": order.number,
-            "copies": order.copies,
-            "placed_at": order.placed_at,
-            "promised_at": order.promised_at,
-        },
-        "design_sha256": content,
-        "product_sha256": product_sha256(family),
-        "output_sha256": dict(hashes),
-        "print": {
-            "standard": "PDF/X-4",
-            "version": printed.checked.version,
-            "condition": printed.checked.condition,
-            "pages": [asdict(page) for page in printed.checked.pages],
-            "color_shift_de2000": [asdict(shift) for shift in printed.shifts],
-        },
-        "threads": [thread.code for thread in threads],
-        "findings": [finding.model_dump(mode="json") for finding in printed.findings],
-    }
-    return sealed(document)
 
 
 @contextmanager
@@ -206,11 +186,8 @@ def _exchange(draft: FilePath, folder: FilePath) -> None:
     made = sorted(file.name for file in draft.iterdir())
     for name in sorted(made, key=lambda name: name == REPORT):
         (draft / name).replace(folder / name)
-    for file in (*folder.glob("proof*.png"), folder / THREADS_JSON, folder / THREADS_CSV):
+    passing = (THREADS_JSON, THREADS_CSV, PREFLIGHT, REFUSED)
+    for file in (*folder.glob("proof*.png"), *(folder / name for name in passing)):
         if file.name not in made:
             file.unlink(missing_ok=True)
     sync(folder)
-
-
-def _sha256(file: FilePath) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -10,7 +10,7 @@ from typing import Any
 
 from configurator.ground.files import assets_folder, read_json
 
-REPORT_VERSION = 3
+REPORT_VERSION = 4
 PRODUCT_FOLDERS = ("swatches", "substrates", "materials", "motifs", "frames", "icc", "press")
 """Shared data that decides what is printed, beside the family's own folder."""
 SEAL = "seal_sha256"
@@ -31,12 +31,19 @@ def product_sha256(family: str) -> str:
 def sealed(document: dict[str, Any]) -> bytes:
     """A report as JSON with the hash of everything it says, itself left out."""
     said = {key: value for key, value in document.items() if key != SEAL}
-    whole = {**said, SEAL: hashlib.sha256(_canonical(said)).hexdigest()}
+    whole = {**said, SEAL: seal_of(said)}
     return f"{json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
 
 
-def _canonical(document: dict[str, Any]) -> bytes:
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+def seal_of(document: dict[str, Any]) -> str:
+    """The hash of everything a report says, however it is laid out."""
+    spelled = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(spelled.encode()).hexdigest()
+
+
+def file_sha256(file: FilePath) -> str:
+    """The hash of a file. Raises OSError."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def unlike_report(folder: FilePath, name: str = "report.json") -> tuple[str, ...]:
@@ -48,10 +55,10 @@ def unlike_report(folder: FilePath, name: str = "report.json") -> tuple[str, ...
     document: dict[str, Any] = read_json((folder / name).read_bytes())
     said = {key: value for key, value in document.items() if key != SEAL}
     unlike = []
-    if document.get(SEAL) != hashlib.sha256(_canonical(said)).hexdigest():
+    if document.get(SEAL) != seal_of(said):
         unlike.append(name)
     for other, digest in sorted(document.get("output_sha256", {}).items()):
         file = folder / other
-        if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+        if not file.is_file() or file_sha256(file) != digest:
             unlike.append(other)
     return tuple(unlike)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from configurator.ground.files import written_whole
-from configurator.ground.geometry import Affine, Box, Path
+from configurator.ground.geometry import Affine, Box
 from configurator.ground.glyphs import FontBook
 from configurator.model.words import Words
 from configurator.prepress import ticket_words as said
@@ -15,9 +14,8 @@ from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.ink_stream import InkStream, Light
 from configurator.prepress.lettering import Type
 from configurator.prepress.order_sheet import OrderSheet
-from configurator.prepress.page_boxes import PageBoxes
-from configurator.prepress.press_canvas import PressCanvas
 from configurator.prepress.thread_list import ThreadLine
+from configurator.prepress.ticket_pad import BOTTOM, TicketPad
 from configurator.prepress.ticket_parts import PartLine
 from configurator.prepress.ticket_rows import (
     PART_ROW_MM,
@@ -29,24 +27,20 @@ from configurator.prepress.ticket_rows import (
     encoded,
 )
 from configurator.prepress.ticket_sheet import (
-    HEIGHT_MM,
     INNER,
     LABEL_MM,
     PLAIN,
     QUIET,
     STRONG,
     TEXT,
-    WIDTH_MM,
     TicketSheet,
 )
 
 PICTURE = Box(INNER.left, 66.0, INNER.left + 92.0, 136.0)
 FACTS = Box(PICTURE.right + 8.0, PICTURE.top, INNER.right, PICTURE.bottom)
 BODY_TOP = 146.0
-NEXT_PAGE_TOP = 32.0
 TEXT_MM = 190.0
 """The tallest a text may be; a longer one is set smaller."""
-BOTTOM = INNER.bottom - 8.0
 QR_MM = 30.0
 PICTURE_NAME = "picture"
 
@@ -70,34 +64,27 @@ def write_ticket(ticket: Ticket, fonts: FontBook, identity: FileIdentity, target
     desk.texts()
     desk.part_list()
     desk.thread_list()
-    with written_whole(target) as draft:
-        canvas = PressCanvas(draft, identity)
-        canvas.define_picture(PICTURE_NAME, desk.picture)
-        for number, sheet in enumerate(desk.sheets, start=1):
-            desk.footer(sheet, number)
-            canvas.add_page(sheet.stream, PageBoxes(Box.sized(WIDTH_MM, HEIGHT_MM)))
-        canvas.save()
+    desk.pad.write(ticket.trace, identity, target, (PICTURE_NAME, desk.picture))
 
 
 class _Desk:
-    """Lays the ticket out from top to bottom, taking a new sheet when one is full."""
+    """Lays the ticket out from top to bottom."""
 
     def __init__(self, ticket: Ticket, fonts: FontBook) -> None:
         self.ticket = ticket
         self.order = ticket.order
-        self.fonts = fonts
         self.accent = Light(ticket.order.accent)
         self.picture, self.picture_box = encoded(ticket.picture, PICTURE.grown(-3.0))
-        self.sheets: list[TicketSheet] = []
-        self.y = BODY_TOP
+        self.pad = TicketPad(fonts, said.TICKET, ticket.order.number, self.accent)
 
     @property
     def sheet(self) -> TicketSheet:
-        return self.sheets[-1]
+        return self.pad.sheet
 
     def first_page(self) -> None:
         """The stripe, the number, the hour, the codes, the picture and the facts."""
-        self._new_sheet()
+        self.pad.new_sheet()
+        self.pad.y = BODY_TOP
         sheet, order = self.sheet, self.order
         number = Type(STRONG, 17.0)
         sheet.left(order.number, Box(INNER.left, 20, INNER.left + 100, 36.5), number)
@@ -121,17 +108,6 @@ class _Desk:
             ),
         )
         self._facts()
-
-    def _new_sheet(self) -> None:
-        sheet = TicketSheet(self.fonts, InkStream())
-        self.sheets.append(sheet)
-        sheet.stream.fill(Path.rectangle(Box(0, 0, WIDTH_MM, 3.5)), self.accent)
-        top = Box(INNER.left, 8, INNER.right, 14.5)
-        sheet.pair(said.TICKET, top, Type(PLAIN, 3.2), QUIET)
-        if len(self.sheets) > 1:
-            room = Box(INNER.left, 14, INNER.right, 25)
-            sheet.left(self.order.number, room, Type(STRONG, 8.0))
-            self.y = NEXT_PAGE_TOP
 
     def _ready_by(self, room: Box) -> None:
         moment, label = self.order.promised, said.READY_BY
@@ -169,60 +145,40 @@ class _Desk:
     def texts(self) -> None:
         """Every text large, in the order it is read, then letter by letter; and the note."""
         if self.order.texts:
-            self._heading(said.TEXTS, 20.0)
+            self.pad.heading(said.TEXTS, 20.0)
             for text in self.order.texts:
                 self._text(text)
-            self.y += 4.0
+            self.pad.y += 4.0
         if self.order.note:
-            self._heading(said.NOTE, 14.0)
-            room = Box(INNER.left, self.y, INNER.right, BOTTOM)
-            self.y += self.sheet.block(self.order.note, room, Type(PLAIN, 4.0)) + 6.0
+            self.pad.heading(said.NOTE, 14.0)
+            room = Box(INNER.left, self.pad.y, INNER.right, BOTTOM)
+            self.pad.y += self.sheet.block(self.order.note, room, Type(PLAIN, 4.0)) + 6.0
 
     def _text(self, text: str) -> None:
         wide = Box.sized(INNER.width - 10, TEXT_MM, INNER.left + 5)
-        height = TicketSheet(self.fonts, InkStream()).block(text, wide, Type(PLAIN, 6.5))
-        self._room_for(height + 13.5)
-        sheet, top = self.sheet, self.y
+        height = TicketSheet(self.pad.fonts, InkStream()).block(text, wide, Type(PLAIN, 6.5))
+        self.pad.room_for(height + 13.5)
+        sheet, top = self.sheet, self.pad.y
         sheet.card(Box(INNER.left, top, INNER.right, top + height + 13.5))
         sheet.block(text, Box.sized(wide.width, TEXT_MM, wide.left, top + 4), Type(PLAIN, 6.5))
         draw_spelled(sheet, Box(wide.left, top, wide.right, top + height + 10.0), text)
-        self.y += height + 15.5
+        self.pad.y += height + 15.5
 
     def part_list(self) -> None:
         """A row a part: pieces, names, size, material, colors."""
-        self._heading(said.PARTS, 18.0)
+        self.pad.heading(said.PARTS, 18.0)
         for part in self.ticket.parts:
-            self._room_for(PART_ROW_MM)
-            draw_part(self.sheet, self.y, part, self.accent)
-            self.y += PART_ROW_MM
+            self.pad.room_for(PART_ROW_MM)
+            draw_part(self.sheet, self.pad.y, part, self.accent)
+            self.pad.y += PART_ROW_MM
 
     def thread_list(self) -> None:
         """Every thread in order of first use, where the product is sewn."""
         if not self.ticket.threads:
             return
-        self.y += 4.0
-        self._heading(said.THREADS, 18.0)
+        self.pad.y += 4.0
+        self.pad.heading(said.THREADS, 18.0)
         for thread in self.ticket.threads:
-            self._room_for(THREAD_ROW_MM)
-            draw_thread(self.sheet, self.y, thread, self.accent)
-            self.y += THREAD_ROW_MM
-
-    def footer(self, sheet: TicketSheet, number: int) -> None:
-        """Where this sheet belongs, and how many there are."""
-        room = Box(INNER.left, INNER.bottom, INNER.right - 20, INNER.bottom + 3)
-        small = Type(PLAIN, 2.3)
-        sheet.left(self.ticket.trace, room, small, QUIET)
-        page = Box(room.right, room.top, INNER.right, room.bottom)
-        sheet.right(f"{number} / {len(self.sheets)}", page, small, QUIET)
-
-    def _heading(self, words: Words, needed: float) -> None:
-        self._room_for(needed)
-        row = Box(INNER.left, self.y, INNER.right, self.y + 3.4)
-        self.sheet.pair(words, row, Type(PLAIN, 3.4), QUIET)
-        self.y += 5.6
-        self.sheet.rule(self.y)
-        self.y += 2.0
-
-    def _room_for(self, height: float) -> None:
-        if self.y + height > BOTTOM:
-            self._new_sheet()
+            self.pad.room_for(THREAD_ROW_MM)
+            draw_thread(self.sheet, self.pad.y, thread, self.accent)
+            self.pad.y += THREAD_ROW_MM

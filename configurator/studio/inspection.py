@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from configurator.ground.files import write_bytes
 from configurator.model.artwork import Artwork, Fill
 from configurator.model.design import Design
 from configurator.model.documents import design_hash
 from configurator.model.press import FinestPrint, Press
 from configurator.model.substrates import Substrate
 from configurator.prepress.print_file import PrintRoom
+from configurator.prepress.second_reading import keep_reading
 from configurator.prepress.verifier.booth import read_in_booth
 from configurator.prepress.verifier.limits import Limits
 from configurator.prepress.verifier.reading import Reading, Wanted
-from configurator.prepress.verifier.records import as_json
 from configurator.studio.order_sheets import OrderWishes, order_sheet
 from configurator.studio.workbench import Workbench
 
 WHEN = "2000-01-01T00:00:00+00:00"
 
 
-class NotForPress(Exception):
-    """The independent reader would not print a file; the message has the codes of its findings."""
+def second_reader(
+    artwork: Artwork, press: Press, read: Callable[[Path, Wanted], Reading] = read_in_booth
+) -> Callable[[Path], Reading]:
+    """What reads an order's finished print file without having written it, held to its press.
 
-
-def read_again(file: Path, artwork: Artwork, press: Press, record: Path) -> None:
-    """Have a finished print file read by what did not write it, and keep what it found.
-
-    Raises NotForPress and OSError.
+    It reads in the booth; a process that is thrown away anyhow may `read` by itself.
     """
     wanted = wanted_of(press, "coated", legal_panels(artwork))
-    reading = read_in_booth(file, wanted)
-    write_bytes(record, f"{as_json(reading)}\n".encode())
-    _demand_fit(reading)
+    return lambda file: read(file, wanted)
 
 
 def read_sheet_again(sheet: Path, presses: Sequence[Press], record: Path) -> None:
@@ -47,14 +42,7 @@ def read_sheet_again(sheet: Path, presses: Sequence[Press], record: Path) -> Non
         reading = read_in_booth(sheet, wanted_of(press, "coated"))
         if not reading.stops:
             break
-    write_bytes(record, f"{as_json(reading)}\n".encode())
-    _demand_fit(reading)
-
-
-def _demand_fit(reading: Reading) -> None:
-    if reading.stops:
-        codes = {finding.code for finding in reading.findings if finding.stops}
-        raise NotForPress(", ".join(sorted(codes)))
+    keep_reading(reading, record)
 
 
 def wanted_of(press: Press, substrate: str, legal_panels: int = 0) -> Wanted:

@@ -14,12 +14,13 @@ from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.imposition.planning import CannotImpose, Wishes
 from configurator.prepress.imposition.press_sheets import PressSheet
 from configurator.prepress.imposition.stock import stock_called
+from configurator.prepress.second_reading import NotForPress
 from configurator.store.order_states import StepRefused
 from configurator.store.store import Store
 from configurator.studio.ganging import Gang, Ganging
 from configurator.studio.going_together import GangRefused
 from configurator.studio.guard import Badge, Shown
-from configurator.studio.inspection import NotForPress, read_sheet_again
+from configurator.studio.inspection import read_sheet_again
 from configurator.studio.layouts import HOOP, LaidOut, LayoutRefused, SheetFace
 from configurator.studio.machines import Machines
 from configurator.studio.order_sheets import told_in_words

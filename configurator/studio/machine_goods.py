@@ -8,7 +8,7 @@ from pathlib import Path
 from configurator.devices.trouble import DeviceTrouble
 from configurator.ground.files import Unreadable, read_json
 from configurator.model.words import Words
-from configurator.prepress.order_folder import REPORT
+from configurator.prepress.order_report import REPORT
 from configurator.studio.machines import Machine
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from configurator.prepress.order_folder import PRINT, OrderRoom
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.proof import png_of, proof_picture
+from configurator.prepress.second_reading import NotForPress
 from configurator.preview.choke import lays_bare, may_touch
 from configurator.pricing.quote import PricingRefused
 from configurator.store.order_states import Order
@@ -30,7 +31,7 @@ from configurator.store.store import Store
 from configurator.studio.catalog_note import edition_of, write_note
 from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel
-from configurator.studio.inspection import NotForPress, read_again
+from configurator.studio.inspection import second_reader
 from configurator.studio.order_sheets import OrderWishes, order_sheet
 from configurator.studio.proof_faces import faces, resting, together
 from configurator.studio.proof_pages import ProofOf, ProofPage
@@ -39,8 +40,6 @@ from configurator.studio.sewing.order import sewing_beside
 from configurator.studio.workbench import Workbench
 
 ORDERS = "orders"
-PREFLIGHT = "preflight.json"
-"""What the independent reader found in an order's print file."""
 PICTURE = "product.png"
 """The finished product in an order's folder, for whoever looks at a board."""
 MOST_PAGES = 6
@@ -182,19 +181,28 @@ class ProofRoom:
         picture = self._easel.best_side(design, TICKET_PX).png()
         folder = self._bench.data / ORDERS / str(order.number)
         try:
-            beside = sewing_beside(self._bench, design, sheet)
+            beside = self._beside(design, sheet, picture)
             artwork = self._bench.artwork(design)
-            files = self._orders.write(sheet, design, artwork, folder, picture, beside)
-            press = self._bench.families[order.family].press
-            read_again(folder / PRINT, artwork, press, folder / PREFLIGHT)
-            write_note(folder, self._bench.range.edition(order.family))
-            write_bytes(folder / PICTURE, picture)
+            reader = second_reader(artwork, self._bench.families[order.family].press)
+            files = self._orders.write(sheet, design, artwork, folder, picture, beside, reader)
         except (
             BadPrintFile, NotForPress, BadMachineFile, Unreadable, PhotoGone, OSError,
         ) as trouble:  # fmt: skip
             store.production.failed(order.id, who, _code_of(trouble))
             return
         store.production.rendered(order, f"{ORDERS}/{order.number}", files.sha256[PRINT], who)
+
+    def _beside(self, design: Design, sheet: OrderSheet, picture: bytes) -> Callable[[Path], None]:
+        """What writes all that lies beside the print file and is sealed with it."""
+        sewing = sewing_beside(self._bench, design, sheet)
+
+        def write(draft: Path) -> None:
+            if sewing is not None:
+                sewing(draft)
+            write_note(draft, self._bench.range.edition(design.family))
+            write_bytes(draft / PICTURE, picture)
+
+        return write
 
 
 def _mirrors(part: PartArtwork, faces: Sequence[Face]) -> bool:

@@ -176,3 +176,20 @@ def test_the_shops_own_orders_by_query(shop: Path, tmp_path: Path) -> None:
 def test_what_makes_no_sense_is_said(words: tuple[str, ...], told: str, tmp_path: Path) -> None:
     done = ran("export", *words, "--out", tmp_path / "o")
     assert (done.returncode, told in done.stderr) == (2, True)
+
+
+def test_a_batch_is_read_a_second_time_unless_speed_is_asked_for(
+    shop: Path, whole: Path, tmp_path: Path
+) -> None:
+    record = json.loads((whole / "B-000" / "preflight.json").read_bytes())
+    assert not record["stops"]
+    designs, out = tmp_path / "designs", tmp_path / "orders"
+    designs.mkdir()
+    shutil.copy(shop / "designs" / "B-000.json", designs)
+    words = ("--out", out, "--data", shop / "data", "--workers", 1)
+    quick = ran("export", "--batch", designs, "--no-second-reading", *words)
+    assert quick.stdout.strip() == "1 made, 0 made before, 0 not made."
+    assert not (out / "B-000" / "preflight.json").exists()
+    again = ran("export", "--batch", designs, *words)
+    assert again.stdout.strip() == "1 made, 0 made before, 0 not made."
+    assert (out / "B-000" / "preflight.json").exists()

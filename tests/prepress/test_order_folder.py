@@ -62,6 +62,7 @@ def test_a_folder_holds_everything_and_says_its_hashes(files: OrderFiles) -> Non
         "job.xjdf",
         "design.json",
         "report.json",
+        "report.pdf",
         "proof-sleeve.png",
         "proof-face.png",
     }

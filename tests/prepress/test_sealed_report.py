@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from zxingcpp import read_barcodes
 
 from configurator.ground.files import assets_folder
 from configurator.model.artwork import Artwork
@@ -14,7 +19,11 @@ from configurator.model.design import Design
 from configurator.model.library import Library
 from configurator.prepress.order_folder import OrderRoom
 from configurator.prepress.order_sheet import OrderSheet
-from configurator.prepress.sealed_report import product_sha256, sealed, unlike_report
+from configurator.prepress.sealed_report import product_sha256, seal_of, sealed, unlike_report
+from configurator.prepress.second_reading import NotForPress, told_of
+from configurator.prepress.verifier import file_sayings, page_sayings
+from configurator.prepress.verifier.findings import Finding
+from configurator.prepress.verifier.reading import Reading, Wanted, read_file
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +91,58 @@ def test_a_report_says_how_far_colors_look_from_those_that_were_chosen(folder: P
     assert 0 < photo < 15
     assert face["photos"] == []
     assert face["flats"] > 2, "the face is flooded with more ink than there is"
+
+
+def test_the_page_to_read_belongs_to_the_sealed_report(folder: Path) -> None:
+    page = folder / "report.pdf"
+    assert (
+        subprocess.run(["qpdf", "--check", page], capture_output=True, check=False).returncode == 0
+    )
+    fonts = subprocess.run(["pdffonts", page], capture_output=True, text=True, check=True)
+    assert len(fonts.stdout.splitlines()) == 2
+    drawn = subprocess.run(
+        ["pdftoppm", "-r", "150", "-png", "-singlefile", page], capture_output=True, check=True
+    )
+    with Image.open(io.BytesIO(drawn.stdout)) as seen:
+        assert [code.text for code in read_barcodes(seen)] == ["K-000123"]
+    report = json.loads((folder / "report.json").read_bytes())
+    told = {
+        key: value for key, value in report.items() if key not in ("told_sha256", "seal_sha256")
+    }
+    del told["output_sha256"]["report.pdf"]
+    assert report["told_sha256"] == seal_of(told)
+
+
+def test_findings_are_told_with_their_page_and_place() -> None:
+    soft = Finding(
+        page_sayings.PHOTO_SOFT, 2, (12.0, 20.5, 44.0, 60.0), (("ppi", "80"), ("wanted", "300"))
+    )
+    whole = Finding(file_sayings.NO_IDS, None, None, ())
+    reading = Reading("", "1.6", "colors", (), (whole, soft), ((soft.code, 2, 7),))
+    gone, placed, more = told_of(reading)
+    assert gone.stops and gone.where.en == "the whole file"
+    assert placed.where.en == "page 2, 12.0 mm from the left, 20.5 mm from the top, 32.0 × 39.5 mm"
+    assert "עמוד 2" in placed.where.he and "12.0" in placed.where.he
+    assert (more.words.en, more.where.en) == (f"and 7 more of these: {soft.code}", "page 2")
+
+
+def test_a_file_the_second_reader_stops_is_not_kept_and_says_why(
+    order: OrderSheet, artwork: Artwork, book: object, shelf: object, tmp_path: Path
+) -> None:
+    room = OrderRoom(Library(assets_folder(), book), shelf)  # type: ignore[arg-type]
+    design, folder = Design(family="wrapper", size="100g"), tmp_path / "o"
+
+    def strict(file: Path) -> Reading:
+        reading = read_file(file, Wanted({}, look=False))
+        stop = Finding(file_sayings.NO_IDS, None, None, ())
+        return replace(reading, findings=(stop,))
+
+    with pytest.raises(NotForPress, match="no-ids"):
+        room.write(order, design, artwork, folder, read_again=strict)
+    assert [file.name for file in folder.iterdir()] == ["refused.json"]
+    assert json.loads((folder / "refused.json").read_bytes())["stops"]
+    fair = Reading("", "1.6", "colors", (), ())
+    made = room.write(order, design, artwork, folder, read_again=lambda _: fair)
+    assert {"preflight.json", "report.pdf"} <= set(made.sha256)
+    assert not (folder / "refused.json").exists()
+    assert json.loads(made.report.read_bytes())["second_reading"] == "preflight.json"

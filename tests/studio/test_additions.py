@@ -13,6 +13,7 @@ from moved_clock import MovedClock
 
 from configurator.model.design import Design
 from configurator.model.editions import Edition, read_edition
+from configurator.prepress.second_reading import keep_reading
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
 from configurator.studio.catalog import Catalog
@@ -24,7 +25,7 @@ from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel
 from configurator.studio.fitting import applied
 from configurator.studio.guard import Badge, Guard, NotAllowed
-from configurator.studio.inspection import print_for_reading, read_again
+from configurator.studio.inspection import print_for_reading, second_reader
 from configurator.studio.proofing import ProofRoom
 from configurator.studio.workbench import Workbench
 
@@ -119,7 +120,8 @@ def test_what_is_added_is_chosen_priced_drawn_checked_and_printed(  # noqa: PLR0
         assert len(set(easel.real(design, view.id, 120, 90).rgba)) > 20
     file = tmp_path / "print.pdf"
     print_for_reading(bench, design, file)
-    read_again(file, bench.artwork(design), bench.families[family].press, tmp_path / "read.json")
+    reader = second_reader(bench.artwork(design), bench.families[family].press)
+    keep_reading(reader(file), tmp_path / "read.json")
     assert json.loads((tmp_path / "read.json").read_bytes())["findings"] == []
     part = bench.artwork(design).parts[0]
     with pikepdf.open(file) as pdf:

@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 
 from configurator.families import find_families
-from configurator.studio.inspection import NotForPress, print_for_reading, read_again
+from configurator.prepress.second_reading import NotForPress, keep_reading
+from configurator.studio.inspection import print_for_reading, second_reader
 from configurator.studio.workbench import Workbench
 
 
@@ -24,7 +25,8 @@ def test_a_file_of_ours_is_fit_for_the_press(family: str, bench: Workbench, tmp_
     design = maker.new_design(maker.themes[0].id)
     file, record = tmp_path / "print.pdf", tmp_path / "preflight.json"
     print_for_reading(bench, design, file)
-    read_again(file, bench.artwork(design), bench.family(design).press, record)
+    reader = second_reader(bench.artwork(design), bench.family(design).press)
+    keep_reading(reader(file), record)
     assert json.loads(record.read_bytes())["findings"] == []
 
 
@@ -37,8 +39,9 @@ def test_a_file_the_press_would_choke_on_is_refused_with_the_reason(
     with pikepdf.open(file, allow_overwriting_input=True) as pdf:
         del pdf.Root["/OutputIntents"]
         pdf.save(file)
+    reader = second_reader(bench.artwork(design), bench.family(design).press)
     with pytest.raises(NotForPress) as refused:
-        read_again(file, bench.artwork(design), bench.family(design).press, record)
+        keep_reading(reader(file), record)
     found = {each["code"] for each in json.loads(record.read_bytes())["findings"]}
     assert str(refused.value)
     assert set(str(refused.value).split(", ")) <= found

@@ -18,9 +18,12 @@ from configurator.model.words import Language
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.ink_cellar import InkCellar
 from configurator.prepress.order_folder import OrderRoom
+from configurator.prepress.second_reading import NotForPress
+from configurator.prepress.verifier.reading import read_file
 from configurator.studio.batch.tasks import Task
 from configurator.studio.counter import Counter
 from configurator.studio.easel import Easel
+from configurator.studio.inspection import second_reader
 from configurator.studio.order_sheets import BadOrder, OrderWishes, order_sheet
 from configurator.studio.sewing.order import sewing_beside
 from configurator.studio.workbench import UnknownFamily, Workbench
@@ -53,15 +56,28 @@ class Made:
     trouble: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a worker works with: the shop's data, where folders go, separated photographs, and
+    whether every print file is read a second time."""
+
+    data: Path
+    out: Path
+    cellar: Path
+    second_reading: bool
+
+
 class Bench:
     """Everything needed to make order folders."""
 
-    def __init__(self, data: Path, out: Path, cellar: Path) -> None:
-        self._bench = Workbench(data)
-        self._out = out
+    def __init__(self, needs: Needs) -> None:
+        self._bench = Workbench(needs.data)
+        self._needs = needs
         self._easel = Easel(self._bench)
         self._counter = Counter(self._bench)
-        self._room = OrderRoom(self._bench.library, self._bench.photos, cellar=InkCellar(cellar))
+        self._room = OrderRoom(
+            self._bench.library, self._bench.photos, cellar=InkCellar(needs.cellar)
+        )
         self._made = 0
 
     def make(self, task: Task) -> Made:
@@ -69,6 +85,9 @@ class Bench:
         self._tidied()
         try:
             trouble = self._write(task)
+        except NotForPress as refused:
+            stops = (each.words.en for each in refused.reading.findings if each.stops)
+            trouble = " ".join(dict.fromkeys(stops))
         except FORESEEN as wrong:
             words = getattr(wrong, "words", None)
             trouble = str(words.en) if words is not None else str(wrong)
@@ -93,20 +112,25 @@ class Bench:
         sheet = order_sheet(design, family, bench.library, wishes)
         view = family.views[0]
         picture = self._easel.real(design, view.id, TICKET_PX, round(TICKET_PX / view.aspect))
+        artwork, reader = bench.artwork(design), None
+        if self._needs.second_reading:
+            # Only our own files are read here, and the worker is thrown away: no booth is needed.
+            reader = second_reader(artwork, family.press, read_file)
         self._room.write(
             sheet,
             design,
-            bench.artwork(design),
-            self._out / task.number,
+            artwork,
+            self._needs.out / task.number,
             picture.png(),
             sewing_beside(bench, design, sheet),
+            reader,
         )
         return ""
 
 
-def serve(pipe: Connection, data: Path, out: Path, cellar: Path) -> None:
+def serve(pipe: Connection, needs: Needs) -> None:
     """Make what comes down the pipe until the other end hangs up, for whatever reason it does."""
-    bench = Bench(data, out, cellar)
+    bench = Bench(needs)
     while True:
         try:
             task = pipe.recv()

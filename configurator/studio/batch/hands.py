@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 
-from configurator.studio.batch.bench import Made, serve
+from configurator.studio.batch.bench import Made, Needs, serve
 from configurator.studio.batch.tasks import Task
 
 TRIES = 2
@@ -32,9 +31,9 @@ class _Hand:
 class Hands:
     """The workers of a batch; closing lets them go."""
 
-    def __init__(self, count: int, data: Path, out: Path, cellar: Path) -> None:
+    def __init__(self, count: int, needs: Needs) -> None:
         self._context = multiprocessing.get_context("spawn")
-        self._needs = (data, out, cellar)
+        self._needs = needs
         self._hands = [self._hired() for _ in range(count)]
 
     def work(self, tasks: Sequence[Task]) -> Iterator[Made]:
@@ -71,7 +70,7 @@ class Hands:
 
     def _hired(self) -> _Hand:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, *self._needs), daemon=True)
+        process = self._context.Process(target=serve, args=(theirs, self._needs), daemon=True)
         process.start()
         theirs.close()
         return _Hand(process, ours)

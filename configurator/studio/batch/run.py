@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from configurator.store.door import Lock
-from configurator.studio.batch.bench import Made
+from configurator.studio.batch.bench import Made, Needs
 from configurator.studio.batch.hands import Hands
 from configurator.studio.batch.tasks import BadBatch, Task, not_made
 
@@ -25,16 +25,18 @@ class Batch:
     failed: tuple[Made, ...]
 
 
-def run_batch(
+def run_batch(  # noqa: PLR0913, PLR0917 - what, with what, where, by how many, told to whom
     tasks: Sequence[Task],
     data: Path,
     out: Path,
     workers: int,
     tell: Callable[[int, int], None],
+    second_reading: bool = True,
 ) -> Batch:
     """Make the order folder of every task in `out`; the ones that are there already stay.
 
-    It may end in any way and be begun again. `tell` hears how many are done, and of how many.
+    Every print file gets its `second_reading`, in folders that were made without one as well. It
+    may end in any way and be begun again. `tell` hears how many are done, and of how many.
     Raises BadBatch when another batch works in `out`, and OSError.
     """
     out.mkdir(parents=True, exist_ok=True)
@@ -42,31 +44,30 @@ def run_batch(
     try:
         if not lock.take("alone"):
             raise BadBatch(f"Another batch works in {out}. Wait for it, or choose another folder.")
-        return _run(tasks, (data, out), workers, tell)
+        return _run(tasks, Needs(data, out, out / CELLAR, second_reading), workers, tell)
     finally:
         lock.close()
 
 
 def _run(
     tasks: Sequence[Task],
-    folders: tuple[Path, Path],
+    needs: Needs,
     workers: int,
     tell: Callable[[int, int], None],
 ) -> Batch:
-    data, out = folders
-    left = not_made(tasks, out)
+    left = not_made(tasks, needs.out, needs.second_reading)
     before = len(tasks) - len(left)
     tell(before, len(tasks))
     failed: list[Made] = []
     if left:
-        hands = Hands(min(workers, len(left)), data, out, out / CELLAR)
+        hands = Hands(min(workers, len(left)), needs)
         try:
             for done, made in enumerate(hands.work(left), start=1):
                 failed += [made] if made.trouble else []
                 tell(before + done, len(tasks))
         finally:
             hands.close()
-    _tidy(tasks, out)
+    _tidy(tasks, needs.out)
     return Batch(len(left) - len(failed), before, tuple(failed))
 
 

@@ -16,8 +16,9 @@ from configurator import __version__
 from configurator.ground.files import Unreadable
 from configurator.model.design import Design
 from configurator.model.documents import read_design, write_design
-from configurator.prepress.order_folder import PRINT, REPORT
-from configurator.prepress.sealed_report import product_sha256
+from configurator.prepress.order_folder import PRINT
+from configurator.prepress.order_report import REPORT
+from configurator.prepress.sealed_report import REPORT_VERSION, product_sha256
 from configurator.store.order_states import STATES, Order
 from configurator.store.store import Store
 from configurator.studio.order_sheets import NUMBER
@@ -134,12 +135,15 @@ def _of_order(store: Store, order: Order) -> Iterator[Task]:
         )
 
 
-def not_made(tasks: Sequence[Task], out: Path) -> tuple[Task, ...]:
-    """The tasks whose folder is not there yet as this program would make it."""
-    return tuple(task for task in tasks if not _is_made(task, out / task.number))
+def not_made(tasks: Sequence[Task], out: Path, read: bool) -> tuple[Task, ...]:
+    """The tasks whose folder is not there yet as this program would make it.
+
+    Where files are to be `read` a second time, a folder without that is not made yet either.
+    """
+    return tuple(task for task in tasks if not _is_made(task, out / task.number, read))
 
 
-def _is_made(task: Task, folder: Path) -> bool:
+def _is_made(task: Task, folder: Path, read: bool) -> bool:
     """A folder gets its name when it is complete, so its report speaks for all of it."""
     try:
         report = json.loads((folder / REPORT).read_bytes())
@@ -151,6 +155,8 @@ def _is_made(task: Task, folder: Path) -> bool:
     return bool(
         design is not None
         and report.get("program") == __version__
+        and report.get("schema_version") == REPORT_VERSION
+        and (report.get("second_reading") is not None or not read)
         and report.get("design_sha256") == hashlib.sha256(write_design(design)).hexdigest()
         and report.get("product_sha256") == product_sha256(design.family)
         and order.get("number") == task.number

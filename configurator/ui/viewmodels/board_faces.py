@@ -68,9 +68,11 @@ FILES: dict[str, Words] = {
     "threads.csv": Words(en="Threads (table)", he="חוטים (טבלה)"),
     "threads.json": Words(en="Threads", he="חוטים"),
     "design.json": Words(en="Design", he="עיצוב"),
-    "report.json": Words(en="Report", he="דוח"),
+    "report.pdf": Words(en="Report", he="דוח"),
+    "report.json": Words(en="Report (sealed data)", he="דוח (נתונים חתומים)"),
     "catalog.json": Words(en="Catalog edition", he="מהדורת הקטלוג"),
     "preflight.json": Words(en="Second reading", he="קריאה שנייה"),
+    "refused.json": Words(en="Why it was refused", he="למה הקובץ נפסל"),
 }
 LATE_MIN = 60
 PATCH = "patch"
