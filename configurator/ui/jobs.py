@@ -51,10 +51,11 @@ class Jobs(QObject):
         """Ask for work; the answer comes back on the GUI thread.
 
         What is `urgent` is being watched; what only has to be `ahead` passes others that wait.
-        While an order's files are made, which takes seconds, everything else goes past them.
+        While an order's files are made or about to be, which takes seconds, everything else goes
+        past them.
         """
         lane = self._back
-        if urgent or (channel != ORDERS and self._back.works_on(ORDERS)):
+        if urgent or (channel != ORDERS and self._back.has(ORDERS)):
             self.open_front()
             self._back.forget(lambda waiting: waiting == channel, running=False)
             lane = self._front

@@ -113,9 +113,10 @@ class Lane(QObject):
             self._cancelled.add(self._running.number)
         self.idle_changed.emit()
 
-    def works_on(self, channel: str) -> bool:
-        """Whether the request that runs now came on that channel."""
-        return self._running is not None and self._running.channel == channel
+    def has(self, channel: str) -> bool:
+        """Whether a request that came on that channel runs or waits."""
+        running = self._running is not None and self._running.channel == channel
+        return running or channel in self._waiting
 
     def idle_but_for(self, channel: str) -> bool:
         """Whether nothing else runs or waits."""
