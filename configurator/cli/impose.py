@@ -14,7 +14,7 @@ from configurator.cli.telling import BAD_USAGE, fail, telling
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from configurator.prepress.imposition.press_sheets import PressSheet
+    from configurator.prepress.imposition.press_sheet import PressSheet
 
 EXAMPLES = """Examples:
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -45,7 +46,8 @@ def add_to(app: typer.Typer) -> None:
 
 def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A PDF, a design, or an order's folder.")
+        Path,
+        typer.Argument(metavar="FILE", help="A PDF, a design, or a folder of an order or sheets."),
     ],
     substrate: Annotated[
         str, typer.Option(help="What it is printed on, where the file does not say.")
@@ -73,6 +75,14 @@ def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
 
         folder, bench = file, workbench(data)
         changed = _unsealed(file) if file.is_dir() else ()
+        if (sheets := _sheets(file)) and record is None and marked is None:
+            press = press_for(bench, product)
+            readings = [(_read(sheet, press, substrate, 0), sheet) for sheet in sheets]
+            for reading, sheet in readings:
+                _tell(reading, sheet, None, language)
+            if changed or any(reading.stops for reading, _ in readings):
+                raise typer.Exit(PROBLEM)
+            return
         file = file / "print.pdf" if file.is_dir() else file
         if not file.is_file():
             fail(f"There is no file {file}.", BAD_USAGE)
@@ -94,12 +104,25 @@ def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
 
 def _unsealed(folder: Path) -> tuple[str, ...]:
     """What of an order is not as its sealed report says, told as it is found."""
+    from configurator.prepress.imposition.sheet_report import LIST
+    from configurator.prepress.order_report import REPORT
     from configurator.prepress.sealed_report import unlike_report
 
-    changed = unlike_report(folder)
+    changed = unlike_report(folder, LIST if (folder / LIST).is_file() else REPORT)
     for name in changed:
-        typer.echo(f"stop: {name} is not as it was when the order was made [changed]", err=True)
+        typer.echo(f"stop: {name} is not as it was when it was made [changed]", err=True)
     return changed
+
+
+def _sheets(folder: Path) -> list[Path]:
+    """The press sheets of a folder that holds such."""
+    from configurator.prepress.imposition.sheet_report import LIST
+
+    listed = folder / LIST
+    if not listed.is_file():
+        return []
+    document = json.loads(listed.read_bytes())
+    return [folder / each["print"] for each in document["sheets"]]
 
 
 def _is_design(file: Path) -> bool:

@@ -10,7 +10,8 @@ from pathlib import Path
 from configurator.ground.glyphs import FontBook
 from configurator.prepress.imposition.order_jobs import formes_of
 from configurator.prepress.imposition.planning import Wishes
-from configurator.prepress.imposition.press_sheets import PressSheet, impose
+from configurator.prepress.imposition.press_sheet import PressSheet
+from configurator.prepress.imposition.press_sheets import impose
 from configurator.prepress.imposition.stock import Stock
 from configurator.prepress.order_folder import PRINT
 from configurator.store.order_states import Order

@@ -32,7 +32,7 @@ def second_reader(
     return lambda file: read(file, wanted)
 
 
-def read_sheet_again(sheet: Path, presses: Sequence[Press], record: Path) -> None:
+def read_sheet_again(sheet: Path, presses: Sequence[Press], record: Path) -> Reading:
     """Have a press sheet read by what did not write it, before it goes to a machine.
 
     `presses` are those its orders were made for; it has to suit one of them. Raises NotForPress
@@ -43,6 +43,7 @@ def read_sheet_again(sheet: Path, presses: Sequence[Press], record: Path) -> Non
         if not reading.stops:
             break
     keep_reading(reading, record)
+    return reading
 
 
 def wanted_of(press: Press, substrate: str, legal_panels: int = 0) -> Wanted:

@@ -12,9 +12,11 @@ from configurator.model.press import Press
 from configurator.model.words import Words
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.imposition.planning import CannotImpose, Wishes
-from configurator.prepress.imposition.press_sheets import PressSheet
+from configurator.prepress.imposition.press_sheet import PressSheet
+from configurator.prepress.imposition.sheet_report import record_of, write_sheet_reports
 from configurator.prepress.imposition.stock import stock_called
 from configurator.prepress.second_reading import NotForPress
+from configurator.prepress.verifier.reading import Reading
 from configurator.store.order_states import StepRefused
 from configurator.store.store import Store
 from configurator.studio.ganging import Gang, Ganging
@@ -102,11 +104,10 @@ class LayoutTable:
         presses: list[Press] = []
         for press in (press_of_order(self._bench, folder) for folder in folders):
             presses += [press] if press not in presses else []
-        for sheet in gang.every_sheet:
-            try:
-                read_sheet_again(sheet.print, presses, sheet.print.with_suffix(".preflight.json"))
-            except NotForPress as trouble:
-                raise LayoutRefused(BAD_SHEET.filled(name=sheet.print.stem, why=trouble)) from None
+        for sheets in gang.sheets.values():
+            readings = {each.print.name: _read_sheet(each, presses) for each in sheets}
+            number = sheets[0].print.parent.name
+            write_sheet_reports(number, sheets, self._bench.library.fonts, readings)
 
     def _ganging(self, badge: Badge) -> Ganging:
         machines = Machines(self._store.folder)
@@ -132,6 +133,13 @@ class LayoutTable:
             raise LayoutRefused(refused.words) from refused
         except (BadPrintFile, Unreadable, OSError) as trouble:
             raise LayoutRefused(BAD_FILE.filled(why=trouble)) from trouble
+
+
+def _read_sheet(sheet: PressSheet, presses: Sequence[Press]) -> Reading:
+    try:
+        return read_sheet_again(sheet.print, presses, record_of(sheet))
+    except NotForPress as trouble:
+        raise LayoutRefused(BAD_SHEET.filled(name=sheet.print.stem, why=trouble)) from None
 
 
 def _hoop(job: SewingJob) -> SheetFace:

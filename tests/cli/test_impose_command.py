@@ -10,6 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from configurator.cli.commands import app
+from configurator.prepress.imposition.sheet_report import LIST
+from configurator.prepress.sealed_report import unlike_report
 
 
 def said(*words: object, status: int = 0) -> str:
@@ -41,6 +43,13 @@ def test_orders_share_sheets(orders: Path, tmp_path: Path) -> None:
     assert sum(sheet["runs"] * len(sheet["pieces"]) for sheet in listed["sheets"]) >= 4
     with pikepdf.open(tmp_path / "G-1" / "G-1-1.pdf") as pdf:
         assert pdf.docinfo["/GTS_PDFXVersion"] == "PDF/X-4"
+    assert {"G-1-1.pdf", "G-1-1.svg", "G-1-1.dxf", "report.pdf"} <= set(listed["output_sha256"])
+    assert unlike_report(tmp_path / "G-1", LIST) == ()
+    assert "ready for press" in said("preflight", tmp_path / "G-1", "--data", orders / "data")
+    (tmp_path / "G-1" / "G-1-1.svg").write_text("", encoding="utf-8")
+    assert unlike_report(tmp_path / "G-1", LIST) == ("G-1-1.svg",)
+    told = said("preflight", tmp_path / "G-1", "--data", orders / "data", status=1)
+    assert "G-1-1.svg is not as it was" in told
 
 
 def test_a_bare_print_file_on_a_roll(orders: Path, tmp_path: Path) -> None:

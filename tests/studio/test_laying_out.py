@@ -10,6 +10,7 @@ import pystitch
 import pytest
 
 from configurator.model.words import Words
+from configurator.prepress.sealed_report import unlike_report
 from configurator.store.orders import NewOrder
 from configurator.store.staff import Role
 from configurator.studio.atelier import Atelier
@@ -73,6 +74,9 @@ def test_sheets_are_seen_and_then_sent_once(press: Press) -> None:
 
     number = press.atelier.send_sheets(orders, "sra3", press.ruth, "press")
     assert number == seen.number
+    (listed,) = Path(seen.folder).rglob("layout.json")
+    assert json.loads(listed.read_bytes())["second_reading"] is True
+    assert unlike_report(listed.parent, listed.name) == ()
     assert len([name for name in press.arrived if name.endswith(".pdf")]) == len(seen.sheets)
     assert {press.store.orders.order(each).state for each in orders} == {"sent"}
     with pytest.raises(LayoutRefused, match="not ready"):

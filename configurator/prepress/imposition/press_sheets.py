@@ -1,12 +1,10 @@
-"""Press sheets: planned, written, read back and named, with a cut file and a list beside each."""
+"""Press sheets: planned, written, read back and named, with a cut file each and a sealed list."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from configurator.ground.files import write_bytes, written_whole
@@ -15,30 +13,12 @@ from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.imposition.cut_file import cut_dxf, cut_svg
 from configurator.prepress.imposition.layout import Layout
 from configurator.prepress.imposition.planning import Job, Wishes, planned
-from configurator.prepress.imposition.sheet_check import CheckedSheet, check_layout, check_sheet
+from configurator.prepress.imposition.press_sheet import PressSheet
+from configurator.prepress.imposition.sheet_check import check_layout, check_sheet
 from configurator.prepress.imposition.sheet_marks import SheetSlug
+from configurator.prepress.imposition.sheet_report import write_sheet_reports
 from configurator.prepress.imposition.sheet_writer import write_sheet
 from configurator.prepress.imposition.stock import Stock
-
-LIST = "layout.json"
-LIST_VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class PressSheet:
-    """A sheet that kept its promises: its files, how often it is printed, what is on it."""
-
-    print: FilePath
-    svg: FilePath
-    dxf: FilePath
-    sha256: str
-    layout: Layout
-    checked: CheckedSheet
-
-    @property
-    def pieces(self) -> dict[str, int]:
-        """How many of each piece lie on one sheet, by label."""
-        return dict(Counter(each.piece.label for each in self.layout.placements))
 
 
 def impose(  # noqa: PLR0913, PLR0917 - what, on what, how, called what, where, lettered in what
@@ -64,7 +44,7 @@ def impose(  # noqa: PLR0913, PLR0917 - what, on what, how, called what, where, 
         identity = FileIdentity.of_order(title, name, made, content)
         slug = SheetSlug(_slug_words(layout, name, len(layouts)), name)
         sheets.append(_written(layout, identity, slug, folder / f"{name}.pdf", fonts))
-    write_bytes(folder / LIST, _listed(number, sheets))
+    write_sheet_reports(number, sheets, fonts)
     return tuple(sheets)
 
 
@@ -106,33 +86,3 @@ def _told(layout: Layout) -> str:
         for each in layout.placements
     ]
     return hashlib.sha256("\n".join([layout.stock.id, *places]).encode()).hexdigest()
-
-
-def _listed(number: str, sheets: Sequence[PressSheet]) -> bytes:
-    """What lies where, for people and programs."""
-    document = {
-        "schema_version": LIST_VERSION,
-        "number": number,
-        "sheets": [
-            {
-                "print": sheet.print.name,
-                "sha256": sheet.sha256,
-                "cut": [sheet.svg.name, sheet.dxf.name],
-                "stock": sheet.layout.stock.id,
-                "size_mm": [sheet.layout.width, sheet.layout.height],
-                "runs": sheet.layout.runs,
-                "used": sheet.checked.used,
-                "pieces": [
-                    {
-                        "piece": each.piece.label,
-                        "sha256": each.piece.sha256,
-                        "page": each.piece.page + 1,
-                        "at_mm": [round(each.trim_box.left, 3), round(each.trim_box.top, 3)],
-                    }
-                    for each in sheet.layout.placements
-                ],
-            }
-            for sheet in sheets
-        ],
-    }
-    return f"{json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
