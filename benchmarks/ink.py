@@ -50,7 +50,7 @@ from configurator.prepress.page_painter import paint_part
 from configurator.prepress.photo_ink import PhotoInk
 from configurator.prepress.print_file import ConditionRoom, PrintRoom
 from configurator.prepress.verifier.reading import read_file
-from configurator.studio.inspection import second_reader
+from configurator.studio.press.inspection import second_reader
 
 THEME = "birthday"
 SIZE_PX = (4000, 3000)

@@ -25,8 +25,8 @@ from configurator.model.people import Consent, Fact, Posture
 from configurator.store.choices import Choice
 from configurator.store.people import NewMember
 from configurator.store.store import Store, open_store
-from configurator.studio.presence import Place, Presences
-from configurator.studio.welcome import Tiles, Welcome
+from configurator.studio.people.presence import Place, Presences
+from configurator.studio.people.welcome import Tiles, Welcome
 
 NOW = datetime.now(UTC)
 SYLLABLES = ("ba", "do", "mi", "ra", "no", "ta", "li", "shu", "gal", "or", "ben", "kim", "per")

@@ -24,7 +24,7 @@ from stand import table
 from configurator.embroidery.film import Film, FilmStep
 from configurator.model.words import Words
 from configurator.ui.film_painter import FilmScreen
-from configurator.ui.viewmodels.player import SPEEDS, Player
+from configurator.ui.viewmodels.desks.player import SPEEDS, Player
 
 STITCHES = 50_000
 ROOM = (1100, 800)

@@ -173,8 +173,8 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         from configurator.prepress.order_folder import OrderRoom
         from configurator.prepress.second_reading import REFUSED, NotForPress
         from configurator.prepress.verifier.records import as_lines
-        from configurator.studio.inspection import second_reader
-        from configurator.studio.order_sheets import BadOrder, OrderWishes, order_sheet
+        from configurator.studio.press.inspection import second_reader
+        from configurator.studio.proofing.order_sheets import BadOrder, OrderWishes, order_sheet
         from configurator.studio.sewing.order import sewing_beside
 
         try:
@@ -209,7 +209,7 @@ def _flat(bench: Workbench, design: Design, part: str, width: int) -> bytes:
 
 
 def _real(bench: Workbench, design: Design, view: str | None, width: int) -> bytes:
-    from configurator.studio.easel import Easel
+    from configurator.studio.pictures.easel import Easel
 
     views = {each.id: each for each in bench.family(design).views}
     if view is not None and view not in views:

@@ -76,7 +76,7 @@ def impose(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         from configurator.prepress.imposition.planning import CannotImpose, Wishes
         from configurator.prepress.imposition.press_sheets import impose as made_sheets
         from configurator.prepress.imposition.stock import UnknownStock, stock_called
-        from configurator.studio.order_sheets import NUMBER
+        from configurator.studio.proofing.order_sheets import NUMBER
 
         try:
             sheet = stock_called(stock)

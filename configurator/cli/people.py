@@ -66,7 +66,7 @@ def list_people(
 def show(person: Person, data: DataFolder = None, language: SpokenIn = Tongue.EN) -> None:
     """Say everything that is known of a person, with where it is from."""
     with telling(), _opened(data) as store:
-        from configurator.studio.privacy import Privacy
+        from configurator.studio.people.privacy import Privacy
 
         found = _the_one(store, person)
         known = Privacy(store).known(found.person)
@@ -88,7 +88,7 @@ def take_away(
 ) -> None:
     """Write one ZIP of everything about a person: JSON, designs and photographs."""
     with telling(), _opened(data) as store:
-        from configurator.studio.privacy import Privacy
+        from configurator.studio.people.privacy import Privacy
 
         found = _the_one(store, person)
         typer.echo(str(Privacy(store).take_away(found.person, out, WHO)))
@@ -102,7 +102,7 @@ def erase(
 ) -> None:
     """Erase a person and the children in their care: key, rows and files. It cannot be undone."""
     with telling(), _opened(data) as store:
-        from configurator.studio.privacy import Privacy
+        from configurator.studio.people.privacy import Privacy
 
         found, privacy = _the_one(store, person), Privacy(store)
         names = ", ".join([found.name, *privacy.known(found.person).goes_too])

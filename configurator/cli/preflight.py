@@ -71,7 +71,7 @@ def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     independent of what writes our files, and reads anybody's.
     """
     with telling():
-        from configurator.studio.shop_press import press_for, press_of_order
+        from configurator.studio.press.shop_press import press_for, press_of_order
 
         folder, bench = file, workbench(data)
         changed = _unsealed(file) if file.is_dir() else ()
@@ -135,7 +135,7 @@ def _print_design(design: Path, target: Path, bench: Workbench, language: str) -
     from configurator.model.documents import read_design
     from configurator.studio.completeness import missing
     from configurator.studio.counter import Counter
-    from configurator.studio.inspection import print_for_reading
+    from configurator.studio.press.inspection import print_for_reading
 
     made = read_design(design.read_bytes())
     gone = missing(made, bench.family(made), bench.library, bench.photos)
@@ -146,7 +146,7 @@ def _print_design(design: Path, target: Path, bench: Workbench, language: str) -
 
 def _read(file: Path, press: Press, substrate: str, legal: int) -> Reading:
     from configurator.prepress.verifier.booth import read_in_booth
-    from configurator.studio.inspection import wanted_of
+    from configurator.studio.press.inspection import wanted_of
 
     if substrate not in press.substrates:
         known = ", ".join(press.substrates)

@@ -61,7 +61,7 @@ def add(
     """Add a press profile: it can then be chosen for any stock in the catalog at the desk."""
     with telling():
         from configurator.model.words import Words
-        from configurator.studio.press_profiles import take_in
+        from configurator.studio.press.press_profiles import take_in
 
         see_to_file(file)
         bench = workbench(data)
@@ -76,7 +76,7 @@ def remove(
 ) -> None:
     """Remove a profile of the shop's own that no edition of its catalog names."""
     with telling():
-        from configurator.studio.press_profiles import let_go
+        from configurator.studio.press.press_profiles import let_go
 
         bench = workbench(data)
         let_go(bench, profile)

@@ -47,7 +47,7 @@ def replay(
     with telling():
         from configurator.ground.files import data_folder
         from configurator.store.store import open_store
-        from configurator.studio.lift import LEAST_PEOPLE, logged_events
+        from configurator.studio.suggesting.lift import LEAST_PEOPLE, logged_events
         from configurator.taste.imagined import imagined as made_up
 
         store = open_store(data_folder(data))
@@ -88,8 +88,8 @@ def _tell_explored(slates: Sequence[ShownSlate]) -> None:
 
 def _draw(events: Sequence[Event], plot: Path, folder: Path) -> None:
     from configurator.ground.files import write_bytes
-    from configurator.studio.lift import report_of
-    from configurator.studio.lift_plot import lift_picture
+    from configurator.studio.suggesting.lift import report_of
+    from configurator.studio.suggesting.lift_plot import lift_picture
     from configurator.studio.workbench import Workbench
 
     bench = Workbench(folder)

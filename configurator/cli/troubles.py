@@ -45,8 +45,8 @@ def expected() -> tuple[type[Exception], ...]:
     from configurator.store.photo_rules import PhotoRefused
     from configurator.store.trouble import StoreTrouble
     from configurator.store.vault import SealBroken
-    from configurator.studio.catalog_shelf import EditionGone
-    from configurator.studio.press_profiles import ProfileRefused
+    from configurator.studio.catalog.shelf import EditionGone
+    from configurator.studio.press.press_profiles import ProfileRefused
     from configurator.studio.workbench import UnknownFamily
 
     return (

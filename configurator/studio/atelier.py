@@ -26,25 +26,31 @@ from configurator.store.opening import is_sound
 from configurator.store.photo_rules import PhotoRefused
 from configurator.store.store import Store, open_store
 from configurator.studio.counter import Counter
-from configurator.studio.easel import Easel, FramedPicture
 from configurator.studio.fitting import applied, dressed
-from configurator.studio.flat_stage import StagePicture
 from configurator.studio.guard import Badge, NotAllowed
-from configurator.studio.laying_out import LayoutTable
-from configurator.studio.layouts import LaidOut, LayoutRefused
-from configurator.studio.lift import LiftReport, logged_events, report_of
-from configurator.studio.lift_plot import LARGE, USUAL, lift_picture
-from configurator.studio.machine_trial import Looked, Trial, looked_over, missing_folders, tried
-from configurator.studio.machines import Machine
+from configurator.studio.machines.machine_trial import (
+    Looked,
+    Trial,
+    looked_over,
+    missing_folders,
+    tried,
+)
+from configurator.studio.machines.machines import Machine
+from configurator.studio.machines.print_queue import PrintQueue, Queued
+from configurator.studio.machines.printing import Sending, carried_out
 from configurator.studio.parcels import Outbox
-from configurator.studio.press_profiles import NOT_THERE, ProfileRefused, take_in
-from configurator.studio.print_queue import PrintQueue, Queued
-from configurator.studio.printing import Sending, carried_out
-from configurator.studio.proof_pages import ProofOf
-from configurator.studio.proofing import ProofRoom
+from configurator.studio.pictures.easel import Easel, FramedPicture
+from configurator.studio.pictures.flat_stage import StagePicture
+from configurator.studio.pictures.thumbs import Thumbs
+from configurator.studio.press.press_profiles import NOT_THERE, ProfileRefused, take_in
+from configurator.studio.proofing.proof_pages import ProofOf
+from configurator.studio.proofing.proofing import ProofRoom
 from configurator.studio.sewing.film import order_film
-from configurator.studio.surprises import Fancy, fancied, surprise
-from configurator.studio.thumbs import Thumbs
+from configurator.studio.sheets.laying_out import LayoutTable
+from configurator.studio.sheets.layouts import LaidOut, LayoutRefused
+from configurator.studio.suggesting.lift import LiftReport, logged_events, report_of
+from configurator.studio.suggesting.lift_plot import LARGE, USUAL, lift_picture
+from configurator.studio.suggesting.surprises import Fancy, fancied, surprise
 from configurator.studio.upkeep import Upkeep
 from configurator.studio.workbench import UnknownFamily, Workbench
 

@@ -19,10 +19,10 @@ from configurator.store.order_states import (
 )
 from configurator.store.store import Store
 from configurator.studio.guard import Guard
-from configurator.studio.machines import Machine, Machines
-from configurator.studio.print_queue import PrintQueue
-from configurator.studio.printing import Sending, sent_off
-from configurator.studio.proofing import PICTURE
+from configurator.studio.machines.machines import Machine, Machines
+from configurator.studio.machines.print_queue import PrintQueue
+from configurator.studio.machines.printing import Sending, sent_off
+from configurator.studio.proofing.proofing import PICTURE
 
 Column = Literal["waiting", "printing", "done", "held"]
 Action = Literal[

@@ -13,14 +13,14 @@ from configurator.store.autosave import LeftDraft
 from configurator.store.keys import KeyNote, read_card, read_code
 from configurator.store.order_states import STATE_WORDS, Order
 from configurator.store.store import Store
-from configurator.studio.consents import Asked, answer, settle
-from configurator.studio.fact_words import kind_of
 from configurator.studio.guard import Guard
-from configurator.studio.merging import merge
-from configurator.studio.presence import Place
-from configurator.studio.privacy import Known, Privacy, Receipt, WhatWeKnow
-from configurator.studio.typed import one_line
-from configurator.studio.welcome import NotLetIn
+from configurator.studio.people.consents import Asked, answer, settle
+from configurator.studio.people.fact_words import kind_of
+from configurator.studio.people.merging import merge
+from configurator.studio.people.presence import Place
+from configurator.studio.people.privacy import Known, Privacy, Receipt, WhatWeKnow
+from configurator.studio.people.typed import one_line
+from configurator.studio.people.welcome import NotLetIn
 
 MASK = "•••"
 MOST_FOUND = 30

@@ -10,8 +10,8 @@ from configurator.store.clock import SteadyClock, steady_now
 from configurator.store.pins import pin_trouble
 from configurator.store.staff import Role, StaffMember
 from configurator.store.store import Store
-from configurator.studio.typed import one_line
-from configurator.studio.welcome import NotLetIn, not_let_in
+from configurator.studio.people.typed import one_line
+from configurator.studio.people.welcome import NotLetIn, not_let_in
 
 SIGNED_OUT_AFTER_S = 120.0
 

@@ -13,7 +13,7 @@ from configurator.model.library import added_to
 from configurator.model.product import ProductFamily
 from configurator.pricing.book import TariffUnreadable, read_tariff
 from configurator.pricing.tariff import Tariff
-from configurator.studio.catalog_shelf import EditionGone, EditionShelf
+from configurator.studio.catalog.shelf import EditionGone, EditionShelf
 
 
 class Range:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from configurator.model.design import Design
-from configurator.studio.fact_words import age_words
-from configurator.studio.starts import CONTINUE, Start
+from configurator.studio.people.fact_words import age_words
+from configurator.studio.suggesting.starts import CONTINUE, Start
 from configurator.studio.visits import OFFERED_FOR, Recoverable, Visits
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from configurator.model.words import Words
 from configurator.store.store import Store
 from configurator.store.trouble import Notice, StoreTrouble
-from configurator.studio.retention import Retention
+from configurator.studio.people.retention import Retention
 
 BACKUP_FAILED = Words(
     en="No safety copy could be made. {why}", he="לא ניתן היה ליצור עותק גיבוי. {why}"

@@ -9,8 +9,8 @@ from configurator.model.design import Design
 from configurator.store.keepsakes import photos_in
 from configurator.store.places import empty_places
 from configurator.store.store import Store
-from configurator.studio.presence import Place, Presence, Presences
-from configurator.studio.retention import KEPT_PHOTO
+from configurator.studio.people.presence import Place, Presence, Presences
+from configurator.studio.people.retention import KEPT_PHOTO
 
 OFFERED_FOR = timedelta(minutes=10)
 """After a crash a design is offered at the kiosk for so long: whoever made it stands there still.

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from configurator.store.store import Store
-    from configurator.studio.tastes import Tastes
+    from configurator.studio.suggesting.tastes import Tastes
     from configurator.studio.workbench import Workbench
 
 BEHIND = (
@@ -22,20 +22,20 @@ BEHIND = (
     "configurator.store.store",
     "configurator.studio.workbench",
     "configurator.studio.counter",
-    "configurator.studio.easel",
+    "configurator.studio.pictures.easel",
     "configurator.studio.fitting",
     "configurator.studio.guard",
     "configurator.studio.history",
-    "configurator.studio.leading",
-    "configurator.studio.own_things",
+    "configurator.studio.suggesting.leading",
+    "configurator.studio.people.own_things",
     "configurator.studio.photo_sources",
-    "configurator.studio.privacy",
+    "configurator.studio.people.privacy",
     "configurator.studio.second_chance",
-    "configurator.studio.starts",
+    "configurator.studio.suggesting.starts",
     "configurator.studio.trays.tray",
     "configurator.studio.visits",
-    "configurator.studio.which_one",
-    "configurator.studio.welcome",
+    "configurator.studio.suggesting.which_one",
+    "configurator.studio.people.welcome",
     "configurator.studio.worker",
 )
 """What the screens' own modules stand on. None of it knows Qt, so any thread may load it."""
@@ -77,8 +77,8 @@ def make_ready(data: Path) -> Backstage:
     from configurator.ground.files import assets_folder
     from configurator.policy.screening import read_screening
     from configurator.store.store import open_store
-    from configurator.studio.matters import Matters
-    from configurator.studio.tastes import Tastes
+    from configurator.studio.suggesting.matters import Matters
+    from configurator.studio.suggesting.tastes import Tastes
     from configurator.studio.workbench import Workbench
 
     bench = Workbench(data)

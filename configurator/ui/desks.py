@@ -28,9 +28,9 @@ from configurator.ui.jobs import Jobs
 from configurator.ui.language import Catalogue
 from configurator.ui.pictures import NAME, PictureShelf
 from configurator.ui.sweeping import Broom
-from configurator.ui.viewmodels.board import Board
-from configurator.ui.viewmodels.player import Player
-from configurator.ui.viewmodels.staff import StaffRoom
+from configurator.ui.viewmodels.desks.board import Board
+from configurator.ui.viewmodels.desks.player import Player
+from configurator.ui.viewmodels.desks.staff import StaffRoom
 
 BROKEN = Words(
     en="This did not go as it should. Nothing that was kept is lost. Try again; if it comes back, "

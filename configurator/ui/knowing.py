@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 
 from configurator.model.words import Words
 from configurator.store.store import Store
+from configurator.studio.people.privacy import Known, Privacy
 from configurator.studio.photo_sources import MOUNTS
-from configurator.studio.privacy import Known, Privacy
 from configurator.ui.viewmodels.kiosk import Kiosk
 from configurator.ui.visitor import Visitor
 

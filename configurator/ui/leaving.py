@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from configurator.store.store import Store
 from configurator.studio.guard import Guard
-from configurator.studio.welcome import NotLetIn
+from configurator.studio.people.welcome import NotLetIn
 from configurator.ui.viewmodels.kiosk import Kiosk
 from configurator.ui.visitor import Visitor
 

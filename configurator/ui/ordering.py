@@ -15,7 +15,7 @@ from configurator.pricing.quote import PricingRefused
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
 from configurator.studio.counter import Counter
-from configurator.studio.own_things import SIZE_FACTS
+from configurator.studio.people.own_things import SIZE_FACTS
 from configurator.studio.size_words import size_words
 from configurator.studio.workbench import Workbench
 from configurator.ui.codes import qr_png

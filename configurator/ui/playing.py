@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from configurator.model.design import Design
 from configurator.model.words import Words
 from configurator.studio.history import History
-from configurator.studio.which_one import NEXT, WhichOne
+from configurator.studio.suggesting.which_one import NEXT, WhichOne
 from configurator.ui.jobs import Jobs
 from configurator.ui.viewmodels.kiosk import Kiosk
 from configurator.ui.viewmodels.which_one import WhichOne as Table

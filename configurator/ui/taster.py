@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject
 from configurator.model.design import Design
 from configurator.model.people import Favorite
 from configurator.model.words import Words
-from configurator.studio.leading import Leading
-from configurator.studio.names import names_in
-from configurator.studio.own_things import OwnThings
-from configurator.studio.presence import Presence
-from configurator.studio.starts import Start
-from configurator.studio.tastes import Tastes
+from configurator.studio.people.names import names_in
+from configurator.studio.people.own_things import OwnThings
+from configurator.studio.people.presence import Presence
+from configurator.studio.suggesting.leading import Leading
+from configurator.studio.suggesting.starts import Start
+from configurator.studio.suggesting.tastes import Tastes
 from configurator.ui.viewmodels.kiosk import Kiosk
 from configurator.ui.viewmodels.studio import Studio
 

@@ -13,14 +13,14 @@ from configurator.model.people import Favorite, Posture, Purpose
 from configurator.model.words import Language, Words
 from configurator.policy.screening import read_screening
 from configurator.store.places import take_place
-from configurator.studio.consents import switches
 from configurator.studio.history import History
-from configurator.studio.own_things import SIZE_FACTS, OwnThings
-from configurator.studio.presence import Here, Place, Presence, Presences
+from configurator.studio.people.consents import switches
+from configurator.studio.people.own_things import SIZE_FACTS, OwnThings
+from configurator.studio.people.presence import Here, Place, Presence, Presences
+from configurator.studio.people.welcome import NotLetIn, Welcome
 from configurator.studio.second_chance import SecondChance
-from configurator.studio.starts import Start, Starts
+from configurator.studio.suggesting.starts import Start, Starts
 from configurator.studio.visits import Visits, recover_abandoned
-from configurator.studio.welcome import NotLetIn, Welcome
 from configurator.ui.backstage import Backstage
 from configurator.ui.codes import qr_png
 from configurator.ui.pictures import PictureShelf

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from configurator.cli.commands import app
 from configurator.model.profiles import read_profile
 from configurator.store.store import open_store
-from configurator.studio.moving_in import move_in
+from configurator.studio.people.moving_in import move_in
 
 HOUSEHOLD = Path(__file__).resolve().parents[2] / "profiles" / "household-sample.json"
 

@@ -13,11 +13,11 @@ from configurator.prepress.order_folder import OrderRoom
 from configurator.store.order_states import Order
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
-from configurator.studio.ganging import Ganging
 from configurator.studio.guard import Badge, Guard
-from configurator.studio.machines import Machine, Machines
-from configurator.studio.order_sheets import OrderWishes, order_sheet
-from configurator.studio.print_queue import PrintQueue
+from configurator.studio.machines.machines import Machine, Machines
+from configurator.studio.machines.print_queue import PrintQueue
+from configurator.studio.proofing.order_sheets import OrderWishes, order_sheet
+from configurator.studio.sheets.ganging import Ganging
 from configurator.studio.workbench import Workbench
 
 

@@ -22,8 +22,8 @@ from configurator.store.store import Store, open_store
 from configurator.studio.atelier import Atelier
 from configurator.studio.board import Board
 from configurator.studio.guard import Badge, Guard
-from configurator.studio.machines import Machine, Machines
-from configurator.studio.print_queue import PrintQueue
+from configurator.studio.machines.machines import Machine, Machines
+from configurator.studio.machines.print_queue import PrintQueue
 
 CONTENT = b"%PDF-1.6 " + os.urandom(3_000_000)
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
@@ -34,7 +34,7 @@ from pathlib import Path
 from configurator.devices import ipp
 from configurator.store.print_runs import PrintRuns
 from configurator.store.store import open_store
-from configurator.studio.print_queue import PrintQueue
+from configurator.studio.machines.print_queue import PrintQueue
 
 left = 0
 

@@ -12,7 +12,7 @@ from configurator.families.patch.form import picture
 from configurator.families.patch.parts import FACE
 from configurator.ground.files import assets_folder
 from configurator.model.design import Design
-from configurator.studio.order_sheets import OrderWishes, order_sheet
+from configurator.studio.proofing.order_sheets import OrderWishes, order_sheet
 from configurator.studio.sewing.job import SewingJob, patch_job
 from configurator.studio.workbench import Workbench
 

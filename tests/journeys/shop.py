@@ -13,7 +13,7 @@ from configurator.model.design import Design
 from configurator.model.layers import Layer
 from configurator.model.profiles import read_profile
 from configurator.store.store import Store, open_store
-from configurator.studio.moving_in import MovedIn, move_in
+from configurator.studio.people.moving_in import MovedIn, move_in
 from configurator.ui.app import KioskApp
 from configurator.ui.customer import Customer
 from configurator.ui.glass import scene_box

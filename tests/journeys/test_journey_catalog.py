@@ -6,7 +6,7 @@ import pikepdf
 from argon2 import PasswordHasher
 from shop import Shop
 
-from configurator.studio.catalog_adding import CatalogAdding
+from configurator.studio.catalog.adding import CatalogAdding
 from configurator.studio.guard import Badge, Guard
 from configurator.studio.workbench import Workbench
 

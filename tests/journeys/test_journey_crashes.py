@@ -15,9 +15,9 @@ from shop import Shop
 
 from configurator.model.people import Posture
 from configurator.store.store import open_store
-from configurator.studio.presence import Place, Presences
+from configurator.studio.people.presence import Place, Presences
+from configurator.studio.people.welcome import Welcome
 from configurator.studio.visits import Visits
-from configurator.studio.welcome import Welcome
 
 DOOMED = Path(__file__).with_name("doomed.py")
 PHOTOS = Path(__file__).resolve().parents[2] / "assets" / "photos"

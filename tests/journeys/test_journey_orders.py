@@ -14,8 +14,8 @@ from configurator.model.design import Design
 from configurator.model.documents import read_design
 from configurator.prepress.proof import png_of, proof_picture
 from configurator.store.order_states import Order
-from configurator.studio.proof_faces import faces, resting
-from configurator.studio.proofing import ALL_PIECES
+from configurator.studio.proofing.proof_faces import faces, resting
+from configurator.studio.proofing.proofing import ALL_PIECES
 
 WORDS = {"wrapper": "מזל טוב נועה!", "patch": "נועה", "shoe": "Noa"}
 FORMAT = QImage.Format.Format_RGB888

@@ -16,7 +16,7 @@ from shop import Shop
 
 from configurator.store.opening import FILE
 from configurator.store.trouble import WORDS
-from configurator.studio.presence import Place, Presences
+from configurator.studio.people.presence import Place, Presences
 from configurator.studio.visits import Visits
 from configurator.ui.safety import BROKEN, SAFE
 

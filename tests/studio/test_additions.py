@@ -16,17 +16,17 @@ from configurator.model.editions import Edition, read_edition
 from configurator.prepress.second_reading import keep_reading
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
-from configurator.studio.catalog import Catalog
-from configurator.studio.catalog_adding import CatalogAdding
-from configurator.studio.catalog_note import NOTE
-from configurator.studio.catalog_publishing import CatalogRefused
+from configurator.studio.catalog.adding import CatalogAdding
+from configurator.studio.catalog.catalog import Catalog
+from configurator.studio.catalog.note import NOTE
+from configurator.studio.catalog.publishing import CatalogRefused
 from configurator.studio.completeness import missing
 from configurator.studio.counter import Counter
-from configurator.studio.easel import Easel
 from configurator.studio.fitting import applied
 from configurator.studio.guard import Badge, Guard, NotAllowed
-from configurator.studio.inspection import print_for_reading, second_reader
-from configurator.studio.proofing import ProofRoom
+from configurator.studio.pictures.easel import Easel
+from configurator.studio.press.inspection import print_for_reading, second_reader
+from configurator.studio.proofing.proofing import ProofRoom
 from configurator.studio.workbench import Workbench
 
 PIN = "482915"

@@ -17,7 +17,7 @@ from configurator.store.orders import NewOrder
 from configurator.store.store import Store
 from configurator.studio.board import ACTIONS, COLUMNS, Board
 from configurator.studio.guard import Badge, Guard, NotAllowed
-from configurator.studio.machines import Machine, Machines
+from configurator.studio.machines.machines import Machine, Machines
 
 PIN = "482915"
 PRINTED = b"%PDF-1.6 what was approved"

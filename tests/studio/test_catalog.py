@@ -10,9 +10,9 @@ from moved_clock import MovedClock
 from configurator.families import family_names
 from configurator.model.editions import Edition
 from configurator.store.store import Store
-from configurator.studio.catalog import Catalog
-from configurator.studio.catalog_lines import Line, LineGroup, StockKey
-from configurator.studio.catalog_publishing import CatalogRefused
+from configurator.studio.catalog.catalog import Catalog
+from configurator.studio.catalog.lines import Line, LineGroup, StockKey
+from configurator.studio.catalog.publishing import CatalogRefused
 from configurator.studio.counter import Counter
 from configurator.studio.fitting import applied
 from configurator.studio.guard import Badge, Guard, NotAllowed

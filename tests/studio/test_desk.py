@@ -17,10 +17,10 @@ from configurator.store.staff import Role
 from configurator.store.store import Store, open_store
 from configurator.studio.desk import MASK, Desk, PersonCard
 from configurator.studio.guard import MAY, Badge, Guard, NotAllowed
-from configurator.studio.own_things import OwnThings
-from configurator.studio.presence import Place, Presence, Presences
-from configurator.studio.privacy import Receipt
-from configurator.studio.welcome import NotLetIn, Welcome
+from configurator.studio.people.own_things import OwnThings
+from configurator.studio.people.presence import Place, Presence, Presences
+from configurator.studio.people.privacy import Receipt
+from configurator.studio.people.welcome import NotLetIn, Welcome
 
 PIN, WRONG, OTHER = "482915", "482916", "739184"
 DESIGN = Design(family="patch", size="80")

@@ -14,8 +14,8 @@ from configurator.model.layers import Layer, Lettering, Photo, Placement
 from configurator.model.resizing import resized
 from configurator.preview.render import Raster
 from configurator.studio.atelier import Atelier
-from configurator.studio.easel import Easel
-from configurator.studio.flat_stage import LayerPicture, StagePicture
+from configurator.studio.pictures.easel import Easel
+from configurator.studio.pictures.flat_stage import LayerPicture, StagePicture
 from configurator.studio.session import Session, begun, parts_of
 from configurator.studio.workbench import Workbench
 from configurator.tools.arrange import gestured, locked, moved

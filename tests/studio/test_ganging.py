@@ -18,11 +18,11 @@ from configurator.prepress.order_folder import OrderRoom
 from configurator.store.order_states import Order, StepRefused
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
-from configurator.studio.ganging import Ganging
-from configurator.studio.going_together import GangRefused
 from configurator.studio.guard import Badge, Guard
-from configurator.studio.machines import Machines
-from configurator.studio.order_sheets import OrderWishes, order_sheet
+from configurator.studio.machines.machines import Machines
+from configurator.studio.proofing.order_sheets import OrderWishes, order_sheet
+from configurator.studio.sheets.ganging import Ganging
+from configurator.studio.sheets.going_together import GangRefused
 from configurator.studio.workbench import Workbench
 
 SRA3 = stock_called("sra3")

@@ -14,11 +14,11 @@ from configurator.prepress.sealed_report import unlike_report
 from configurator.store.orders import NewOrder
 from configurator.store.staff import Role
 from configurator.studio.atelier import Atelier
-from configurator.studio.catalog import Catalog
-from configurator.studio.catalog_note import write_note
+from configurator.studio.catalog.catalog import Catalog
+from configurator.studio.catalog.note import write_note
 from configurator.studio.guard import Badge, Guard, NotAllowed
-from configurator.studio.layouts import LayoutRefused
-from configurator.studio.machines import Machine, Machines
+from configurator.studio.machines.machines import Machine, Machines
+from configurator.studio.sheets.layouts import LayoutRefused
 from configurator.studio.workbench import Workbench
 
 

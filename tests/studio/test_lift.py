@@ -10,10 +10,10 @@ from configurator.model.evidence import Choice
 from configurator.model.people import Posture
 from configurator.store.store import Store
 from configurator.studio.guard import Guard, NotAllowed
-from configurator.studio.lift import LEAST_PEOPLE, logged_events, report_of
-from configurator.studio.lift_plot import LARGE, lift_picture
-from configurator.studio.presence import Place, Presences
-from configurator.studio.welcome import Welcome
+from configurator.studio.people.presence import Place, Presences
+from configurator.studio.people.welcome import Welcome
+from configurator.studio.suggesting.lift import LEAST_PEOPLE, logged_events, report_of
+from configurator.studio.suggesting.lift_plot import LARGE, lift_picture
 from configurator.studio.workbench import Workbench
 from configurator.taste.imagined import Making, imagined
 

@@ -12,9 +12,9 @@ from moved_clock import MovedClock
 from configurator.model.words import Words
 from configurator.store.store import Store
 from configurator.studio.guard import Badge, Guard, NotAllowed
-from configurator.studio.machine_room import MachineRefused, MachineRoom, Reached
-from configurator.studio.machine_trial import tried
-from configurator.studio.machines import FILE, Machines
+from configurator.studio.machines.machine_room import MachineRefused, MachineRoom, Reached
+from configurator.studio.machines.machine_trial import tried
+from configurator.studio.machines.machines import FILE, Machines
 from configurator.studio.sewing.order import read_setup
 
 PIN, OTHER_PIN = "482915", "739184"

@@ -13,17 +13,17 @@ from configurator.model.design import Design
 from configurator.model.layers import Lettering, Placement
 from configurator.model.people import Posture
 from configurator.store.store import Store, open_store
-from configurator.studio.leading import Leading
-from configurator.studio.matters import MOTIFS, Matters
-from configurator.studio.names import names_in, names_remembered
-from configurator.studio.own_things import OwnThings
-from configurator.studio.presence import Place, Presence, Presences
-from configurator.studio.privacy import Privacy
+from configurator.studio.people.names import names_in, names_remembered
+from configurator.studio.people.own_things import OwnThings
+from configurator.studio.people.presence import Place, Presence, Presences
+from configurator.studio.people.privacy import Privacy
+from configurator.studio.people.welcome import Welcome
 from configurator.studio.session import Session, begun
-from configurator.studio.tastes import Tastes
+from configurator.studio.suggesting.leading import Leading
+from configurator.studio.suggesting.matters import MOTIFS, Matters
+from configurator.studio.suggesting.tastes import Tastes
 from configurator.studio.trays import tray
 from configurator.studio.trays.lettering import NAME
-from configurator.studio.welcome import Welcome
 from configurator.studio.workbench import Workbench
 
 

@@ -15,14 +15,14 @@ from configurator.store.order_states import Order
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
 from configurator.studio.board import Board
-from configurator.studio.catalog import Catalog
-from configurator.studio.catalog_note import NOTE
-from configurator.studio.catalog_publishing import CatalogRefused
+from configurator.studio.catalog.catalog import Catalog
+from configurator.studio.catalog.note import NOTE
+from configurator.studio.catalog.publishing import CatalogRefused
 from configurator.studio.counter import Counter
-from configurator.studio.easel import Easel
 from configurator.studio.guard import Badge, Guard
-from configurator.studio.machines import Machines
-from configurator.studio.proofing import PICTURE, ProofRoom
+from configurator.studio.machines.machines import Machines
+from configurator.studio.pictures.easel import Easel
+from configurator.studio.proofing.proofing import PICTURE, ProofRoom
 from configurator.studio.workbench import Workbench
 
 WIDTH = "wrapper/bars.json/bars/100g/width_mm"

@@ -17,10 +17,10 @@ from configurator.prepress.proof import proof_picture
 from configurator.prepress.verifier.booth import read_in_booth
 from configurator.preview.soft_proof import proof_on
 from configurator.store.store import Store
-from configurator.studio.catalog import Catalog
+from configurator.studio.catalog.catalog import Catalog
 from configurator.studio.guard import Badge, Guard
-from configurator.studio.inspection import print_for_reading, wanted_of
-from configurator.studio.press_profiles import MOST_BYTES, ProfileRefused, let_go, take_in
+from configurator.studio.press.inspection import print_for_reading, wanted_of
+from configurator.studio.press.press_profiles import MOST_BYTES, ProfileRefused, let_go, take_in
 from configurator.studio.workbench import OWN_PROFILES, Workbench
 
 OURS = Words(en="Our press 3", he="מכונה 3 שלנו")

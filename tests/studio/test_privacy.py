@@ -22,11 +22,11 @@ from configurator.store.choices import Choice
 from configurator.store.order_states import Order
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
-from configurator.studio.own_things import OwnThings
-from configurator.studio.presence import Place, Presence, Presences
-from configurator.studio.privacy import Privacy
-from configurator.studio.retention import CLOCKS, Retention
-from configurator.studio.welcome import Welcome
+from configurator.studio.people.own_things import OwnThings
+from configurator.studio.people.presence import Place, Presence, Presences
+from configurator.studio.people.privacy import Privacy
+from configurator.studio.people.retention import CLOCKS, Retention
+from configurator.studio.people.welcome import Welcome
 from configurator.taste.taste import Taste
 
 HEBREW = Posture(language="he")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from configurator.studio.counter import Counter
-from configurator.studio.easel import Easel
-from configurator.studio.proofing import SHINES, ProofRoom
+from configurator.studio.pictures.easel import Easel
+from configurator.studio.proofing.proofing import SHINES, ProofRoom
 from configurator.studio.workbench import Workbench
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from configurator.families import find_families
 from configurator.prepress.second_reading import NotForPress, keep_reading
-from configurator.studio.inspection import print_for_reading, second_reader
+from configurator.studio.press.inspection import print_for_reading, second_reader
 from configurator.studio.workbench import Workbench
 
 

@@ -17,7 +17,7 @@ from zxingcpp import read_barcodes
 from configurator.embroidery.hoops import hoop_named
 from configurator.embroidery.threads import read_rack
 from configurator.ground.files import Unreadable, assets_folder
-from configurator.studio.order_sheets import OrderWishes, order_sheet
+from configurator.studio.proofing.order_sheets import OrderWishes, order_sheet
 from configurator.studio.sewing.files import formats_named, write_job
 from configurator.studio.sewing.film import design_film, order_film
 from configurator.studio.sewing.hoopfuls import gang_of, hoopfuls

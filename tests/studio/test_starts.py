@@ -19,12 +19,12 @@ from configurator.model.people import Posture
 from configurator.model.profiles import read_profile
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
-from configurator.studio.fact_words import age_words
-from configurator.studio.moving_in import move_in
-from configurator.studio.own_things import OwnThings
-from configurator.studio.presence import Place, Presence, Presences, masked
-from configurator.studio.starts import MOST_STARTS, Starts
-from configurator.studio.welcome import Tiles, Welcome
+from configurator.studio.people.fact_words import age_words
+from configurator.studio.people.moving_in import move_in
+from configurator.studio.people.own_things import OwnThings
+from configurator.studio.people.presence import Place, Presence, Presences, masked
+from configurator.studio.people.welcome import Tiles, Welcome
+from configurator.studio.suggesting.starts import MOST_STARTS, Starts
 
 SAMPLE = Path(__file__).resolve().parents[2] / "profiles" / "household-sample.json"
 

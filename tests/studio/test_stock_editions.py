@@ -16,14 +16,14 @@ from configurator.prepress.proof import proof_picture
 from configurator.prepress.verifier.booth import read_in_booth
 from configurator.prepress.verifier.reading import Reading
 from configurator.store.store import Store
-from configurator.studio.catalog import Catalog
-from configurator.studio.catalog_adding import CatalogAdding
-from configurator.studio.catalog_note import write_note
-from configurator.studio.catalog_publishing import CatalogRefused
+from configurator.studio.catalog.adding import CatalogAdding
+from configurator.studio.catalog.catalog import Catalog
+from configurator.studio.catalog.note import write_note
+from configurator.studio.catalog.publishing import CatalogRefused
 from configurator.studio.counter import Counter
 from configurator.studio.guard import Badge, Guard
-from configurator.studio.inspection import print_for_reading, wanted_of
-from configurator.studio.shop_press import press_for, press_of_order
+from configurator.studio.press.inspection import print_for_reading, wanted_of
+from configurator.studio.press.shop_press import press_for, press_of_order
 from configurator.studio.workbench import UnknownFamily, Workbench
 
 TESTED = "a test sheet of our press"
@@ -95,7 +95,7 @@ def test_a_print_goes_by_the_stock_as_the_shop_changed_it(shop: Shop, tmp_path: 
 
 
 def test_the_stage_shows_the_stock_as_the_shop_changed_it(shop: Shop) -> None:
-    from configurator.studio.easel import Easel
+    from configurator.studio.pictures.easel import Easel
 
     design = shop.bench().families["wrapper"].new_design("birthday")
 

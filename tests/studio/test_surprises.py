@@ -13,7 +13,7 @@ from configurator.model.edits import apply
 from configurator.model.layers import Lettering, Motif, Pattern
 from configurator.model.words import Language
 from configurator.studio.atelier import Atelier
-from configurator.studio.surprises import SPARE_WORDS, shown_in, surprise
+from configurator.studio.suggesting.surprises import SPARE_WORDS, shown_in, surprise
 from configurator.studio.workbench import Workbench
 
 BENCH = Workbench(Path("nowhere"))

@@ -15,18 +15,18 @@ from configurator.model.edits import apply
 from configurator.model.evidence import Choice
 from configurator.model.people import Favorite, Posture
 from configurator.store.store import Store
-from configurator.studio.leading import FAVORITE, Leading
-from configurator.studio.matters import LETTERING, MOTIFS, PALETTE, Matters, look_of
-from configurator.studio.own_things import OwnThings
-from configurator.studio.presence import Place, Presence, Presences
-from configurator.studio.privacy import Privacy
+from configurator.studio.people.own_things import OwnThings
+from configurator.studio.people.presence import Place, Presence, Presences
+from configurator.studio.people.privacy import Privacy
+from configurator.studio.people.welcome import Welcome
 from configurator.studio.session import Session, begun
-from configurator.studio.starts import Starts
-from configurator.studio.surprises import surprise
-from configurator.studio.tastes import Tastes
+from configurator.studio.suggesting.leading import FAVORITE, Leading
+from configurator.studio.suggesting.matters import LETTERING, MOTIFS, PALETTE, Matters, look_of
+from configurator.studio.suggesting.starts import Starts
+from configurator.studio.suggesting.surprises import surprise
+from configurator.studio.suggesting.tastes import Tastes
 from configurator.studio.trays import tray
 from configurator.studio.trays.parts import Row
-from configurator.studio.welcome import Welcome
 from configurator.studio.workbench import Workbench
 
 

@@ -16,10 +16,10 @@ from configurator.model.design import Design, PartDesign
 from configurator.model.layers import Photo, PhotoRef, Placement
 from configurator.model.people import Posture
 from configurator.store.store import Store
-from configurator.studio.own_things import OwnThings
-from configurator.studio.presence import Place, Presence, Presences
+from configurator.studio.people.own_things import OwnThings
+from configurator.studio.people.presence import Place, Presence, Presences
+from configurator.studio.people.welcome import Welcome
 from configurator.studio.visits import Visits
-from configurator.studio.welcome import Welcome
 
 DESIGN = Design(family="patch", size="80", title="gesture 1")
 
@@ -123,7 +123,7 @@ import sys
 from pathlib import Path
 from configurator.model.design import Design
 from configurator.store.store import open_store
-from configurator.studio.presence import Place, Presences
+from configurator.studio.people.presence import Place, Presences
 from configurator.studio.visits import Visits
 store = open_store(Path(sys.argv[1]))
 presences = Presences(store, Place("k1"))

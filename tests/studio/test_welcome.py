@@ -11,12 +11,12 @@ from moved_clock import MovedClock
 from configurator.model.people import Favorite, Posture
 from configurator.store.choices import Choice
 from configurator.store.store import Store
-from configurator.studio.consents import CONSENTS
-from configurator.studio.own_things import OwnThings
-from configurator.studio.postures import presets
-from configurator.studio.presence import Here, Place, Presence, Presences
-from configurator.studio.privacy import Privacy
-from configurator.studio.welcome import NotLetIn, Tiles, Welcome
+from configurator.studio.people.consents import CONSENTS
+from configurator.studio.people.own_things import OwnThings
+from configurator.studio.people.postures import presets
+from configurator.studio.people.presence import Here, Place, Presence, Presences
+from configurator.studio.people.privacy import Privacy
+from configurator.studio.people.welcome import NotLetIn, Tiles, Welcome
 
 PIN = "482915"
 HEBREW = Posture(language="he", text_scale=1.5, theme="contrast", hand="left", kiosk_kind="pillar")

@@ -11,18 +11,18 @@ from configurator.ground import files
 from configurator.model.circles import MOOD
 from configurator.model.layers import Lettering, Motif, Pattern
 from configurator.preview.render import render_marks
-from configurator.studio.matters import LETTERING, MOODS, MOTIFS, PALETTE
-from configurator.studio.posters import (
+from configurator.studio.suggesting.matters import LETTERING, MOODS, MOTIFS, PALETTE
+from configurator.studio.suggesting.posters import (
     SHEETS,
     palette_named,
     poster_marks,
     poster_named,
     read_posters,
 )
-from configurator.studio.scenes import SCENES, SPOTS
-from configurator.studio.surprises import fancied
+from configurator.studio.suggesting.scenes import SCENES, SPOTS
+from configurator.studio.suggesting.surprises import fancied
+from configurator.studio.suggesting.which_one import PICTURES, WhichOne
 from configurator.studio.trays.pictures import themes
-from configurator.studio.which_one import PICTURES, WhichOne
 from configurator.studio.workbench import Workbench
 from configurator.tools.palettes import read_palettes
 

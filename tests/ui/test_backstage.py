@@ -87,7 +87,7 @@ def test_the_kiosk_carries_nothing_that_only_its_workers_need(tmp_path: Path) ->
         timeout=60,
     )
     loaded = set(done.stdout.split())
-    assert "configurator.studio.proof_pages" in loaded
+    assert "configurator.studio.proofing.proof_pages" in loaded
     assert THE_WORKERS & loaded == set()
 
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from configurator.store.store import Store
-from configurator.studio.catalog import Catalog
+from configurator.studio.catalog.catalog import Catalog
 from configurator.studio.guard import Badge, Guard
 from configurator.studio.workbench import Workbench
 from configurator.ui.jobs import Jobs

@@ -21,9 +21,9 @@ from configurator.ground.files import assets_folder
 from configurator.model.people import Posture
 from configurator.model.printing_conditions import known_conditions
 from configurator.model.words import Words
-from configurator.studio.machines import Machine, Machines
-from configurator.studio.presence import Place, Presences
-from configurator.studio.welcome import Welcome
+from configurator.studio.machines.machines import Machine, Machines
+from configurator.studio.people.presence import Place, Presences
+from configurator.studio.people.welcome import Welcome
 from configurator.studio.workbench import Workbench
 from configurator.ui.desk_comfort import ComfortFile
 from configurator.ui.desks import DeskApp

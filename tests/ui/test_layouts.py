@@ -19,7 +19,7 @@ from PySide6.QtQuick import QQuickWindow
 from configurator.model.words import Words
 from configurator.store.orders import NewOrder
 from configurator.store.print_runs import NewRun
-from configurator.studio.machines import Machine, Machines
+from configurator.studio.machines.machines import Machine, Machines
 from configurator.studio.workbench import Workbench
 from configurator.ui.desks import DeskApp
 from configurator.ui.hand import Hand

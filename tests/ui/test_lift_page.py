@@ -17,8 +17,8 @@ from argon2 import PasswordHasher
 from PySide6.QtQuick import QQuickWindow
 
 from configurator.model.people import Posture
-from configurator.studio.presence import Place, Presences
-from configurator.studio.welcome import Welcome
+from configurator.studio.people.presence import Place, Presences
+from configurator.studio.people.welcome import Welcome
 from configurator.taste.imagined import Making, imagined
 from configurator.ui.desks import DeskApp
 from configurator.ui.hand import Hand

@@ -27,7 +27,7 @@ from configurator.ui.desks import DeskApp
 from configurator.ui.film_painter import FilmPainter, FilmScreen
 from configurator.ui.hand import Hand
 from configurator.ui.shopper import FILES_LIMIT_S
-from configurator.ui.viewmodels.player import Player
+from configurator.ui.viewmodels.desks.player import Player
 
 PIN = "482915"
 QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)

@@ -16,7 +16,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from configurator.ui.sweeping import Broom
-from configurator.ui.viewmodels.player import PlayerState
+from configurator.ui.viewmodels.desks.player import PlayerState
 from configurator.ui.viewmodels.snapshot import SnapshotModel
 
 MUCH = 20_000

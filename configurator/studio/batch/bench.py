@@ -22,9 +22,9 @@ from configurator.prepress.second_reading import NotForPress
 from configurator.prepress.verifier.reading import read_file
 from configurator.studio.batch.tasks import Task
 from configurator.studio.counter import Counter
-from configurator.studio.easel import Easel
-from configurator.studio.inspection import second_reader
-from configurator.studio.order_sheets import BadOrder, OrderWishes, order_sheet
+from configurator.studio.pictures.easel import Easel
+from configurator.studio.press.inspection import second_reader
+from configurator.studio.proofing.order_sheets import BadOrder, OrderWishes, order_sheet
 from configurator.studio.sewing.order import sewing_beside
 from configurator.studio.workbench import UnknownFamily, Workbench
 

@@ -21,7 +21,7 @@ from configurator.prepress.order_report import REPORT
 from configurator.prepress.sealed_report import REPORT_VERSION, product_sha256
 from configurator.store.order_states import STATES, Order
 from configurator.store.store import Store
-from configurator.studio.order_sheets import NUMBER
+from configurator.studio.proofing.order_sheets import NUMBER
 
 
 class BadBatch(Exception):

@@ -12,15 +12,15 @@ from configurator.embroidery.hoops import Hoop
 from configurator.model.words import Words
 from configurator.store.order_states import Order
 from configurator.store.store import Store
-from configurator.studio.going_together import Companions, GangRefused
 from configurator.studio.guard import Allowing
-from configurator.studio.machines import Machines
+from configurator.studio.machines.machines import Machines
 from configurator.studio.sewing.files import formats_named, write_job
 from configurator.studio.sewing.hoopfuls import hoopfuls
 from configurator.studio.sewing.job import SewingJob
 from configurator.studio.sewing.kept import kept_job
 from configurator.studio.sewing.order import read_setup
 from configurator.studio.sewing.sheet import SheetOrder
+from configurator.studio.sheets.going_together import Companions, GangRefused
 from configurator.studio.workbench import Workbench
 
 NOTHING_SEWN = Words(

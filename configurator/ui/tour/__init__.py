@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from configurator.ground.files import assets_folder, data_folder
 from configurator.model.profiles import read_profile
 from configurator.store.store import open_store
-from configurator.studio.moving_in import MovedIn, move_in
+from configurator.studio.people.moving_in import MovedIn, move_in
 
 if TYPE_CHECKING:
     from configurator.ui.tour.album import Album

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 
-from configurator.studio.moving_in import MovedIn
+from configurator.studio.people.moving_in import MovedIn
 from configurator.ui.customer import Customer
 from configurator.ui.glass import visible_part
 from configurator.ui.tour.album import Album

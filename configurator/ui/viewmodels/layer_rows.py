@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from configurator.model.library import Library
-from configurator.studio.flat_stage import LayerPicture
+from configurator.studio.pictures.flat_stage import LayerPicture
 from configurator.studio.session import Session
 from configurator.studio.trays.arranging import name_of
 from configurator.ui.pictures import url

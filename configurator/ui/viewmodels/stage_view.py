@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from configurator.ground.geometry import Box
 from configurator.model.words import Words
-from configurator.studio.flat_stage import LayerPicture, StagePicture
+from configurator.studio.pictures.flat_stage import LayerPicture, StagePicture
 from configurator.studio.session import FLAT, Session
 from configurator.ui.jobs import Jobs
 from configurator.ui.lane import Done

@@ -14,8 +14,8 @@ from configurator.model.people import SizeUnits
 from configurator.model.words import Language
 from configurator.studio.fitting import reshapes
 from configurator.studio.history import History
-from configurator.studio.leading import Leading
 from configurator.studio.session import FLAT, Session, begun
+from configurator.studio.suggesting.leading import Leading
 from configurator.studio.trays.parts import Outcome, Wish
 from configurator.studio.workbench import Workbench
 from configurator.ui.jobs import Jobs

@@ -1,0 +1,1 @@
+"""Machines and printers: kept, tried, and sent files to, each once."""

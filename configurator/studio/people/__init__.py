@@ -1,0 +1,1 @@
+"""Who is here: let in, known, asked, told everything, and forgotten."""

@@ -1,0 +1,1 @@
+"""The shop's press: profiles of its own, and what a finished file is held to."""

@@ -1,0 +1,90 @@
+"""Inspection: a finished file, or a design made one for it, held to its substrate's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from configurator.model.artwork import Artwork, Fill
+from configurator.model.design import Design
+from configurator.model.documents import design_hash
+from configurator.model.press import FinestPrint, Press
+from configurator.model.substrates import Substrate
+from configurator.prepress.print_file import PrintRoom
+from configurator.prepress.second_reading import keep_reading
+from configurator.prepress.verifier.booth import read_in_booth
+from configurator.prepress.verifier.limits import Limits
+from configurator.prepress.verifier.reading import Reading, Wanted
+from configurator.studio.proofing.order_sheets import OrderWishes, order_sheet
+from configurator.studio.workbench import Workbench
+
+WHEN = "2000-01-01T00:00:00+00:00"
+
+
+def second_reader(
+    artwork: Artwork, press: Press, read: Callable[[Path, Wanted], Reading] = read_in_booth
+) -> Callable[[Path], Reading]:
+    """What reads an order's finished print file without having written it, held to its press.
+
+    It reads in the booth; a process that is thrown away anyhow may `read` by itself.
+    """
+    wanted = wanted_of(press, "coated", legal_panels(artwork))
+    return lambda file: read(file, wanted)
+
+
+def read_sheet_again(sheet: Path, presses: Sequence[Press], record: Path) -> Reading:
+    """Have a press sheet read by what did not write it, before it goes to a machine.
+
+    `presses` are those its orders were made for; it has to suit one of them. Raises NotForPress
+    and OSError.
+    """
+    for press in presses:
+        reading = read_in_booth(sheet, wanted_of(press, "coated"))
+        if not reading.stops:
+            break
+    keep_reading(reading, record)
+    return reading
+
+
+def wanted_of(press: Press, substrate: str, legal_panels: int = 0) -> Wanted:
+    """What a file is held to: every substrate's limits, and which one nameless pages are on."""
+    limits = {name: limits_of(each, press.finest) for name, each in press.substrates.items()}
+    return Wanted(limits, substrate, legal_panels)
+
+
+def limits_of(substrate: Substrate, finest: FinestPrint) -> Limits:
+    """A substrate's own limits among the press's."""
+    return Limits(
+        substrate=substrate.id,
+        ink=substrate.ink_limit,
+        wanted_ppi=substrate.wanted_ppi,
+        least_ppi=substrate.least_ppi,
+        bleed_mm=substrate.bleed_mm,
+        white=substrate.white == "under-art",
+        line_pt=finest.line_pt,
+        line_reversed_pt=finest.light_line_pt,
+        type_pt=finest.type_pt,
+        type_reversed_pt=finest.light_type_pt,
+        type_inks_pt=finest.mixed_type_pt,
+    )
+
+
+def print_for_reading(bench: Workbench, design: Design, target: Path) -> int:
+    """Write a design's print file; how many legal panels it must have.
+
+    Raises BadPrintFile, PhotoGone and OSError.
+    """
+    artwork = bench.artwork(design)
+    wishes = OrderWishes(number="PREFLIGHT", placed_at=WHEN)
+    sheet = order_sheet(design, bench.family(design), bench.library, wishes)
+    room = PrintRoom(bench.photos, bench.library.fonts)
+    room.write(sheet, artwork, design_hash(design), target)
+    return legal_panels(artwork)
+
+
+def legal_panels(artwork: Artwork) -> int:
+    """How many parts carry what the law demands."""
+    return sum(
+        any(isinstance(mark, Fill) and mark.role == "legal" for mark in part.marks)
+        for part in artwork.parts
+    )

@@ -1,0 +1,1 @@
+"""What is shown first, why, and what it is worth."""

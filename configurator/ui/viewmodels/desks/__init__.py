@@ -1,0 +1,1 @@
+"""What the staff desk and the production desk show."""
