@@ -187,7 +187,7 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         picture = _real(bench, made, None, TICKET_PICTURE_PX)
         beside = sewing_beside(bench, made, sheet)
         try:
-            room = OrderRoom(bench.library, bench.photos)
+            room = OrderRoom(bench.library, bench.photos, sign=bench.sign)
             written = room.write(sheet, made, artwork, out, picture, beside, reader)
         except NotForPress as refused:
             for line in as_lines(refused.reading, language):

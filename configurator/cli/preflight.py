@@ -24,6 +24,7 @@ from configurator.cli.troubles import PROBLEM
 
 if TYPE_CHECKING:
     from configurator.model.press import Press
+    from configurator.prepress.signing import Signer
     from configurator.prepress.verifier.reading import Reading
     from configurator.studio.workbench import Workbench
 
@@ -74,7 +75,7 @@ def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         from configurator.studio.press.shop_press import press_for, press_of_order
 
         folder, bench = file, workbench(data)
-        changed = _unsealed(file) if file.is_dir() else ()
+        changed = _unsealed(file, bench.sign) if file.is_dir() else ()
         if (sheets := _sheets(file)) and record is None and marked is None:
             press = press_for(bench, product)
             readings = [(_read(sheet, press, substrate, 0), sheet) for sheet in sheets]
@@ -102,15 +103,22 @@ def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
             raise typer.Exit(PROBLEM)
 
 
-def _unsealed(folder: Path) -> tuple[str, ...]:
+def _unsealed(folder: Path, sign: Signer) -> tuple[str, ...]:
     """What of an order is not as its sealed report says, told as it is found."""
     from configurator.prepress.imposition.sheet_report import LIST
     from configurator.prepress.order_report import REPORT
-    from configurator.prepress.sealed_report import unlike_report
+    from configurator.prepress.sealed_report import signed_by, unlike_report
+    from configurator.prepress.signing import KEY
 
-    changed = unlike_report(folder, LIST if (folder / LIST).is_file() else REPORT)
+    report = LIST if (folder / LIST).is_file() else REPORT
+    changed = unlike_report(folder, report)
     for name in changed:
         typer.echo(f"stop: {name} is not as it was when it was made [changed]", err=True)
+    if not changed:
+        key = signed_by(folder, report)
+        ours = key is not None and key == sign("")[KEY]
+        whose = "this shop" if ours else f"another shop, key {key[:12]}" if key else "nobody"
+        typer.echo(f"{report}: unchanged, signed by {whose}.", err=True)
     return changed
 
 

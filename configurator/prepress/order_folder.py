@@ -26,6 +26,7 @@ from configurator.prepress.output_intent import OutputIntent
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.proof import proof_png
 from configurator.prepress.second_reading import PREFLIGHT, REFUSED, keep_reading
+from configurator.prepress.signing import Signer
 from configurator.prepress.thread_list import threads_csv, threads_json, threads_of
 from configurator.prepress.ticket import Ticket, write_ticket
 from configurator.prepress.ticket_parts import part_lines
@@ -60,7 +61,10 @@ class OrderFiles:
 
 
 class OrderRoom:
-    """Writes order folders, each for its stock's condition (or `intent`); made once for many."""
+    """Writes order folders, each for its stock's condition (or `intent`); made once for many.
+
+    Reports are signed where there is somebody to `sign` them.
+    """
 
     def __init__(
         self,
@@ -68,8 +72,10 @@ class OrderRoom:
         shelf: PhotoShelf,
         intent: OutputIntent | None = None,
         cellar: InkCellar | None = None,
+        sign: Signer | None = None,
     ) -> None:
         self._library = library
+        self._sign = sign
         self._room = PrintRoom(shelf, library.fonts, intent, cellar)
 
     def write(  # noqa: PLR0913, PLR0917 - an order's things, each said where it is called
@@ -115,7 +121,7 @@ class OrderRoom:
             if beside is not None:
                 beside(draft)
             facts = OrderFacts(order, design.family, content, printed, threads, reading)
-            hashes = write_reports(facts, draft, self._library.fonts)
+            hashes = write_reports(facts, draft, self._library.fonts, self._sign)
         give_back()
         return OrderFiles(
             folder=folder,

@@ -26,6 +26,7 @@ from configurator.prepress.sealed_report import (
     sealed,
 )
 from configurator.prepress.second_reading import PREFLIGHT, told_of
+from configurator.prepress.signing import Signer
 from configurator.prepress.thread_list import ThreadLine
 from configurator.prepress.verifier.reading import Reading
 from configurator.prepress.verify import CheckedPage
@@ -45,7 +46,9 @@ class OrderFacts:
     reading: Reading | None
 
 
-def write_reports(facts: OrderFacts, folder: FilePath, fonts: FontBook) -> dict[str, str]:
+def write_reports(
+    facts: OrderFacts, folder: FilePath, fonts: FontBook, sign: Signer | None
+) -> dict[str, str]:
     """Write both reports over everything in the folder; the hash of every file but the sealed one.
 
     The page says the seal of what it tells, which the sealed report keeps as `told_sha256`.
@@ -56,10 +59,11 @@ def write_reports(facts: OrderFacts, folder: FilePath, fonts: FontBook) -> dict[
     seal = seal_of(document)
     order = facts.order
     identity = FileIdentity.of_order(f"{order.number} report", order.number, order.placed, seal)
-    write_report_page(_page(facts, hashes, seal), fonts, identity, folder / REPORT_PAGE)
+    page = _page(facts, hashes, seal, signed=sign is not None)
+    write_report_page(page, fonts, identity, folder / REPORT_PAGE)
     hashes[REPORT_PAGE] = file_sha256(folder / REPORT_PAGE)
     whole = {**document, "output_sha256": hashes, "told_sha256": seal}
-    write_bytes(folder / REPORT, sealed(whole))
+    write_bytes(folder / REPORT, sealed(whole, sign))
     return hashes
 
 
@@ -90,7 +94,7 @@ def _document(facts: OrderFacts, hashes: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _page(facts: OrderFacts, hashes: Mapping[str, str], seal: str) -> Report:
+def _page(facts: OrderFacts, hashes: Mapping[str, str], seal: str, *, signed: bool) -> Report:
     order, reading = facts.order, facts.reading
     sources = {said.DESIGN: facts.content, said.PRODUCT_DATA: product_sha256(facts.family)}
     return Report(
@@ -109,6 +113,7 @@ def _page(facts: OrderFacts, hashes: Mapping[str, str], seal: str) -> Report:
         hashes=sources | {Words(en=name, he=name): digest for name, digest in hashes.items()},
         seal=seal,
         sealed_in=REPORT,
+        signed=signed,
     )
 
 

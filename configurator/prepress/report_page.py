@@ -55,7 +55,8 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a report tells. `hashes` are whole, by name; `read` whether a second reader was there.
+    """What a report tells. `hashes` are whole, by name; `read` whether a second reader was there,
+    and `signed` whether the shop's key signs it.
 
     `seal` is the hash of everything that is told, which the sealed report beside it says as well.
     """
@@ -69,6 +70,7 @@ class Report:
     hashes: Mapping[Words, str]
     seal: str
     sealed_in: str
+    signed: bool
 
 
 def write_report_page(
@@ -204,7 +206,8 @@ class _Desk:
                 self.sheet.pair(name, told, ROW)
             self.sheet.right(_grouped(digest), row, ROW, TEXT)
             self.pad.y += HASH_MM
-        words = said.SEALED.filled(report=self.report.sealed_in)
+        sealing = said.SIGNED if self.report.signed else said.SEALED
+        words = sealing.filled(report=self.report.sealed_in)
         self.pad.room_for(self._height(words, SMALL) + 4.0)
         self.pad.y += 2.0
         self.pad.y += self._both(words, self.pad.y, SMALL)

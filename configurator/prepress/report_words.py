@@ -43,6 +43,13 @@ HASHES = Words(en="Fingerprints (SHA-256, shortened)", he="טביעות אצבע
 DESIGN = Words(en="Design", he="עיצוב")
 PRODUCT_DATA = Words(en="Product data", he="נתוני המוצר")
 SEAL = Words(en="Seal", he="חותם")
+SIGNED = Words(
+    en="Sealed and signed. {report} holds these fingerprints whole, a seal over all of them, and "
+    "the shop's signature of that seal. `configurator preflight` of this folder says whether "
+    "anything changed, and who signed.",
+    he="חתום. בקובץ {report} נמצאות טביעות האצבע המלאות, חותם על כולן וחתימת החנות על החותם. "
+    "הפקודה configurator preflight על התיקייה אומרת אם משהו השתנה ומי חתם.",
+)
 SEALED = Words(
     en="Sealed. {report} holds these fingerprints whole and a seal over all of them; nothing is "
     "signed with a key. `configurator preflight` of this folder says whether anything changed.",

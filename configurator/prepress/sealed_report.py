@@ -9,11 +9,12 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from configurator.ground.files import assets_folder, read_json
+from configurator.prepress.signing import KEY, Signer, is_signed
 
 REPORT_VERSION = 4
 PRODUCT_FOLDERS = ("swatches", "substrates", "materials", "motifs", "frames", "icc", "press")
 """Shared data that decides what is printed, beside the family's own folder."""
-SEAL = "seal_sha256"
+SEAL, SIGNATURE = "seal_sha256", "signature"
 
 
 @lru_cache(maxsize=8)
@@ -28,10 +29,13 @@ def product_sha256(family: str) -> str:
     return whole.hexdigest()
 
 
-def sealed(document: dict[str, Any]) -> bytes:
-    """A report as JSON with the hash of everything it says, itself left out."""
-    said = {key: value for key, value in document.items() if key != SEAL}
-    whole = {**said, SEAL: seal_of(said)}
+def sealed(document: dict[str, Any], sign: Signer | None) -> bytes:
+    """A report as JSON with the hash of everything it says, itself left out, and that signed."""
+    said = {key: value for key, value in document.items() if key not in {SEAL, SIGNATURE}}
+    seal = seal_of(said)
+    whole = {**said, SEAL: seal}
+    if sign is not None:
+        whole[SIGNATURE] = dict(sign(seal))
     return f"{json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
 
 
@@ -49,16 +53,24 @@ def file_sha256(file: FilePath) -> str:
 def unlike_report(folder: FilePath, name: str = "report.json") -> tuple[str, ...]:
     """What in an order's folder is not as its report says; nothing when all is as it was made.
 
-    Names the report itself when its seal is broken, and every file that changed or is gone.
-    Raises OSError, and Unreadable for a report that is no JSON.
+    Names the report itself when its seal or its signature is broken, and every file that changed
+    or is gone. Raises OSError, and Unreadable for a report that is no JSON.
     """
     document: dict[str, Any] = read_json((folder / name).read_bytes())
-    said = {key: value for key, value in document.items() if key != SEAL}
+    said = {key: value for key, value in document.items() if key not in {SEAL, SIGNATURE}}
+    signature = document.get(SIGNATURE)
     unlike = []
-    if document.get(SEAL) != seal_of(said):
+    seal = seal_of(said)
+    if document.get(SEAL) != seal or (signature and not is_signed(seal, signature)):
         unlike.append(name)
     for other, digest in sorted(document.get("output_sha256", {}).items()):
         file = folder / other
         if not file.is_file() or file_sha256(file) != digest:
             unlike.append(other)
     return tuple(unlike)
+
+
+def signed_by(folder: FilePath, name: str = "report.json") -> str | None:
+    """The public key a report was signed with; None for one that was not. Raises OSError."""
+    signature = read_json((folder / name).read_bytes()).get(SIGNATURE)
+    return str(signature[KEY]) if signature else None

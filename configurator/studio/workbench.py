@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from configurator.ground import files, icc
 from configurator.ground.glyphs import FontBook
@@ -19,6 +20,9 @@ from configurator.pricing.tariff import Tariff
 from configurator.store.photos import PhotoFolder
 from configurator.studio.range import Range
 from configurator.studio.recent import Recent
+
+if TYPE_CHECKING:
+    from configurator.prepress.signing import Signer
 
 OWN_PROFILES = "press"
 """Where in the data folder the shop's own press profiles lie."""
@@ -42,6 +46,13 @@ class Workbench:
         self._artworks: Recent[str, Artwork] = Recent(KEPT_ARTWORKS)
         self._shapes: Recent[str, tuple[PartShape, ...]] = Recent(KEPT_SHAPES)
         self._marks: Recent[Layer, tuple[Mark, ...]] = Recent(KEPT_LAYERS)
+
+    @cached_property
+    def sign(self) -> Signer:
+        """Signs reports for this shop. Raises OSError."""
+        from configurator.prepress.signing import shop_signer
+
+        return shop_signer(self.data)
 
     @cached_property
     def library(self) -> Library:

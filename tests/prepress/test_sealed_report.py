@@ -19,8 +19,15 @@ from configurator.model.design import Design
 from configurator.model.library import Library
 from configurator.prepress.order_folder import OrderRoom
 from configurator.prepress.order_sheet import OrderSheet
-from configurator.prepress.sealed_report import product_sha256, seal_of, sealed, unlike_report
+from configurator.prepress.sealed_report import (
+    product_sha256,
+    seal_of,
+    sealed,
+    signed_by,
+    unlike_report,
+)
 from configurator.prepress.second_reading import NotForPress, told_of
+from configurator.prepress.signing import shop_signer
 from configurator.prepress.verifier import file_sayings, page_sayings
 from configurator.prepress.verifier.findings import Finding
 from configurator.prepress.verifier.reading import Reading, Wanted, read_file
@@ -76,7 +83,38 @@ def test_a_seal_does_not_hang_on_how_the_report_is_laid_out(folder: Path) -> Non
     report = json.loads((folder / "report.json").read_bytes())
     (folder / "report.json").write_text(json.dumps(report, indent=4), encoding="utf-8")
     assert unlike_report(folder) == ()
-    assert sealed(report) == sealed(json.loads(sealed(report)))
+    assert sealed(report, None) == sealed(json.loads(sealed(report, None)), None)
+
+
+@pytest.fixture
+def signed(folder: Path, tmp_path: Path) -> Path:
+    """The same order's folder, its report signed by the shop whose data lies in `tmp_path`."""
+    report = json.loads((folder / "report.json").read_bytes())
+    (folder / "report.json").write_bytes(sealed(report, shop_signer(tmp_path)))
+    return folder
+
+
+def test_a_signed_report_names_its_shop(signed: Path, tmp_path: Path) -> None:
+    assert unlike_report(signed) == ()
+    assert signed_by(signed) == shop_signer(tmp_path)("")["key"], "a shop keeps its key"
+    assert signed_by(signed) != shop_signer(tmp_path / "other")("")["key"]
+    assert (tmp_path / "signing.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_nobody_can_put_another_report_under_a_signature(signed: Path) -> None:
+    report = json.loads((signed / "report.json").read_bytes())
+    forged = json.loads(sealed({**report, "findings": []}, None)) | {
+        "signature": report["signature"]
+    }
+    (signed / "report.json").write_text(json.dumps(forged), encoding="utf-8")
+    assert unlike_report(signed) == ("report.json",)
+
+
+@pytest.mark.parametrize("broken", [{}, {"key": "zz", "ed25519": ""}, {"key": "00" * 32}, "no"])
+def test_a_broken_signature_is_no_signature(signed: Path, broken: object) -> None:
+    report = json.loads((signed / "report.json").read_bytes())
+    (signed / "report.json").write_text(json.dumps(report | {"signature": broken}))
+    assert unlike_report(signed) == (("report.json",) if broken else ())
 
 
 def test_families_have_product_data_of_their_own() -> None:

@@ -16,6 +16,7 @@ from configurator.prepress.imposition.press_sheet import PressSheet
 from configurator.prepress.report_page import Measured, Report, write_report_page
 from configurator.prepress.sealed_report import file_sha256, seal_of, sealed
 from configurator.prepress.second_reading import told_of
+from configurator.prepress.signing import Signer
 from configurator.prepress.verifier.reading import Reading
 
 LIST, LIST_PAGE = "layout.json", "report.pdf"
@@ -33,6 +34,7 @@ def write_sheet_reports(
     sheets: Sequence[PressSheet],
     fonts: FontBook,
     readings: Mapping[str, Reading] | None = None,
+    sign: Signer | None = None,
 ) -> None:
     """Write the sealed list of the sheets of one folder and the page to read. Raises OSError.
 
@@ -56,12 +58,13 @@ def write_sheet_reports(
         hashes={Words(en=name, he=name): digest for name, digest in hashes.items()},
         seal=seal,
         sealed_in=LIST,
+        signed=sign is not None,
     )
     identity = FileIdentity.of_order(f"{number} report", number, made, seal)
     write_report_page(report, fonts, identity, folder / LIST_PAGE)
     hashes[LIST_PAGE] = file_sha256(folder / LIST_PAGE)
     whole = {**document, "output_sha256": hashes, "told_sha256": seal}
-    write_bytes(folder / LIST, sealed(whole))
+    write_bytes(folder / LIST, sealed(whole, sign))
 
 
 def _subject(sheets: Sequence[PressSheet]) -> Words:

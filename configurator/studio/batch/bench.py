@@ -76,7 +76,10 @@ class Bench:
         self._easel = Easel(self._bench)
         self._counter = Counter(self._bench)
         self._room = OrderRoom(
-            self._bench.library, self._bench.photos, cellar=InkCellar(needs.cellar)
+            self._bench.library,
+            self._bench.photos,
+            cellar=InkCellar(needs.cellar),
+            sign=self._bench.sign,
         )
         self._made = 0
 

@@ -72,7 +72,7 @@ class ProofRoom:
 
     @cached_property
     def _orders(self) -> OrderRoom:
-        return OrderRoom(self._bench.library, self._bench.photos)
+        return OrderRoom(self._bench.library, self._bench.photos, sign=self._bench.sign)
 
     def proof(self, design: Design, language: Language, longest_px: int) -> ProofOf:
         """The print file, written and checked, and pictures of its pages. Raises PhotoGone."""

@@ -107,7 +107,9 @@ class LayoutTable:
         for sheets in gang.sheets.values():
             readings = {each.print.name: _read_sheet(each, presses) for each in sheets}
             number = sheets[0].print.parent.name
-            write_sheet_reports(number, sheets, self._bench.library.fonts, readings)
+            write_sheet_reports(
+                number, sheets, self._bench.library.fonts, readings, self._bench.sign
+            )
 
     def _ganging(self, badge: Badge) -> Ganging:
         machines = Machines(self._store.folder)
