@@ -24,7 +24,6 @@ from configurator.cli.troubles import PROBLEM
 
 if TYPE_CHECKING:
     from configurator.model.press import Press
-    from configurator.prepress.signing import Signer
     from configurator.prepress.verifier.reading import Reading
     from configurator.studio.workbench import Workbench
 
@@ -75,7 +74,7 @@ def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         from configurator.studio.press.shop_press import press_for, press_of_order
 
         folder, bench = file, workbench(data)
-        changed = _unsealed(file, bench.sign) if file.is_dir() else ()
+        changed = _unsealed(file, bench.data) if file.is_dir() else ()
         if (sheets := _sheets(file)) and record is None and marked is None:
             press = press_for(bench, product)
             readings = [(_read(sheet, press, substrate, 0), sheet) for sheet in sheets]
@@ -103,12 +102,12 @@ def preflight(  # noqa: PLR0913, PLR0917 - one argument an option of the command
             raise typer.Exit(PROBLEM)
 
 
-def _unsealed(folder: Path, sign: Signer) -> tuple[str, ...]:
+def _unsealed(folder: Path, data: Path) -> tuple[str, ...]:
     """What of an order is not as its sealed report says, told as it is found."""
     from configurator.prepress.imposition.sheet_report import LIST
     from configurator.prepress.order_report import REPORT
     from configurator.prepress.sealed_report import signed_by, unlike_report
-    from configurator.prepress.signing import KEY
+    from configurator.prepress.signing import shop_key
 
     report = LIST if (folder / LIST).is_file() else REPORT
     changed = unlike_report(folder, report)
@@ -116,7 +115,7 @@ def _unsealed(folder: Path, sign: Signer) -> tuple[str, ...]:
         typer.echo(f"stop: {name} is not as it was when it was made [changed]", err=True)
     if not changed:
         key = signed_by(folder, report)
-        ours = key is not None and key == sign("")[KEY]
+        ours = key is not None and key == shop_key(data)
         whose = "this shop" if ours else f"another shop, key {key[:12]}" if key else "nobody"
         typer.echo(f"{report}: unchanged, signed by {whose}.", err=True)
     return changed

@@ -24,8 +24,23 @@ Signer = Callable[[str], Mapping[str, str]]
 def shop_signer(data: FilePath) -> Signer:
     """The signer of a shop's data folder; its key is made where there is none. Raises OSError."""
     key = Ed25519PrivateKey.from_private_bytes(_kept_key(data / KEY_FILE))
-    public = key.public_key().public_bytes_raw().hex()
+    public = _public(key)
     return lambda seal: {KEY: public, SIGNED: key.sign(seal.encode()).hex()}
+
+
+def shop_key(data: FilePath) -> str | None:
+    """The public key a shop signs with; None, and none is made, where it signed nothing yet.
+
+    Raises OSError.
+    """
+    file = data / KEY_FILE
+    if not file.exists():
+        return None
+    return _public(Ed25519PrivateKey.from_private_bytes(file.read_bytes()))
+
+
+def _public(key: Ed25519PrivateKey) -> str:
+    return key.public_key().public_bytes_raw().hex()
 
 
 def is_signed(seal: str, signature: object) -> bool:

@@ -27,7 +27,7 @@ from configurator.prepress.sealed_report import (
     unlike_report,
 )
 from configurator.prepress.second_reading import NotForPress, told_of
-from configurator.prepress.signing import shop_signer
+from configurator.prepress.signing import shop_key, shop_signer
 from configurator.prepress.verifier import file_sayings, page_sayings
 from configurator.prepress.verifier.findings import Finding
 from configurator.prepress.verifier.reading import Reading, Wanted, read_file
@@ -99,6 +99,12 @@ def test_a_signed_report_names_its_shop(signed: Path, tmp_path: Path) -> None:
     assert signed_by(signed) == shop_signer(tmp_path)("")["key"], "a shop keeps its key"
     assert signed_by(signed) != shop_signer(tmp_path / "other")("")["key"]
     assert (tmp_path / "signing.key").stat().st_mode & 0o777 == 0o600
+    assert shop_key(tmp_path) == signed_by(signed)
+
+
+def test_asking_for_a_key_makes_none(tmp_path: Path) -> None:
+    assert shop_key(tmp_path) is None
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nobody_can_put_another_report_under_a_signature(signed: Path) -> None:
