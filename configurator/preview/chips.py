@@ -31,17 +31,11 @@ def chip(picture: Raster, srgb: str, width_px: int) -> Raster:
     scale = ROOM * min(width_px / picture.width, height_px / picture.height)
     wide, high = picture.width * scale, picture.height * scale
     at = skia.Rect.MakeXYWH((width_px - wide) / 2, (height_px - high) / 2, wide, high)
-    image = skia.Image.frombytes(
-        picture.rgba,
-        (picture.width, picture.height),
-        skia.kRGBA_8888_ColorType,
-        skia.kUnpremul_AlphaType,
-    )
     smooth = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
     with surface as canvas:
         corner = width_px * CORNER
         canvas.drawRoundRect(skia.Rect.MakeWH(width_px, height_px), corner, corner, ink(srgb))
-        canvas.drawImageRect(image, at, smooth)
+        canvas.drawImageRect(picture.image(), at, smooth)
     return raster_of(surface)
 
 

@@ -41,13 +41,16 @@ class Raster:
 
     def png(self) -> bytes:
         """The picture as a PNG file; equal pictures give equal bytes."""
-        image = skia.Image.frombytes(
+        return bytes(self.image().encodeToData(skia.kPNG, 100))
+
+    def image(self) -> skia.Image:
+        """The picture for Skia to draw."""
+        return skia.Image.frombytes(
             self.rgba,
             (self.width, self.height),
             skia.kRGBA_8888_ColorType,
             skia.kUnpremul_AlphaType,
         )
-        return bytes(image.encodeToData(skia.kPNG, 100))
 
 
 def render_part(  # noqa: PLR0913 - one name a choice reads better at the many places that call it
