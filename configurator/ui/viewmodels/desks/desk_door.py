@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Signal, Slot
 
 from configurator.model.words import Language, Words
 from configurator.studio.guard import Guard
 from configurator.studio.people.welcome import NotLetIn
 from configurator.ui.desk_comfort import Comfort, ComfortFile
+from configurator.ui.viewmodels.desks.desk_state import DeskState
 from configurator.ui.viewmodels.snapshot import SnapshotModel
 
 
 class DeskDoor(SnapshotModel):
-    """What both desks begin with. Their states have the same fields for it."""
+    """What both desks begin with."""
+
+    state: DeskState
 
     language_picked = Signal(str)
 
-    def __init__(self, state: Any, guard: Guard, comfort: ComfortFile) -> None:
+    def __init__(self, state: DeskState, guard: Guard, comfort: ComfortFile) -> None:
         super().__init__(state)
         self._guard = guard
         self._comfort = comfort

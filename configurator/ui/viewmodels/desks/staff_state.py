@@ -5,20 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from configurator.ui.viewmodels.desks.desk_state import DeskState
+
 
 @dataclass(frozen=True, slots=True)
-class StaffState:
-    """Who works here, what was found, and the page that is open."""
+class StaffState(DeskState):
+    """What was found, the page that is open, and what is asked before a deed."""
 
-    who: str = ""
-    language: str = "en"
-    text_scale: float = 1.0
-    theme: str = "light"
-    icons: dict[str, Any] = field(default_factory=dict)
-    people: list[Any] = field(default_factory=list)
-    first: bool = False
-    trouble: str = ""
-    notice: str = ""
     form: dict[str, Any] = field(default_factory=dict)
     trying: str = ""
     pin_asked: bool = False
