@@ -77,7 +77,7 @@ Item {
         RowLayout {
             id: controls
             visible: row.busy
-            Layout.fillWidth: row.large
+            Layout.fillWidth: row.stacked
             Layout.alignment: row.stacked ? Qt.AlignLeft : Qt.AlignRight | Qt.AlignVCenter
             spacing: Tokens.s2
             DeskField {
@@ -115,6 +115,7 @@ Item {
             }
             Button { visible: label !== ""; label: row.entry.second ?? ""; role: "small"; objectName: "second-" + (row.entry.id ?? ""); onPressed: row.seconded() }
             Button { visible: label !== ""; label: row.entry.action ?? ""; role: "small"; objectName: "row-" + (row.entry.id ?? ""); onPressed: row.acted() }
+            Item { visible: row.stacked && !row.large; Layout.fillWidth: true }
         }
     }
 }
