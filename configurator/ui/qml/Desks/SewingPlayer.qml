@@ -11,6 +11,8 @@ Rectangle {
     objectName: "sewingPlayer"
 
     required property Player player
+    // On an upright screen the colors lie under the picture, not beside it.
+    readonly property bool upright: height > width
 
     color: Tokens.paper
     visible: player.title !== ""
@@ -38,7 +40,8 @@ Rectangle {
         Label { text: sheet.player.title; role: "title"; strong: true; Layout.fillWidth: true; wrapMode: Text.NoWrap; elide: Text.ElideRight }
         IconButton { icon: "close"; label: qsTr("Close"); worded: false; objectName: "closePlayer"; onPressed: sheet.player.shut() }
     }
-    RowLayout {
+    GridLayout {
+        id: middle
         anchors.top: head.bottom
         anchors.topMargin: Tokens.s3
         anchors.bottom: foot.top
@@ -47,7 +50,9 @@ Rectangle {
         anchors.right: parent.right
         anchors.leftMargin: Tokens.s4
         anchors.rightMargin: Tokens.s4
-        spacing: Tokens.s4
+        columns: sheet.upright ? 1 : 2
+        columnSpacing: Tokens.s4
+        rowSpacing: Tokens.s3
 
         Card {
             Layout.fillWidth: true
@@ -83,8 +88,10 @@ Rectangle {
         }
         ListView {
             id: steps
+            Layout.fillWidth: sheet.upright
+            Layout.fillHeight: !sheet.upright
             Layout.preferredWidth: Math.min(sheet.width * 0.42, 430 * Tokens.unit * (0.4 + 0.6 * Tokens.textScale))
-            Layout.fillHeight: true
+            Layout.preferredHeight: Math.min(contentHeight, middle.height * 0.4)
             clip: true
             spacing: Tokens.s2
             boundsBehavior: Flickable.StopAtBounds
