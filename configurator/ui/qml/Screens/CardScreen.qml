@@ -17,7 +17,7 @@ Item {
         anchors.top: top.bottom
         anchors.topMargin: Tokens.portrait ? Tokens.s6 * 2 : Tokens.s4
         anchors.horizontalCenter: parent.horizontalCenter
-        width: Math.min(900 * Tokens.unit, parent.width - Tokens.s6 * 2)
+        width: Math.min(1200 * Tokens.unit, parent.width - Tokens.s6 * 2)
         spacing: Tokens.s4
         Rectangle {
             width: 160 * Tokens.unit; height: width; radius: width / 2

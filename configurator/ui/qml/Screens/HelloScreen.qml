@@ -9,6 +9,7 @@ Item {
 
     required property Kiosk kiosk
     readonly property bool tall: Tokens.portrait || Tokens.textScale > 1.5
+    readonly property bool roomy: Tokens.portrait && Tokens.textScale < 1.4
 
     TopLine { id: top; kiosk: screen.kiosk; onBack: screen.kiosk.go("attract") }
 
@@ -16,7 +17,7 @@ Item {
         readonly property real room: screen.height - top.height - Tokens.s5
         width: parent.width - Tokens.s6 * 2
         anchors.horizontalCenter: parent.horizontalCenter
-        y: top.height + (room - height) / 2 - Tokens.s4
+        y: top.height + Math.max(0, (room - height) / 2 - Tokens.s4)
         spacing: Tokens.s5
         Label { id: title; text: qsTr("Hello! How would you like to start?"); role: "display"; strong: true; width: parent.width; horizontalAlignment: Text.AlignHCenter }
 
@@ -26,7 +27,7 @@ Item {
             columns: screen.tall ? 1 : 3
             spacing: gap
             anchors.horizontalCenter: parent.horizontalCenter
-            readonly property real cellWidth: screen.tall ? Math.min(parent.width, 900 * Tokens.unit) : (parent.width - gap * 2) / 3
+            readonly property real cellWidth: screen.tall ? Math.min(parent.width, (Tokens.portrait ? 900 : 1300) * Tokens.unit) : (parent.width - gap * 2) / 3
             readonly property real cellHeight: screen.tall ? Math.min((parent.room - title.height - Tokens.s5 - gap * 2) / 3, 420 * Tokens.unit) : Math.min(parent.room - title.height - Tokens.s5, 540 * Tokens.unit * Math.min(1.3, Tokens.textScale))
 
             Repeater {
@@ -57,7 +58,7 @@ Item {
                         horizontalItemAlignment: screen.tall ? Grid.AlignLeft : Grid.AlignHCenter
                         Rectangle {
                             id: disc
-                            width: (screen.tall ? 130 : 200) * Tokens.unit
+                            width: (screen.tall ? 150 : 200) * Tokens.unit
                             height: width
                             radius: width / 2
                             color: Tokens.tintOf(way.modelData.tone)
@@ -66,8 +67,8 @@ Item {
                         Column {
                             width: screen.tall ? parent.width - disc.width - Tokens.s4 : parent.width
                             spacing: Tokens.s2
-                            Label { text: way.modelData.title; role: "title"; strong: true; width: parent.width; horizontalAlignment: screen.tall ? Text.AlignLeft : Text.AlignHCenter }
-                            Label { text: way.modelData.text; role: screen.tall ? "small" : "body"; color: Tokens.muted; width: parent.width; horizontalAlignment: screen.tall ? Text.AlignLeft : Text.AlignHCenter }
+                            Label { text: way.modelData.title; role: screen.roomy ? "display" : "title"; strong: true; width: parent.width; horizontalAlignment: screen.tall ? Text.AlignLeft : Text.AlignHCenter }
+                            Label { text: way.modelData.text; role: screen.roomy ? "lead" : Tokens.textScale > 1.5 ? "small" : "body"; color: Tokens.muted; width: parent.width; horizontalAlignment: screen.tall ? Text.AlignLeft : Text.AlignHCenter }
                         }
                     }
                 }
