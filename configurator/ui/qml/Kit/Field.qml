@@ -1,41 +1,21 @@
 // A line the on-screen keyboard, or a real one, writes into.
 import QtQuick
 
-Rectangle {
+FieldFrame {
     id: field
 
     property alias text: input.text
     property alias maximumLength: input.maximumLength
     property alias echoMode: input.echoMode
-    property string hint: ""
     property string label: hint
     property bool latin: false
     readonly property TextInput editor: input
     signal accepted()
     signal edited(string text)
 
-    implicitHeight: Math.max(Tokens.touch, input.implicitHeight + Tokens.s3)
-    implicitWidth: 520 * Tokens.unit
-    radius: Tokens.radius
-    color: Tokens.card
-    border.width: input.activeFocus ? Tokens.stroke * 2 : Tokens.stroke
-    border.color: input.activeFocus ? Tokens.accent : Tokens.edge
+    writer: input
+    written: input.text
 
-    function take() { input.forceActiveFocus() }
-
-    TapHandler { onTapped: input.forceActiveFocus() }
-
-    Label {
-        anchors.fill: input
-        text: field.hint
-        color: Tokens.muted
-        visible: input.text === ""
-        verticalAlignment: Text.AlignVCenter
-        elide: Text.ElideRight
-        wrapMode: Text.NoWrap
-        horizontalAlignment: Tokens.rightToLeft ? Text.AlignRight : Text.AlignLeft
-        LayoutMirroring.enabled: false
-    }
     TextInput {
         id: input
         anchors.fill: parent

@@ -1,37 +1,18 @@
 // Words of several lines, written with the on-screen keyboard or a real one.
 import QtQuick
 
-Rectangle {
+FieldFrame {
     id: field
 
     property alias text: input.text
     property alias maximumLength: input.maximumLength
-    property string hint: ""
     readonly property TextEdit editor: input
     signal edited(string text)
 
-    implicitHeight: Math.max(Tokens.touch, input.implicitHeight + Tokens.s3)
-    implicitWidth: 520 * Tokens.unit
-    radius: Tokens.radius
-    color: Tokens.card
-    border.width: input.activeFocus ? Tokens.stroke * 2 : Tokens.stroke
-    border.color: input.activeFocus ? Tokens.accent : Tokens.edge
+    writer: input
+    written: input.text
+    room: view
 
-    function take() { input.forceActiveFocus() }
-
-    TapHandler { onTapped: input.forceActiveFocus() }
-
-    Label {
-        anchors.fill: view
-        text: field.hint
-        color: Tokens.muted
-        visible: input.text === ""
-        verticalAlignment: Text.AlignVCenter
-        elide: Text.ElideRight
-        wrapMode: Text.NoWrap
-        horizontalAlignment: Tokens.rightToLeft ? Text.AlignRight : Text.AlignLeft
-        LayoutMirroring.enabled: false
-    }
     Flickable {
         id: view
         anchors.fill: parent
