@@ -11,7 +11,8 @@ Item {
     property bool flat: false
     readonly property int count: studio.rail.length
     readonly property real cellHeight: Tokens.small * 1.3 + 34 * Tokens.unit + Tokens.s3
-    readonly property int columns: flat ? count : Math.max(1, Math.ceil(count * (cellHeight + Tokens.s1) / Math.max(1, height)))
+    readonly property int rows: Math.max(1, Math.floor((height + Tokens.s1) / (cellHeight + Tokens.s1)))
+    readonly property int columns: flat ? count : Math.max(1, Math.ceil(count / rows))
     readonly property real cellWidth: flat ? Math.max(104 * Tokens.unit, Tokens.small * 5.2) : Math.max(112 * Tokens.unit, Tokens.small * 5.2)
 
     implicitWidth: flat ? 400 : columns * cellWidth + Tokens.s3

@@ -15,7 +15,7 @@ Item {
     readonly property bool railAtEnd: kiosk.hand === "left"
     readonly property bool railLeft: railAtEnd === Tokens.rightToLeft
     // Under an open keyboard on a small screen the words being written need the room more than the tools do.
-    readonly property bool railAway: !reach && tray.y - bar.height < 280 * Tokens.unit
+    readonly property bool railAway: !reach && tray.y - bar.height < 280 * Tokens.unit * Tokens.large
 
     Bar {
         id: bar
