@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from configurator.ground import bending
 from configurator.ground.direction import reads_right_to_left
-from configurator.ground.geometry import Box, Path
+from configurator.ground.geometry import Box, Path, Point
 from configurator.ground.graphemes import cleaned
 from configurator.ground.linebreaks import broken
 from configurator.ground.shaping import Excerpt, ShapedLine
@@ -55,10 +55,14 @@ class SetText:
 
     `box` is the ink, widened to the box width the lines were fitted to. `missing` lists what no
     font could draw, `size_mm` is the em after fitting, heights are those of the letters x and H.
+    `foot` is where the middle of the first baseline lies, and `length_mm` how long the longest line
+    is along its baseline, unbent.
     """
 
     path: Path
     box: Box
+    foot: Point
+    length_mm: float
     missing: tuple[str, ...]
     size_mm: float
     x_height_mm: float
@@ -94,10 +98,12 @@ def typeset(
     if setting.fit != "fixed" and (excess := _excess(path, setting)) > 1:
         size /= excess
         path = _outlined(block, setting, size, cap_height_em)
-    path, box = _centered(path, setting)
+    path, box, foot = _centered(path, setting)
     return SetText(
         path,
         box,
+        foot,
+        size * max(float(line.advances_with(setting.spacing_em).sum()) for line in block.lines),
         tuple(dict.fromkeys(char for line in block.lines for char in line.missing)),
         size,
         x_height_em * size,
@@ -222,15 +228,16 @@ def _excess(path: Path, setting: TextSetting) -> float:
     return max(wide, high)
 
 
-def _centered(path: Path, setting: TextSetting) -> tuple[Path, Box]:
-    """The outline moved so that its box is centered on (0, 0), and that box."""
+def _centered(path: Path, setting: TextSetting) -> tuple[Path, Box, Point]:
+    """The outline moved so that its box is centered on (0, 0), that box, and the first foot."""
     ink = path.box
     if setting.along is not None or not path:
-        return path, ink
+        return path, ink, (0.0, 0.0)
     middle, half_width = ink.center[0], ink.width / 2
     if setting.fit != "fixed" and setting.box_width_mm and not setting.arc_deg:
         # Letters may reach past their advance, so a full line can stick out on one side.
         half_width = setting.box_width_mm / 2
         middle = min(max(0.0, ink.right - half_width), ink.left + half_width)
     moved = Path(path.verbs, path.points - (middle, ink.center[1]))
-    return moved, Box(-half_width, -ink.height / 2, half_width, ink.height / 2)
+    box = Box(-half_width, -ink.height / 2, half_width, ink.height / 2)
+    return moved, box, (-middle, -ink.center[1])

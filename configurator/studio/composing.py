@@ -29,6 +29,7 @@ from configurator.model.words import Language
 from configurator.studio.fitting import applied
 from configurator.studio.session import parts_of
 from configurator.tools.photo import PHOTO_PLACE
+from configurator.tools.rewording import reworded
 from configurator.tools.work_area import standing_out, work_area
 
 WIDE = 1.25
@@ -45,8 +46,6 @@ MEDALLION_SHARE = 0.74
 """How much of a medallion a photograph on it covers."""
 SMALL_SHARE = 0.4
 """Drawings narrower than this share of the room move with the words; larger ones are scenery."""
-WIDEST_ARCH = 200.0
-"""Degrees of circle words span at most: more, and they stand on their heads."""
 AIR = 0.92
 """How much of the room is used, so that nothing touches its edge."""
 FINEST_STEP = 0.02
@@ -93,9 +92,15 @@ class _Composer:
         last = len(there) - 1
         said = [*texts[:last], "\n".join(texts[last:])] if len(texts) > len(there) else texts
         return [
-            ReplaceLayer(layer=_saying(layer, text))
+            reworded(self._start, layer, text, self._library, self._shape_under(layer))
             for layer, text in zip(there, said, strict=False)
         ]
+
+    def _shape_under(self, layer: Lettering) -> PartShape:
+        parts = parts_of(self._family, self._start)
+        return next(
+            self._shape(part) for part in parts if layer in self._start.part(part.id).layers
+        )
 
     def _own_words(self, texts: tuple[str, ...]) -> list[Edit]:
         part = self._part_for("lettering")
@@ -197,13 +202,6 @@ class _Composer:
             if shape.part == part.id:
                 return shape
         raise WishRefused(f"This {self._family.id} has no {part.words.en} with these options.")
-
-
-def _saying(layer: Lettering, text: str) -> Lettering:
-    """The lettering with other words; an arch keeps its circle, so longer words span more of it."""
-    longer = max(map(len, text.split("\n"))) / max(1, *map(len, layer.text.split("\n")))
-    arch = max(-WIDEST_ARCH, min(WIDEST_ARCH, layer.arc_deg * longer))
-    return layer.model_copy(update={"text": text, "arc_deg": _tidy(arch)})
 
 
 def _photo(ref: PhotoRef, spot: Box, at: Placement, frame: str = "rounded") -> Photo:

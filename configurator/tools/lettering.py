@@ -112,16 +112,6 @@ def shown_size(layer: Lettering, library: Library) -> float:
     return set_lettering(layer, library).size_mm
 
 
-def reworded(layer: Lettering, text: str) -> ReplaceLayer:
-    """The words saying something else; what goes over the longest text is left out."""
-    return replaced(layer, text=text[:MAX_TEXT])
-
-
-def in_font(layer: Lettering, font: str) -> ReplaceLayer:
-    """The words in another font."""
-    return replaced(layer, font=font)
-
-
 def in_color(layer: Lettering, color: str) -> ReplaceLayer:
     """The words in another color."""
     return replaced(layer, color=color)

@@ -261,7 +261,6 @@ def test_new_words_stand_out_from_their_part() -> None:
 
 
 def test_words_change_and_stay_words() -> None:
-    assert lettering.reworded(NOA, "x" * 900).layer.text == "x" * 400
     outlined = lettering.outlined(NOA, "cream").layer
     assert isinstance(outlined, Lettering) and outlined.outline is not None
     again = lettering.outlined(outlined, "navy").layer
@@ -270,7 +269,6 @@ def test_words_change_and_stay_words() -> None:
     assert lettering.outlined(again, None).layer == NOA
     assert lettering.boxed(NOA, 40).layer.fit == "wrap"
     assert lettering.aligned(NOA, "end").layer.align == "end"
-    assert lettering.in_font(NOA, "alef").layer.font == "alef"
     assert lettering.in_color(NOA, "cocoa").layer.color == "cocoa"
 
 

@@ -211,6 +211,26 @@ def test_typing_is_one_step(bench: Bench) -> None:
     bench.rest()
 
 
+def test_a_name_typed_over_a_ring_and_taken_back_leaves_it_as_it_was(bench: Bench) -> None:
+    studio = bench.opened("patch", theme=True)
+    assert studio.session is not None
+    before = studio.session.design
+    studio.select("words-4")
+    ring = studio.session.chosen
+    assert isinstance(ring, Lettering) and ring.arc_deg
+    studio.write(ring.text)
+    assert steps(studio) == 0
+    for typed in ("M", "Miriam", "Miriam Rosenberg 1948"):
+        studio.write(typed)
+    small = studio.session.chosen
+    assert isinstance(small, Lettering) and small.size_mm < ring.size_mm and steps(studio) == 1
+    studio.write(ring.text)
+    assert studio.session.design == before
+    studio.undo()
+    assert studio.session.design == before
+    bench.rest()
+
+
 def with_photo(bench: Bench, theme: bool) -> Studio:
     studio = bench.opened("wrapper", theme)
     ref = bench.bench.photos.take_in(assets_folder() / "photos" / "friends.jpg")

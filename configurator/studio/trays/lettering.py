@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from configurator.ground.direction import reads_right_to_left
+from configurator.model.design import Design
 from configurator.model.edits import Edit
 from configurator.model.layers import Lettering
 from configurator.model.library import Library
@@ -14,7 +15,7 @@ from configurator.studio.session import Session
 from configurator.studio.trays import arranging
 from configurator.studio.trays.gauges import dials, gauge_row, layer_row, offered, slid
 from configurator.studio.trays.parts import ARRANGE, COLOR, Facet, Outcome, Row, Tile, swatches
-from configurator.tools import lettering
+from configurator.tools import lettering, rewording
 
 TEXT = Facet("text", Words(en="Words", he="מילים"), "words")
 FONT = Facet("font", Words(en="Letters", he="אותיות"), "edit")
@@ -148,20 +149,20 @@ def choose(session: Session, library: Library, facet: str, item: str) -> Outcome
         return _added(session, library, item)
     if facet == "fit":
         return _fitted(session, library, layer, cast(lettering.Fit, item))
-    return Outcome(session, _edit(session, layer, facet, item))
+    if facet == "text":
+        return rewritten(session, library, _said_by(session, item))
+    return Outcome(session, _edit(layer, library, facet, item))
 
 
-def _edit(session: Session, layer: Lettering, facet: str, item: str) -> Edit:
+def _edit(layer: Lettering, library: Library, facet: str, item: str) -> Edit:
     match facet:
         case "font":
-            return lettering.in_font(layer, item)
+            return rewording.in_font(layer, item, library)
         case "color":
             return lettering.in_color(layer, item)
         case "outline":
             return lettering.outlined(layer, None if item == "none" else item)
-        case "align":
-            return lettering.aligned(layer, cast(lettering.Align, item))
-    return lettering.reworded(layer, _said_by(session, item))
+    return lettering.aligned(layer, cast(lettering.Align, item))
 
 
 def _fitted(session: Session, library: Library, layer: Lettering, fit: lettering.Fit) -> Outcome:
@@ -197,9 +198,14 @@ def slide(session: Session, library: Library, facet: str, value: float) -> Outco
     return slid(DIALS, facet, layer, value, session)
 
 
-def rewritten(session: Session, text: str) -> Outcome:
-    """The chosen words saying something else."""
+def rewritten(
+    session: Session, library: Library, text: str, before: Design | None = None
+) -> Outcome:
+    """The chosen words saying something else, in the place they have, or had in a design before."""
     layer = session.chosen
     if not isinstance(layer, Lettering):
         return Outcome(session)
-    return Outcome(session, lettering.reworded(layer, text))
+    found = before.layer(layer.id) if before is not None else None
+    since = found[1] if found is not None and isinstance(found[1], Lettering) else layer
+    shape = session.shape if session.shape and session.shape.part == session.part else None
+    return Outcome(session, rewording.reworded(session.design, since, text, library, shape))

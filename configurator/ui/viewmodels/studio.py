@@ -161,7 +161,8 @@ class Studio(StudioCore):  # type: ignore[operator]
         if refusal is not None and refusal.rule != BLANK:
             self.swap(problem={"weight": "stop", "words": self.session.said(refusal.words)})
             return
-        self.take(lettering.rewritten(self.session, screened.text), writing=True)
+        library, before = self.bench.library, self.before_writing
+        self.take(lettering.rewritten(self.session, library, screened.text, before), writing=True)
 
     @Slot()
     def rewrite(self) -> None:

@@ -152,7 +152,7 @@ class StudioCore(StudioProperties):
 
         Letters typed one after the other into the same words are one step.
         """
-        session, edit, wish = outcome.session, outcome.edit, outcome.wish
+        session, edit, wish, was = outcome.session, outcome.edit, outcome.wish, self.history
         if edit is not None and reshapes(edit):
             wish, edit = Wish("refit", {"edit": edit.model_dump_json()}), None
         if edit is not None:
@@ -160,7 +160,8 @@ class StudioCore(StudioProperties):
             if made is None:
                 return
             session = session.with_design(made)
-        self._writing = session.layer if writing else None
+        if not writing or self.history is not was:
+            self._writing = session.layer if writing else None
         self.go(session)
         if wish is not None:
             self._awaited.ask(wish)
@@ -168,6 +169,12 @@ class StudioCore(StudioProperties):
             self.textAsked.emit()
         elif outcome.asked == "photo":
             self.photoAsked.emit()
+
+    @property
+    def before_writing(self) -> Design | None:
+        """The design as it was when the words now being typed were begun."""
+        writes = self.session is not None and self._writing == self.session.layer is not None
+        return self.history.past[-1] if writes and self.history and self.history.past else None
 
     def _edited(self, session: Session, edit: Edit, writing: bool) -> Design | None:
         """The design after an edit, now in the history; None when the edit no longer fits."""
