@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+import shapely
+from shapely import affinity
+
 from configurator.ground.geometry import Point
 from configurator.ground.typesetting import SetText
 from configurator.model.artwork import PartShape
 from configurator.model.design import Design
 from configurator.model.edits import ReplaceLayer
-from configurator.model.layers import MAX_TEXT, Lettering
+from configurator.model.layers import MAX_TEXT, Layer, Lettering
 from configurator.model.lettering_marks import set_lettering
 from configurator.model.library import Library
 from configurator.model.resizing import resized, tidy
-from configurator.tools.inside import lies_inside, open_room
+from configurator.tools.inside import TOLERANCE_MM, area, ink_of, open_room
 
 WIDEST_ARCH = 200.0
 """Degrees of circle that words on an arch span at most: more, and they stand on their heads."""
@@ -22,6 +26,9 @@ WHOLE_RING = 330.0
 """Degrees that all words on one circle span at most together, so that they stay apart."""
 SAME_CENTER = 0.25
 """Circles whose centers are nearer than this share of their radius are one ring."""
+
+ARCH_STEPS = 5
+"""Spans tried from the widest down to the one the words had."""
 
 LEAST_EM_MM = 4.0
 """Words shrink to this to stay inside, and no further: then it is said that they stick out."""
@@ -35,15 +42,20 @@ def reworded(
     """The words saying something else; what goes over the longest text is left out.
 
     Words on an arch stay on their circle and span more or less of it. Words that were inside their
-    part stay inside it, where they must by being smaller; where `shape` is not known they may
-    stick out. Words fitted to a line keep their line. Raises MissingAsset.
+    part, and clear of what else lies on it, stay so, where they must by being smaller; where
+    `shape` is not known they may stick out. Words fitted to a line keep their line. Raises
+    MissingAsset.
     """
     said = layer.model_copy(update={"text": text[:MAX_TEXT]})
     if layer.fit != "fixed" or not text.strip() or not layer.text.strip():
         return ReplaceLayer(layer=said)
+    place = None
+    if shape is not None:
+        others = (each for each in design.part(shape.part).layers if each.id != layer.id)
+        place = _Place(tuple(others), layer, library, shape)
     if layer.arc_deg and "\n" not in layer.text + text:
-        said = _on_its_circle(layer, said, library, _widest(design, layer, library))
-    return ReplaceLayer(layer=said if shape is None else _inside(layer, said, library, shape))
+        said = _bent(layer, said, place, library, _widest(design, layer, library))
+    return ReplaceLayer(layer=said if place is None else _sized_for(said, place))
 
 
 def in_font(layer: Lettering, font: str, library: Library) -> ReplaceLayer:
@@ -102,15 +114,54 @@ def _center_of(layer: Lettering, library: Library) -> Point:
     )
 
 
-def _inside(layer: Lettering, said: Lettering, library: Library, shape: PartShape) -> Lettering:
-    """The words as large as they may be where they are, if that is where they were inside."""
-    room = open_room(shape)
-    if lies_inside(said, library, shape, room) or not lies_inside(layer, library, shape, room):
+class _Place:
+    """Where words stood: inside their part or not, and what they stood clear of."""
+
+    def __init__(
+        self, others: tuple[Layer, ...], layer: Lettering, library: Library, shape: PartShape
+    ) -> None:
+        self._library, self._shape = library, shape
+        self._room = area(open_room(shape)).buffer(TOLERANCE_MM)
+        stood = self.ink(layer)
+        inks = [ink_of(each, library, shape) for each in others]
+        self._others = shapely.union_all([ink for ink in inks if not ink.intersects(stood)])
+        shapely.prepare([self._room, self._others])
+        self._inside = bool(self._room.covers(stood))
+
+    def ink(self, said: Lettering) -> shapely.Geometry:
+        """What words cover."""
+        return ink_of(said, self._library, self._shape)
+
+    def keeps_clear(self, ink: shapely.Geometry) -> bool:
+        """Whether words touch nothing that the others stood clear of."""
+        return not self._others.intersects(ink)
+
+    def holds(self, ink: shapely.Geometry) -> bool:
+        """Whether words are as much inside and as clear as the others were."""
+        return self.keeps_clear(ink) and (not self._inside or bool(self._room.covers(ink)))
+
+
+def _bent(
+    layer: Lettering, said: Lettering, place: _Place | None, library: Library, widest_deg: float
+) -> Lettering:
+    """The words on the circle, spanning less of it where they would run into others."""
+    spans = np.linspace(widest_deg, abs(layer.arc_deg), ARCH_STEPS)
+    tries = (_on_its_circle(layer, said, library, float(span)) for span in spans)
+    first = next(tries)
+    if place is None or place.keeps_clear(place.ink(first)):
+        return first
+    return next((tried for tried in tries if place.keeps_clear(place.ink(tried))), first)
+
+
+def _sized_for(said: Lettering, place: _Place) -> Lettering:
+    """The words as large as their place holds, about the same middle."""
+    ink, middle = place.ink(said), (said.placement.x_mm, said.placement.y_mm)
+    if place.holds(ink):
         return said
     low, high = min(1.0, LEAST_EM_MM / said.size_mm), 1.0
     for _ in range(SIZE_STEPS):
         by = (low + high) / 2
-        fits = lies_inside(_sized(said, by), library, shape, room)
+        fits = place.holds(affinity.scale(ink, by, by, origin=middle))
         low, high = (by, high) if fits else (low, by)
     return _sized(said, low)
 
