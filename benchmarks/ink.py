@@ -51,10 +51,12 @@ from configurator.prepress.photo_ink import PhotoInk
 from configurator.prepress.print_file import ConditionRoom, PrintRoom
 from configurator.prepress.verifier.reading import read_file
 from configurator.studio.press.inspection import second_reader
+from configurator.studio.press.photos_kept import artwork_keeping
 
 THEME = "birthday"
 SIZE_PX = (4000, 3000)
 READ_AGAIN = "order folders, read again"
+LEFT = "ours, sRGB, checked"
 
 
 class Shelf:
@@ -195,9 +197,13 @@ def compare_page(folder: Path, runs: int) -> None:
     kept = PrintRoom(shelf, library.fonts, intent)
     target = folder / "page.pdf"
     unchecked = writer_alone(library, shelf, artwork, folder / "alone.pdf")
+    left = left_to_press(artwork)
     work: dict[str, Callable[[], object]] = {
         "ours, checked": lambda: PrintRoom(shelf, library.fonts, intent).write(
             order(1), artwork, "x", target
+        ),
+        LEFT: lambda: PrintRoom(shelf, library.fonts, intent).write(
+            order(1), left, "x", folder / "left.pdf"
         ),
         "ours, writing alone": unchecked,
         "ours, photo seen before": lambda: kept.write(order(1), artwork, "x", target),
@@ -215,17 +221,26 @@ def compare_page(folder: Path, runs: int) -> None:
     report(times, folder)
 
 
+def left_to_press(artwork: Artwork) -> Artwork:
+    """The same page with its photograph as sRGB, on a stock that bears what the profile lays."""
+    kept = artwork_keeping(artwork, "srgb")
+    (part,) = kept.parts
+    stock = part.shape.stocks["coated"].model_copy(update={"ink_limit": coated_paper().ink_limit})
+    shape = replace(part.shape, stocks={**part.shape.stocks, "coated": stock})
+    return replace(kept, parts=(replace(part, shape=shape),))
+
+
 def writer_alone(
     library: Library, shelf: Shelf, artwork: Artwork, target: Path
 ) -> Callable[[], object]:
     """Our page without reading it back: what Cairo's side does, and conversion."""
-    intent = coated_paper()
+    intent, limit = coated_paper(), house_press().substrates["coated"].ink_limit
 
     def write() -> None:
         photos = PhotoInk(shelf, intent)
         room = ConditionRoom(intent, photos, library.fonts)
         identity = FileIdentity.of_order("x", "K-1", order(1).placed, "x")
-        pages = [paint_part(part, photos, intent.ink_limit) for part in artwork.parts]
+        pages = [paint_part(part, photos, limit) for part in artwork.parts]
         room._put(target, identity, pages, order(1))
 
     return write
@@ -233,6 +248,7 @@ def writer_alone(
 
 def report(times: dict[str, list[float]], folder: Path) -> None:
     sizes = {
+        LEFT: "left.pdf",
         "Cairo, decoded": "decoded.pdf",
         "Cairo, reduced": "reduced.pdf",
         "Cairo, passed": "passed.pdf",

@@ -36,6 +36,7 @@ from configurator.ground.glyphs import FontBook
 from configurator.model.artwork import Fill, PartArtwork, Picture
 from configurator.model.layers import PhotoRef
 from configurator.model.library import Library
+from configurator.model.press import house_press
 from configurator.prepress.output_intent import coated_paper
 from configurator.prepress.photo_ink import PhotoInk, crop_of
 from configurator.prepress.print_file import ConditionRoom, PrintRoom
@@ -115,12 +116,13 @@ def ours_repeated_alone(page: Page) -> Work:
     from configurator.prepress.page_painter import paint_part
 
     intent, target = coated_paper(), page.folder / "repeated.pdf"
+    limit = house_press().substrates["coated"].ink_limit
     photos = PhotoInk(page.shelf, intent)
     room = ConditionRoom(intent, photos, page.library.fonts)
     identity = FileIdentity.of_order("x", "K-1", order(1).placed, "x")
 
     def write() -> Path:
-        pages = [paint_part(part, photos, intent.ink_limit) for part in page.artwork.parts]
+        pages = [paint_part(part, photos, limit) for part in page.artwork.parts]
         room._put(target, identity, pages, order(1))
         return target
 

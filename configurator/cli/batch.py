@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -15,6 +15,7 @@ from configurator.cli import designs
 from configurator.cli.telling import BAD_USAGE, DataFolder, SpokenIn, Tongue, fail, telling
 
 if TYPE_CHECKING:
+    from configurator.model.substrates import PhotosKept
     from configurator.studio.batch.tasks import Task
 
 EXPORT_EXAMPLES = """Examples:
@@ -22,6 +23,8 @@ EXPORT_EXAMPLES = """Examples:
   configurator export bar.json --out orders/A-1042
 
   configurator export bar.json --out orders/A-1042 --number A-1042 --copies 50
+
+  configurator export bar.json --out orders/A-1042 --photos srgb
 """
 BATCH_EXAMPLES = """
   configurator export --batch designs --workers 4 --out orders
@@ -71,6 +74,13 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     second_reading: Annotated[
         bool, typer.Option(help="Have every print file read by what did not write it.")
     ] = True,
+    photos: Annotated[
+        Literal["cmyk", "srgb"] | None,
+        typer.Option(
+            help="How files keep photos: in the press's inks, or as sRGB that the press converts. "
+            "[default: as the catalog has it for the stock]"
+        ),
+    ] = None,
     data: DataFolder = None,
     language: SpokenIn = Tongue.EN,
 ) -> None:
@@ -81,15 +91,20 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     if (design is None) == (batch is None):
         fail("Name a design, or a batch with --batch.", BAD_USAGE)
     if design is not None:
-        designs.export(design, out, number, copies, placed, second_reading, data, language)
+        designs.export(design, out, number, copies, placed, second_reading, photos, data, language)
     elif batch is not None:
         if number is not None or copies != 1 or placed is not None:
             fail("--number, --copies and --placed are for one design, not a batch.", BAD_USAGE)
-        _export_batch(batch, out, workers, data, second_reading)
+        _export_batch(batch, out, workers, data, second_reading, photos)
 
 
-def _export_batch(
-    batch: str, out: Path, workers: int | None, data: Path | None, second_reading: bool
+def _export_batch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
+    batch: str,
+    out: Path,
+    workers: int | None,
+    data: Path | None,
+    second_reading: bool,
+    photos: PhotosKept | None,
 ) -> None:
     with telling():
         from configurator.ground.files import data_folder
@@ -106,6 +121,7 @@ def _export_batch(
                     workers or len(os.sched_getaffinity(0)),
                     tell,
                     second_reading,
+                    photos,
                 )
         except BadBatch as refused:
             fail(str(refused), BAD_USAGE)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from configurator.model.layers import PhotoRef
     from configurator.model.problem import Problem
     from configurator.model.product import ProductFamily
+    from configurator.model.substrates import PhotosKept
     from configurator.studio.workbench import Workbench
 
 LEAST_PX, MOST_PX = 16, 8192
@@ -162,6 +163,7 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         str | None, typer.Option(metavar="DATE", help="When, as 2026-01-31T12:00Z. [default: now]")
     ] = None,
     second_reading: bool = True,
+    photos: PhotosKept | None = None,
     data: DataFolder = None,
     language: SpokenIn = Tongue.EN,
 ) -> None:
@@ -174,6 +176,7 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         from configurator.prepress.second_reading import REFUSED, NotForPress
         from configurator.prepress.verifier.records import as_lines
         from configurator.studio.press.inspection import second_reader
+        from configurator.studio.press.photos_kept import artwork_keeping, press_keeping
         from configurator.studio.proofing.order_sheets import BadOrder, OrderWishes, order_sheet
         from configurator.studio.sewing.order import sewing_beside
 
@@ -182,8 +185,9 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option of the command
             sheet = order_sheet(made, bench.family(made), bench.library, wishes)
         except BadOrder as refused:
             fail(str(refused), BAD_USAGE)
-        artwork = bench.artwork(made)
-        reader = second_reader(artwork, bench.family(made).press) if second_reading else None
+        artwork = artwork_keeping(bench.artwork(made), photos)
+        press = press_keeping(bench.family(made).press, photos)
+        reader = second_reader(artwork, press) if second_reading else None
         picture = _real(bench, made, None, TICKET_PICTURE_PX)
         beside = sewing_beside(bench, made, sheet)
         try:

@@ -38,6 +38,15 @@ WHITES = (
     ("none", Words(en="No white", he="ללא לבן")),
     ("under-art", Words(en="Under the art", he="מתחת לציור")),
 )
+PHOTOS = Words(en="Photos in the file", he="תמונות בקובץ")
+KEPT = (
+    ("cmyk", Words(en="In the press's inks", he="בצבעי הדפוס")),
+    ("srgb", Words(en="As sRGB, for the press to convert", he="כ־sRGB, והדפוס ממיר")),
+)
+KEPT_BY = Words(
+    en="{name} lays up to {most}\u00a0% of ink; photos over the stock's limit are converted here",
+    he="{name} מניח עד {most}% צבע; תמונות מעל גבול המצע מומרות כאן",
+)
 PROFILES = Words(en="The profile says what it is made for", he="הפרופיל אומר לאיזה תנאי נעשה")
 LEAST_INK = 200.0
 """No limit in percent is lower: the control strip lays two full inks for red, green and blue."""
@@ -86,5 +95,8 @@ def _figures(sheets: Sheets, sheet: str, entry: Mapping[str, Any]) -> Iterator[F
     profiles = tuple((name, each.words) for name, each in conditions.items())
     yield Figure(sheet, (*there, "profile"), CONDITION, "choice", PROFILES, choices=profiles)
     yield Figure(sheet, (*there, "white"), WHITE, "choice", PRESS_ROOM, choices=WHITES)
+    press = conditions[entry["profile"]]
+    source = KEPT_BY.filled(name=press.words, most=f"{100 * press.most_ink:g}")
+    yield Figure(sheet, (*there, "photos"), PHOTOS, "choice", source, choices=KEPT)
     for key, said in SHARP:
         yield Figure(sheet, (*there, key), said, "ppi", INK_TABLE, 30, 1200, whole=True)

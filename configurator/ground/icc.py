@@ -28,12 +28,13 @@ class Profile:
     """A press profile (CMYK). Transforms are built once, when first used.
 
     Flat colors go relative colorimetric with black point compensation, photographs perceptual.
-    Raises MissingProfile.
+    It is read from a file, or from the bytes a print file embeds. Raises MissingProfile.
     """
 
-    def __init__(self, file: FilePath) -> None:
+    def __init__(self, source: FilePath | bytes) -> None:
+        file = source if isinstance(source, FilePath) else "of the print file"
         try:
-            self.data = file.read_bytes()
+            self.data = source.read_bytes() if isinstance(source, FilePath) else source
             self._profile = ImageCms.ImageCmsProfile(BytesIO(self.data))
         except OSError as trouble:
             raise MissingProfile(

@@ -20,7 +20,7 @@ class PrintingCondition(Frozen):
 
     `profile` is its output profile, a file of assets/icc or of the shop's; `registered` and `name`
     are what the ICC registry calls it, `registered` nothing where it is not in there. `most_ink` is
-    the largest sum of inks the profile's own separation lays (3.0 is 300 %).
+    the largest sum of inks the profile's own tables lay (3.0 is 300 %).
     """
 
     profile: Annotated[str, StringConstraints(pattern=r"^[\w.-]+\.icc$")]

@@ -17,6 +17,8 @@ from configurator.model.printing_conditions import PrintingCondition, conditions
 from configurator.model.words import Frozen, Name, Words
 
 WHITE = "#ffffff"
+PhotosKept = Literal["cmyk", "srgb"]
+"""How a print file keeps photographs: in the press's inks, or as sRGB that the press converts."""
 WHITE_GROUNDS = frozenset({"legal"})
 """Roles whose bare grounds are printed white where white is, so that they can be read, scanned."""
 CHOKE_MM = 0.1
@@ -48,8 +50,9 @@ class Substrate(Frozen):
 
     `shade` is the bare stock on the screen. `profile` is a file of assets/icc, which names the
     printing condition. `ink_limit` is the largest sum of inks (3.0 is 300 %); `white` whether a
-    white is printed under the art. Resolutions are effective samples an inch.
-    `metal` is the foil it is faced with, which mirrors where no ink lies.
+    white is printed under the art, `photos` how a file keeps photographs. Resolutions are
+    effective samples an inch. `metal` is the foil it is faced with, which mirrors where no ink
+    lies.
     """
 
     id: Name
@@ -59,6 +62,7 @@ class Substrate(Frozen):
     profile: Annotated[str, StringConstraints(pattern=r"^[\w.-]+\.icc$")]
     ink_limit: Annotated[float, Field(ge=1.0, le=4.0)]
     white: Literal["none", "under-art"]
+    photos: PhotosKept = "cmyk"
     wanted_ppi: float
     least_ppi: float
     bleed_mm: Annotated[float, Field(ge=0.0, le=20.0)]

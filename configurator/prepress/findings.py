@@ -24,6 +24,12 @@ INK_LOWERED = Words(
     en="A color asked for {asked} % of ink and was lowered to the {limit} % the sheet can bear.",
     he="צבע ביקש {asked} % דיו והופחת ל-{limit} % שהגיליון יכול לשאת.",
 )
+PHOTO_CONVERTED = Words(
+    en="The press's own conversion of a photo would lay {laid} % of ink, over the {limit} % the "
+    "sheet can bear, so the photo is in the press's inks already.",
+    he="ההמרה של הדפוס עצמו הייתה מניחה {laid} % דיו בתמונה, יותר מ-{limit} % שהגיליון יכול "
+    "לשאת, ולכן התמונה כבר בצבעי הדפוס.",
+)
 
 
 def findings_of(page: PaintedPage, ink_limit: float) -> Iterator[Problem]:
@@ -31,6 +37,10 @@ def findings_of(page: PaintedPage, ink_limit: float) -> Iterator[Problem]:
     yield from _coarse_photos(page)
     if page.asked_ink > ink_limit + 1e-6:
         yield _ink("ink-lowered", page, page.asked_ink, ink_limit, INK_LOWERED)
+    for picture, layer in page.pictures:
+        if picture.over:
+            found = _ink("photo-converted", page, picture.over, ink_limit, PHOTO_CONVERTED)
+            yield found.model_copy(update={"layer_id": layer})
 
 
 def _coarse_photos(page: PaintedPage) -> Iterator[Problem]:

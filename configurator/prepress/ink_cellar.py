@@ -11,20 +11,22 @@ from pathlib import Path as FilePath
 from configurator.prepress.press_canvas import EncodedPicture
 
 SUFFIX = ".ink"
-VERSION = 2
+VERSION = 3
 """Of the file's layout and of how photographs are separated: another one finds nothing old."""
 
 
 @dataclass(frozen=True, slots=True)
 class Separated:
-    """A photograph as inks: the most of its colored ones in one place, and how far it looks off.
+    """A photograph as the file holds it: the most ink in one place, and how far it looks off.
 
-    `apart` is the mean CIEDE2000 between the photograph and its inks on white.
+    `apart` is the mean CIEDE2000 between the photograph and its inks on white. `over` is the ink
+    its sRGB would have laid, where it was asked for as that and laid too much; 0 elsewhere.
     """
 
     picture: EncodedPicture
     most_ink: float
     apart: float
+    over: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class InkCellar:
             said["inverted"],
             stencil if said["stencil"] else None,
         )
-        return Separated(picture, float(said["most_ink"]), float(said["apart"]))
+        return Separated(picture, float(said["most_ink"]), float(said["apart"]), said["over"])
 
     def keep(self, depends: str, made: Separated) -> None:
         """Put a picture in; when two processes put in the same one, either is right."""
@@ -68,6 +70,7 @@ class InkCellar:
             "stencil": picture.stencil is not None,
             "most_ink": made.most_ink,
             "apart": made.apart,
+            "over": made.over,
         }
         file = self._file(depends)
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)

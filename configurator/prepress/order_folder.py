@@ -25,6 +25,7 @@ from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.output_intent import OutputIntent
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.proof import proof_png
+from configurator.prepress.sealed_report import product_sha256
 from configurator.prepress.second_reading import PREFLIGHT, REFUSED, keep_reading
 from configurator.prepress.signing import Signer
 from configurator.prepress.thread_list import threads_csv, threads_json, threads_of
@@ -120,7 +121,9 @@ class OrderRoom:
                 write_bytes(draft / THREADS_CSV, threads_csv(threads))
             if beside is not None:
                 beside(draft)
-            facts = OrderFacts(order, design.family, content, printed, threads, reading)
+            stocks = artwork.parts[0].shape.stocks
+            product = product_sha256(design.family, stocks)
+            facts = OrderFacts(order, product, content, printed, threads, reading)
             hashes = write_reports(facts, draft, self._library.fonts, self._sign)
         give_back()
         return OrderFiles(

@@ -21,7 +21,6 @@ from configurator.prepress.report_page import Measured, Report, Told, write_repo
 from configurator.prepress.sealed_report import (
     REPORT_VERSION,
     file_sha256,
-    product_sha256,
     seal_of,
     sealed,
 )
@@ -32,14 +31,17 @@ from configurator.prepress.verifier.reading import Reading
 from configurator.prepress.verify import CheckedPage
 
 REPORT, REPORT_PAGE = "report.json", "report.pdf"
+KEPT = {"cmyk": "CMYK", "srgb": "sRGB"}
+"""How photographs are held, as production says it."""
 
 
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
-    """What an order's report is made of; `content` is the design's hash, `reading` the second."""
+    """What an order's report is made of; `content` is the design's hash, `product` that of the
+    product data, `reading` the second."""
 
     order: OrderSheet
-    family: str
+    product: str
     content: str
     printed: PrintFile
     threads: tuple[ThreadLine, ...]
@@ -79,7 +81,7 @@ def _document(facts: OrderFacts, hashes: Mapping[str, str]) -> dict[str, Any]:
             "promised_at": order.promised_at,
         },
         "design_sha256": facts.content,
-        "product_sha256": product_sha256(facts.family),
+        "product_sha256": facts.product,
         "output_sha256": dict(hashes),
         "print": {
             "standard": "PDF/X-4",
@@ -96,7 +98,7 @@ def _document(facts: OrderFacts, hashes: Mapping[str, str]) -> dict[str, Any]:
 
 def _page(facts: OrderFacts, hashes: Mapping[str, str], seal: str, *, signed: bool) -> Report:
     order, reading = facts.order, facts.reading
-    sources = {said.DESIGN: facts.content, said.PRODUCT_DATA: product_sha256(facts.family)}
+    sources = {said.DESIGN: facts.content, said.PRODUCT_DATA: facts.product}
     return Report(
         number=order.number,
         subject=Words(
@@ -138,7 +140,12 @@ def _figures(page: CheckedPage, shift: ColorShift, ink: float) -> dict[Words, st
     return {
         said.TRIM: f"{width:.1f} × {height:.1f}",
         said.INK: f"{ink:.0%}",
-        said.PPI: f"{min(page.ppi):.0f}" if page.ppi else "–",
+        said.PPI: f"{min(page.ppi):.0f} {_kept(page)}" if page.ppi else "–",
         said.SHIFT: f"{worst:.1f}",
         said.PLATES: ", ".join(page.separations) or "–",
     }
+
+
+def _kept(page: CheckedPage) -> str:
+    """How a page's photographs are held."""
+    return " + ".join(KEPT[way] for way in page.photos)

@@ -114,7 +114,8 @@ def _paint_mark(
 class _Laid:
     """Something painted: the box around it, its outline, and its ink without black.
 
-    `ink` is flat, or None for a photograph, of which only the most there is in it is known.
+    `ink` is flat, or None for a photograph: only the most of all its inks is known of it, and
+    counts as `colored`.
     """
 
     box: Box
@@ -177,15 +178,17 @@ def _supported(below: tuple[_Laid, ...], ink_limit: float) -> Cmyk:
 def _paint_picture(
     page: PaintedPage, picture: Picture, photos: PhotoInk, ink_limit: float
 ) -> float:
-    """Paint a photograph and tell how much ink it lays at most, black left out."""
-    ready = photos.prepare(picture, page.part.shape.bleed.box, ink_limit)
+    """Paint a photograph as its stock asks for and tell how much ink it lays at most."""
+    stock = page.part.shape.stock
+    kept = stock.photos if stock is not None else "cmyk"
+    ready = photos.prepare(picture, page.part.shape.bleed.box, ink_limit, kept)
     if ready is None:
         return 0.0
     page.pictures.append((ready, picture.layer))
     with page.stream.kept():
         page.stream.clip(picture.clip)
         page.stream.picture(ready.name, ready.placed)
-    return ready.most_colored
+    return ready.most_ink
 
 
 def _draw_lines(page: PaintedPage) -> None:

@@ -1,11 +1,11 @@
-"""Photographs as ink: cropped to what is seen, brought down to press resolution, then separated."""
+"""Photographs for the press: cropped to what is seen, brought down, then separated or kept sRGB."""
 
 from __future__ import annotations
 
 import io
 import math
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image
@@ -17,10 +17,11 @@ from configurator.ground.units import effective_ppi
 from configurator.model.artwork import Picture
 from configurator.model.layers import Tone
 from configurator.model.photos import PhotoShelf
+from configurator.model.substrates import PhotosKept
 from configurator.prepress.ink_cellar import InkCellar, Separated
-from configurator.prepress.ink_limit import most_ink, photo_within
+from configurator.prepress.ink_limit import foreseen_ink, most_ink, photo_within
 from configurator.prepress.output_intent import OutputIntent
-from configurator.prepress.press_canvas import EncodedPicture
+from configurator.prepress.press_canvas import SRGB, EncodedPicture
 
 PRESS_PPI = 350.0
 """Samples an inch a press can show; more only make the file slower (the common 2 x 175 lpi)."""
@@ -29,6 +30,8 @@ SHRINKING = Image.Resampling.HAMMING
 JPEG_QUALITY = 92
 JPEG_RINGING = 0.04
 """Ink kept in hand, as a share: the JPEG's own rounding adds a little here and there."""
+JPEG_ROUNDING = 0.01
+"""What a photograph kept as sRGB may lay over the limit: black lies on it, and no JPEG is exact."""
 LOOKED_AT_PX = 10
 """Pixels a side at which a photograph's colors are compared with its inks'."""
 KEPT_BYTES = 16 * 1024 * 1024
@@ -52,8 +55,8 @@ class InkPicture:
     """A photograph ready for the file: `placed` takes the unit square (y down) of its crop to mm.
 
     `source_ppi` is what the photograph itself gives at this size, `ppi` what the file holds;
-    `most_colored` the largest sum of its inks without black, as shares; `apart` how far its inks
-    look from the photograph on white, as mean CIEDE2000.
+    `most_ink` the largest sum of its inks, as shares; `apart` how far its inks look from the
+    photograph on white, as mean CIEDE2000; `over` as of Separated.
     """
 
     name: str
@@ -61,12 +64,22 @@ class InkPicture:
     placed: Affine
     source_ppi: float
     ppi: float
-    most_colored: float
+    most_ink: float
     apart: float
+    over: float
+
+    @property
+    def kept(self) -> PhotosKept:
+        """How the file holds it."""
+        return "srgb" if self.encoded.space == SRGB else "cmyk"
 
 
 class PhotoInk:
-    """Separates photographs for one printing condition, and keeps the latest for their next use."""
+    """Makes photographs ready for one printing condition, and keeps the latest for their next use.
+
+    One that is to be kept as sRGB is separated all the same where the press's own conversion would
+    lay more ink than the sheet bears: only here can ink be brought down by gray replacement.
+    """
 
     def __init__(
         self, shelf: PhotoShelf, intent: OutputIntent, cellar: InkCellar | None = None
@@ -74,7 +87,7 @@ class PhotoInk:
         self._shelf = shelf
         self._intent = intent
         self._cellar = cellar
-        self._kept: OrderedDict[tuple[str, Crop, float, Tone], Separated] = OrderedDict()
+        self._kept: OrderedDict[_Asked, Separated] = OrderedDict()
 
     @property
     def profile(self) -> Profile:
@@ -82,7 +95,11 @@ class PhotoInk:
         return self._intent.profile
 
     def prepare(
-        self, picture: Picture, window: Box, ink_limit: float | None = None
+        self,
+        picture: Picture,
+        window: Box,
+        ink_limit: float | None = None,
+        kept: PhotosKept = "cmyk",
     ) -> InkPicture | None:
         """The part of a picture seen inside its clip and `window`; None when nothing is seen.
 
@@ -93,7 +110,7 @@ class PhotoInk:
         if crop is None:
             return None
         limit = ink_limit or self._intent.ink_limit
-        made = self._encoded(picture, crop, limit)
+        made = self._encoded(_Asked(picture.photo.id, crop, limit, picture.tone, kept))
         photo = picture.photo
         part = Affine(
             (crop.right - crop.left) / photo.width_px,
@@ -106,63 +123,103 @@ class PhotoInk:
         placed = part.then(picture.matrix)
         return InkPicture(
             f"{photo.id[:16]}-{crop.left}-{crop.top}-{crop.right}-{crop.bottom}-{crop.width_px}-"
-            f"{limit:g}-{picture.tone}",
+            f"{limit:g}-{picture.tone}-{made.picture.space}",
             made.picture,
             placed,
             _ppi(photo.width_px, photo.height_px, picture.matrix),
             _ppi(crop.width_px, crop.height_px, placed),
             made.most_ink,
             made.apart,
+            made.over,
         )
 
-    def _encoded(self, picture: Picture, crop: Crop, ink_limit: float) -> Separated:
-        key = (picture.photo.id, crop, ink_limit, picture.tone)
-        if key not in self._kept:
-            self._kept[key] = self._from_cellar(picture, crop, ink_limit)
+    def _encoded(self, asked: _Asked) -> Separated:
+        if asked not in self._kept:
+            self._kept[asked] = self._from_cellar(asked)
             while len(self._kept) > 1 and self._weight() > KEPT_BYTES:
                 self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
-        return self._kept[key]
+        self._kept.move_to_end(asked)
+        return self._kept[asked]
 
-    def _from_cellar(self, picture: Picture, crop: Crop, ink_limit: float) -> Separated:
-        """As another process separated it, or separated now and left for the others."""
+    def _from_cellar(self, asked: _Asked) -> Separated:
+        """As another process made it ready, or made now and left for the others."""
         if self._cellar is None:
-            return self._separated(picture, crop, ink_limit)
-        profile = self._intent.profile.digest
-        toned = f"{picture.photo.id} {picture.tone}"
-        depends = f"{toned} {crop} {ink_limit:g} {profile} {JPEG_QUALITY}"
+            return self._made(asked)
+        depends = f"{asked} {self._intent.profile.digest} {JPEG_QUALITY}"
         found = self._cellar.find(depends)
         if found is None:
-            found = self._separated(picture, crop, ink_limit)
+            found = self._made(asked)
             self._cellar.keep(depends, found)
         return found
 
     def _weight(self) -> int:
         return sum(len(made.picture.jpeg) for made in self._kept.values())
 
-    def _separated(self, picture: Picture, crop: Crop, ink_limit: float) -> Separated:
-        with Image.open(self._shelf.path(picture.photo.id), formats=("JPEG", "PNG")) as photo:
-            seen = _cropped(photo, crop)
-        if picture.tone == "gray":
+    def _made(self, asked: _Asked) -> Separated:
+        file = self._shelf.path(asked.photo)
+        with Image.open(file, formats=("JPEG", "PNG")) as photo:
+            as_it_is = asked.kept == "srgb" and asked.tone == "color" and _fits(photo, asked.crop)
+            seen = _cropped(photo, asked.crop)
+        if asked.tone == "gray":
             seen = in_gray(seen)
         stencil = None
         if seen.mode == "RGBA":
             stencil = _stencil(seen.getchannel("A"))
             seen = seen.convert("RGB")
+        if asked.kept == "cmyk":
+            return self._separated(seen, stencil, asked.ink_limit)
+        jpeg = file.read_bytes() if as_it_is else _srgb_jpeg(seen)
+        profile = self._intent.profile
+        laid = foreseen_ink(jpeg, profile)
+        if laid > asked.ink_limit + JPEG_ROUNDING:
+            return replace(self._separated(seen, stencil, asked.ink_limit), over=laid)
+        encoded = EncodedPicture(jpeg, *seen.size, SRGB, inverted=False, stencil=stencil)
+        some = _few(seen)
+        return Separated(encoded, laid, _apart(some, profile.photo_to_cmyk(some), profile))
+
+    def _separated(self, seen: Image.Image, stencil: bytes | None, ink_limit: float) -> Separated:
         profile = self._intent.profile
         inks = photo_within(profile.photo_to_cmyk(seen), ink_limit - JPEG_RINGING, profile)
         page = io.BytesIO()
         # Pillow stores CMYK inverted and says so with an Adobe marker; `inverted` answers it.
         inks.save(page, "JPEG", quality=JPEG_QUALITY)
         encoded = EncodedPicture(page.getvalue(), *inks.size, stencil=stencil)
-        return Separated(encoded, most_ink(inks), _apart(seen, inks, profile))
+        return Separated(encoded, most_ink(inks), _apart(_few(seen), _few(inks), profile))
 
 
-def _apart(photo: Image.Image, inks: Image.Image, profile: Profile) -> float:
-    """How far a photograph's inks look from itself in the mean of some pixels all over it."""
-    size = (LOOKED_AT_PX, LOOKED_AT_PX)
-    before = photo.resize(size, Image.Resampling.NEAREST)
-    after = profile.cmyk_to_rgb(inks.resize(size, Image.Resampling.NEAREST))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """All that a photograph made ready for one printing condition depends on."""
+
+    photo: str
+    crop: Crop
+    ink_limit: float
+    tone: Tone
+    kept: PhotosKept
+
+
+def _fits(photo: Image.Image, crop: Crop) -> bool:
+    """Whether a photograph's own JPEG is just what is asked for, so that its bytes pass through."""
+    plain = photo.format == "JPEG" and photo.mode == "RGB" and "icc_profile" not in photo.info
+    whole = (0, 0, *photo.size) == (crop.left, crop.top, crop.right, crop.bottom)
+    return plain and whole and photo.size == (crop.width_px, crop.height_px)
+
+
+def _srgb_jpeg(seen: Image.Image) -> bytes:
+    page = io.BytesIO()
+    # Colors as fine as lights, as in the inks: what is thinned out here, no press brings back.
+    seen.save(page, "JPEG", quality=JPEG_QUALITY, subsampling="4:4:4")
+    return page.getvalue()
+
+
+def _few(picture: Image.Image) -> Image.Image:
+    """Some pixels from all over a picture."""
+    return picture.resize((LOOKED_AT_PX, LOOKED_AT_PX), Image.Resampling.NEAREST)
+
+
+def _apart(before: Image.Image, inks: Image.Image, profile: Profile) -> float:
+    """How far inks look from the pixels they were made of, in the mean."""
+    after = profile.cmyk_to_rgb(inks)
     pairs = zip(np.asarray(before).reshape(-1, 3), np.asarray(after).reshape(-1, 3), strict=True)
     apart = [
         delta_e_2000(lab_of(f"#{bytes(a).hex()}"), lab_of(f"#{bytes(b).hex()}")) for a, b in pairs

@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
 
+from configurator.ground.srgb import srgb_deflated
 from configurator.prepress.file_identity import (
     CREATOR,
     PDFX_VERSION,
@@ -23,6 +24,8 @@ from configurator.prepress.output_intent import OutputIntent
 from configurator.prepress.page_boxes import PageBoxes
 from configurator.prepress.processing_steps import Cmyk, ProcessingStep
 
+SRGB = "sRGB"
+"""The color space of pictures that the press converts: ICC-based, never a device's own RGB."""
 DEFLATE = 2
 """How hard contents are packed: a third of the time of the usual 6, for a tenth more bytes."""
 
@@ -30,6 +33,8 @@ DEFLATE = 2
 @dataclass(frozen=True, slots=True)
 class EncodedPicture:
     """A picture as the file holds it: a JPEG in `space`, and a stencil of the pixels left out.
+
+    `space` is a device's, or SRGB.
 
     `inverted` tells that its samples are stored as 255 minus the ink, as JPEGs with an Adobe
     marker are. The stencil has one bit a pixel, rows padded to bytes, 1 where nothing is painted.
@@ -104,6 +109,7 @@ class PressCanvas(Canvas):  # type: ignore[misc]
         self._pictures: dict[str, pdfdoc.PDFObjectReference] = {}
         self._spots: dict[str, tuple[Cmyk, pdfdoc.PDFObjectReference]] = {}
         self._layers: dict[str, pdfdoc.PDFObjectReference] = {}
+        self._srgb: PDFArray | None = None
         self._identify(identity, intent)
 
     def init_graphics_state(self) -> None:
@@ -178,15 +184,27 @@ class PressCanvas(Canvas):  # type: ignore[misc]
             "Width": picture.width_px,
             "Height": picture.height_px,
             "BitsPerComponent": 8,
-            "ColorSpace": PDFName(picture.space),
+            "ColorSpace": self._space(picture),
             "Filter": "/DCTDecode",
             "Interpolate": "false",
         }
+        if picture.space == SRGB:
+            entries["Intent"] = "/Perceptual"
         if picture.inverted:
             entries["Decode"] = PDFArray([1, 0] * 4)
         if picture.stencil is not None:
             entries["Mask"] = self._stencil(picture)
         self._pictures[name] = self._doc.Reference(_Stream(PDFDictionary(entries), picture.jpeg))
+
+    def _space(self, picture: EncodedPicture) -> PDFName | PDFArray:
+        """A device's space by name; sRGB with its profile, of which a file holds one."""
+        if picture.space != SRGB:
+            return PDFName(picture.space)
+        if self._srgb is None:
+            entries = PDFDictionary({"N": 3, "Filter": "/FlateDecode"})
+            profile = self._doc.Reference(_Stream(entries, srgb_deflated()))
+            self._srgb = PDFArray([PDFName("ICCBased"), profile])
+        return self._srgb
 
     def _stencil(self, picture: EncodedPicture) -> pdfdoc.PDFObjectReference:
         entries = {

@@ -89,7 +89,7 @@ class ConditionRoom:
     def __init__(self, intent: OutputIntent, photos: PhotoInk, fonts: FontBook) -> None:
         self._intent = intent
         self._photos = photos
-        self._seen = SeenPhotos()
+        self._seen = SeenPhotos(intent.profile)
         self._fonts = fonts
 
     def write(
@@ -135,7 +135,7 @@ class ConditionRoom:
         for number, page in enumerate(pages, start=1):
             for picture, _ in page.pictures:
                 canvas.define_picture(picture.name, picture.encoded)
-            slug = self._slug(order, page.part, number, len(pages))
+            slug = self._slug(order, page, number, len(pages))
             draw_marks(page.stream, page.boxes, slug, page.foils, self._fonts)
             shape = page.part.shape
             told = {"Substrate": shape.substrate, "Part": shape.part}
@@ -143,13 +143,16 @@ class ConditionRoom:
             canvas.add_page(page.stream, page.boxes, told)
         canvas.save()
 
-    def _slug(self, order: OrderSheet, part: PartArtwork, number: int, count: int) -> Slug:
-        box = part.trim_box
+    def _slug(self, order: OrderSheet, page: PaintedPage, number: int, count: int) -> Slug:
+        part, box = page.part, page.part.trim_box
+        condition = self._intent.identifier
+        if any(picture.kept == "srgb" for picture, _ in page.pictures):
+            condition += " + sRGB photos"
         pieces = part.shape.pieces * order.copies
         first = f"{order.number}   {order.part(part.part).en}   {order.family.en} {order.size.en}"
         second = (
             f"{pieces} x   {box.width:.1f} x {box.height:.1f} mm   {order.substrate.en}   "
-            f"{self._intent.identifier}   {order.placed:%Y-%m-%d %H:%M}   {number}/{count}"
+            f"{condition}   {order.placed:%Y-%m-%d %H:%M}   {number}/{count}"
         )
         return Slug(first, second, order.number)
 
@@ -184,6 +187,7 @@ def _page_promise(page: PaintedPage, ink_limit: float) -> PagePromise:
         painted=shape.bleed if painted else None,
         steps=frozenset((step.name, step.group, step.type) for step in page.steps.values()),
         pictures=len({picture.name for picture, _ in page.pictures}),
+        srgb=len({picture.name for picture, _ in page.pictures if picture.kept == "srgb"}),
         least_ppi=min((picture.ppi for picture, _ in page.pictures), default=None),
         ink_limit=ink_limit,
     )

@@ -15,8 +15,9 @@ class PagePromise:
     """One page. Lengths in mm; `bleed_mm` is left, top, right, bottom.
 
     `painted` is the outline that must be covered edge to edge, None where the material shows;
-    `pictures` how many different ones the page holds, `least_ppi` the lowest resolution among them,
-    `ink_limit` what its stock bears where that is less than the file's.
+    `pictures` how many different ones the page holds, `srgb` how many of them the press converts,
+    `least_ppi` the lowest resolution among them, `ink_limit` what its stock bears where that is
+    less than the file's.
     """
 
     part: str
@@ -27,6 +28,7 @@ class PagePromise:
     pictures: int
     least_ppi: float | None
     ink_limit: float | None = None
+    srgb: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import math
 import re
 from functools import partial
 from pathlib import Path as FilePath
@@ -19,6 +18,7 @@ from configurator.model.printing_conditions import known_conditions
 from configurator.model.substrates import WHITE, Substrate, house_substrates
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.file_identity import CREATOR
+from configurator.prepress.proof_photos import Press, Window, show_pictures
 from configurator.prepress.white_seen import white_copy
 
 BLACK = "#000000"
@@ -27,10 +27,7 @@ MAX_PROOF_PX = 40_000_000
 
 HAIR_PT = 1e-3
 """What the window falls short of whole pixels, so that rounding up gives exactly them."""
-SHARPNESS = 1.5
-"""Samples kept of a photograph for each pixel of the proof; the rest would only cost time."""
 
-_PLACED = re.compile(rb"^([^\n]+) cm\n(/\w+) Do", re.MULTILINE)
 _PROCESS = re.compile(rb"(?<![\w./])((?:[\d.]+ ){4})([kK])(?=\s)")
 _SPACE = "/ProofInk"
 
@@ -101,11 +98,11 @@ def _proof_copy(
                 del pdf.pages[number]
         if bare:
             _hide_lines(pdf)
-        per_pt = _window(sheet, width_px, bare)
+        window = _window(sheet, width_px, bare)
         content = sheet.obj["/Contents"].read_bytes()
         _name_inks(sheet, inks)
         profile = _known(inks[1].read_bytes())
-        _show_pictures(sheet, content, per_pt * SHARPNESS, profile)
+        content = show_pictures(sheet, content, window, Press(inks, profile))
         _show_ink_through_ink(sheet)
         shown = _named if profile is None else partial(_converted, profile)
         sheet.obj["/Contents"] = pdf.make_stream(_PROCESS.sub(shown, content))
@@ -126,8 +123,8 @@ def _stock_of(sheet: pikepdf.Page) -> Substrate | None:
     return stock.model_copy(update={"white": white})
 
 
-def _window(sheet: pikepdf.Page, width_px: int, bare: bool) -> float:
-    """Show the trim box or the whole page, a whole number of pixels high; pixels to a point.
+def _window(sheet: pikepdf.Page, width_px: int, bare: bool) -> Window:
+    """Show the trim box or the whole page, a whole number of pixels high.
 
     pdfium would round the height up and stretch the picture to it, half a pixel or more off.
     """
@@ -139,7 +136,7 @@ def _window(sheet: pikepdf.Page, width_px: int, bare: bool) -> float:
     sheet.obj["/CropBox"] = shown
     if not bare:
         sheet.obj["/MediaBox"] = shown
-    return per_pt
+    return Window(left, top, per_pt)
 
 
 def _ink_space(pdf: pikepdf.Pdf) -> Array:
@@ -152,7 +149,7 @@ def _ink_space(pdf: pikepdf.Pdf) -> Array:
 
 
 def _name_inks(sheet: pikepdf.Page, inks: Array) -> None:
-    """DeviceCMYK exchanged for the profile's space in pictures and separations."""
+    """DeviceCMYK exchanged for the profile's space in separations."""
     resources = sheet.obj["/Resources"]
     if "/ColorSpace" not in resources:
         resources["/ColorSpace"] = Dictionary()
@@ -162,9 +159,6 @@ def _name_inks(sheet: pikepdf.Page, inks: Array) -> None:
         if spaces[name][0] == Name.Separation and spaces[name][2] == Name.DeviceCMYK:
             spaces[name][2] = inks
     spaces[_SPACE] = inks
-    for image in resources.get("/XObject", Dictionary()).values():
-        if image.get("/ColorSpace") == Name.DeviceCMYK:
-            image["/ColorSpace"] = inks
 
 
 def _known(data: bytes) -> Profile | None:
@@ -175,42 +169,6 @@ def _known(data: bytes) -> Profile | None:
     """
     ours = (named_profile(each) for each in known_conditions())
     return next((profile for profile in ours if profile.data == data), None)
-
-
-def _show_pictures(
-    sheet: pikepdf.Page, content: bytes, px_per_pt: float, profile: Profile | None
-) -> None:
-    """Photographs brought down to what the proof can show, and through the profile where we can."""
-    pictures = sheet.obj["/Resources"].get("/XObject", Dictionary())
-    for name, (across, down) in _placed(content).items():
-        image = pictures[name]
-        width = min(int(image.Width), math.ceil(across * px_per_pt))
-        height = min(int(image.Height), math.ceil(down * px_per_pt))
-        _show_picture(image, (width, height), profile)
-
-
-def _placed(content: bytes) -> dict[str, tuple[float, float]]:
-    """The largest size of each picture on the page, in points."""
-    unit = math.hypot(*(float(value) for value in content.split(None, 2)[:2]))
-    sizes: dict[str, tuple[float, float]] = {}
-    for found in _PLACED.finditer(content):
-        a, b, c, d = (float(value) * unit for value in found[1].split()[:4])
-        across, down = sizes.get(name := found[2].decode(), (0.0, 0.0))
-        sizes[name] = max(across, math.hypot(a, b)), max(down, math.hypot(c, d))
-    return sizes
-
-
-def _show_picture(image: pikepdf.Object, size: tuple[int, int], profile: Profile | None) -> None:
-    with Image.open(io.BytesIO(image.read_raw_bytes()), formats=("JPEG",)) as jpeg:
-        jpeg.draft("CMYK", size)
-        seen = jpeg.resize(size, Image.Resampling.BOX)
-    if profile is not None:
-        seen = profile.cmyk_to_rgb(seen)
-        image["/ColorSpace"] = Name.DeviceRGB
-    image.write(seen.tobytes())
-    image.Width, image.Height = size
-    # Pillow has turned the inks the right way up.
-    del image["/Decode"]
 
 
 def _show_ink_through_ink(sheet: pikepdf.Page) -> None:

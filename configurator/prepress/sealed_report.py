@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
 from configurator.ground.files import assets_folder, read_json
+from configurator.model.substrates import Substrate
 from configurator.prepress.signing import KEY, Signer, is_signed
 
-REPORT_VERSION = 4
+REPORT_VERSION = 5
 PRODUCT_FOLDERS = ("swatches", "substrates", "materials", "motifs", "frames", "icc", "press")
 """Shared data that decides what is printed, beside the family's own folder."""
 SEAL, SIGNATURE = "seal_sha256", "signature"
 
 
+def product_sha256(family: str, stocks: Mapping[str, Substrate]) -> str:
+    """The hash of all product data a family's files are made from, and of its stocks as the shop
+    prints them."""
+    said = {name: stock.model_dump(mode="json") for name, stock in stocks.items()}
+    return hashlib.sha256(f"{_shipped_sha256(family)} {seal_of(said)}".encode()).hexdigest()
+
+
 @lru_cache(maxsize=8)
-def product_sha256(family: str) -> str:
-    """The hash of the product data a family's files are made from, by name and content."""
+def _shipped_sha256(family: str) -> str:
+    """By name and content."""
     whole = hashlib.sha256()
     for folder in (family, *PRODUCT_FOLDERS):
         for file in sorted((assets_folder() / folder).rglob("*")):

@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 import pikepdf
 from pikepdf import Dictionary, Name
 
+from configurator.ground.icc import Profile
 from configurator.prepress.broken_promise import BadPrintFile, demand
 from configurator.prepress.promise import FilePromise, PagePromise
 from configurator.prepress.verify_content import PageContent, read_page
@@ -30,11 +31,15 @@ INK_SLACK = 0.06
 
 @dataclass(frozen=True, slots=True)
 class CheckedPage:
-    """What was measured on a page: lengths in mm, resolutions in ppi, inks as shares."""
+    """What was measured on a page: lengths in mm, resolutions in ppi, inks as shares.
+
+    `photos` are the ways its photographs are held: "cmyk", "srgb".
+    """
 
     part: str
     trim_mm: tuple[float, float]
     ppi: tuple[float, ...]
+    photos: tuple[str, ...]
     separations: tuple[str, ...]
     most_ink: float
     overprints: int
@@ -56,7 +61,7 @@ def check_print_file(
 
     `photos` remembers the figures of photographs that were unpacked for other files.
     """
-    photos = photos or SeenPhotos()
+    photos = photos or SeenPhotos(Profile(promise.profile))
     try:
         pdf = pikepdf.open(file, attempt_recovery=False)
     except (pikepdf.PdfError, OSError) as trouble:
@@ -166,6 +171,7 @@ def _check_page(
         said.part,
         trim,
         tuple(sorted(round(ppi, 1) for ppi in content.ppi)),
+        tuple(sorted(content.kept)),
         tuple(sorted(content.spots)),
         round(max(content.most_flat_ink, content.most_photo_ink), 3),
         content.overprints,
@@ -173,10 +179,14 @@ def _check_page(
 
 
 def _check_pictures(content: PageContent, said: PagePromise, where: str) -> None:
+    found = content.kept.total()
+    demand(found == said.pictures, f"{where}: it shows {found} pictures instead of {said.pictures}")
+    found = content.kept["srgb"]
     demand(
-        content.pictures == said.pictures,
-        f"{where}: it shows {content.pictures} pictures instead of {said.pictures}",
+        found == said.srgb,
+        f"{where}: the press has to convert {found} pictures instead of {said.srgb}",
     )
+    demand(len(content.srgb) <= 1, f"{where}: it names sRGB more than once")
     if said.least_ppi is not None:
         least = min(content.ppi)
         demand(

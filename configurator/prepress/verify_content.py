@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, field
 
 import pikepdf
-from pikepdf import Dictionary, Name
+from pikepdf import Array, Dictionary, Name
 
+from configurator.ground.srgb import srgb_profile
 from configurator.prepress.broken_promise import BadPrintFile, demand
 from configurator.prepress.verify_outlines import Drawn
 from configurator.prepress.verify_photo import SeenPhotos
@@ -23,10 +25,15 @@ Matrix = tuple[float, float, float, float, float, float]
 
 @dataclass(slots=True)
 class PageContent:
-    """What a page paints. Inks are sums of shares; `layer_spots` separations met inside layers."""
+    """What a page paints. Inks are sums of shares; `layer_spots` separations met inside layers.
+
+    `kept` counts pictures by how they are held, "cmyk" or "srgb"; `srgb` are the sRGB profiles
+    named, by their numbers in the file.
+    """
 
     ppi: list[float] = field(default_factory=list)
-    pictures: int = 0
+    srgb: set[tuple[int, int]] = field(default_factory=set)
+    kept: Counter[str] = field(default_factory=Counter)
     spots: set[str] = field(default_factory=set)
     layer_spots: set[str] = field(default_factory=set)
     most_flat_ink: float = 0.0
@@ -131,9 +138,42 @@ class _Page:
         self.found.ppi += [int(image.Width) * 72 / across, int(image.Height) * 72 / down]
         if name not in self.shown:
             self.shown.add(name)
-            self.found.pictures += 1
-            ink = _photo_ink(image, self.photos, f"{self.where}: picture {name}")
+            ink = self._photo_ink(image, f"{self.where}: picture {name}")
             self.found.most_photo_ink = max(self.found.most_photo_ink, ink)
+
+    def _photo_ink(self, image: pikepdf.Object, where: str) -> float:
+        """The largest sum of inks in a picture, as the file's own samples and Decode say it."""
+        demand("/SMask" not in image, f"{where}: it is transparent")
+        demand(image.get("/Filter") == Name.DCTDecode, f"{where}: it is not a JPEG")
+        srgb = self._is_srgb(image, where)
+        seen = self.photos.look(image.read_raw_bytes(), where)
+        wanted = "RGB" if srgb else "CMYK"
+        demand(seen.mode == wanted, f"{where}: its JPEG holds {seen.mode} instead of {wanted}")
+        size = (int(image.Width), int(image.Height))
+        demand(seen.size == size, f"{where}: its size is not its JPEG's")
+        # Pillow turns the samples of a marked JPEG over; a Decode of 1 0 asks for the same.
+        decode = [int(edge) for edge in image.get("/Decode", [])]
+        turned = decode == ([] if srgb else [1, 0] * 4)
+        demand(turned, f"{where}: its {'colors' if srgb else 'inks'} are stored upside down")
+        self.found.kept["srgb" if srgb else "cmyk"] += 1
+        return seen.most_ink
+
+    def _is_srgb(self, image: pikepdf.Object, where: str) -> bool:
+        """Whether the press converts a picture; only by our own sRGB, and perceptually."""
+        space = image.get("/ColorSpace")
+        if space == Name.DeviceCMYK:
+            return False
+        tagged = isinstance(space, Array) and len(space) == 2 and space[0] == Name.ICCBased
+        demand(tagged, f"{where}: it is neither in process inks nor in the colors of a profile")
+        assert space is not None
+        profile = space[1]
+        demand(profile.get("/N") == 3, f"{where}: its profile is not said to be of three colors")
+        demand("/Alternate" not in profile, f"{where}: its profile has a stand-in")
+        demand(profile.read_bytes() == srgb_profile(), f"{where}: its profile is not sRGB")
+        how = image.get("/Intent")
+        demand(how == Name.Perceptual, f"{where}: it is not to be converted perceptually")
+        self.found.srgb.add(profile.objgen)
+        return True
 
 
 def read_page(pdf: pikepdf.Pdf, drawn: Drawn, photos: SeenPhotos, where: str) -> PageContent:
@@ -147,21 +187,6 @@ def read_page(pdf: pikepdf.Pdf, drawn: Drawn, photos: SeenPhotos, where: str) ->
         raise BadPrintFile(f"{where}: its content is damaged ({trouble})") from trouble
     demand(not reader.saved and not reader.layers, f"{where}: a state or layer is left open")
     return reader.found
-
-
-def _photo_ink(image: pikepdf.Object, photos: SeenPhotos, where: str) -> float:
-    """The largest sum of inks in a picture, as the file's own samples and Decode say it."""
-    demand(image.get("/ColorSpace") == Name.DeviceCMYK, f"{where}: it is not in process inks")
-    demand("/SMask" not in image, f"{where}: it is transparent")
-    demand(image.get("/Filter") == Name.DCTDecode, f"{where}: it is not a JPEG")
-    seen = photos.look(image.read_raw_bytes(), where)
-    demand(
-        seen.size == (int(image.Width), int(image.Height)), f"{where}: its size is not its JPEG's"
-    )
-    # Pillow turns the samples of a marked JPEG over; a Decode of 1 0 asks for the same.
-    turned = [int(edge) for edge in image.get("/Decode", [0, 1] * 4)] == [1, 0] * 4
-    demand(turned, f"{where}: its inks are stored upside down")
-    return seen.most_ink
 
 
 def _times(first: list[float], then: Matrix) -> Matrix:

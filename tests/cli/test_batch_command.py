@@ -19,6 +19,8 @@ from configurator.ground.files import assets_folder
 from configurator.model.documents import read_design, write_design
 from configurator.store.orders import NewOrder
 from configurator.store.store import open_store
+from configurator.studio.batch.tasks import not_made, of_folder
+from configurator.studio.press.photos_kept import stocks_keeping
 from configurator.studio.workbench import Workbench
 
 PROGRAM = [sys.executable, "-m", "configurator"]
@@ -89,6 +91,31 @@ def test_nothing_is_made_twice(shop: Path, whole: Path) -> None:
     again = batch(shop, whole, "--workers", 2)
     assert again.stdout.strip() == f"0 made, {COUNT} made before, 0 not made."
     assert {file: file.stat().st_mtime_ns for file in whole.rglob("*.pdf")} == before
+
+
+def test_folders_are_made_again_when_the_stock_is_printed_otherwise(
+    shop: Path, whole: Path
+) -> None:
+    tasks, families = of_folder(shop / "designs"), Workbench(shop / "data").families
+    stocks = {name: family.press.substrates for name, family in families.items()}
+    kept = {name: stocks_keeping(each, "srgb") for name, each in stocks.items()}
+    assert not_made(tasks, whole, True, stocks) == ()
+    assert not_made(tasks, whole, True, kept) == tasks
+
+
+def test_photographs_are_kept_as_the_command_asks(shop: Path, tmp_path: Path) -> None:
+    """On kraft, whose profile keeps the limit by itself; report and second reader agree."""
+    design = read_design((shop / "one.json").read_bytes()).with_option("paper", "kraft")
+    (tmp_path / "one.json").write_bytes(write_design(design))
+    out = tmp_path / "order"
+    done = ran("export", tmp_path / "one.json", "--out", out, "--photos", "srgb",
+               "--data", shop / "data")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    report = json.loads((out / "report.json").read_bytes())
+    assert [page["photos"] for page in report["print"]["pages"]] == [["srgb"]]
+    assert json.loads((out / "preflight.json").read_bytes())["findings"] == []
+    refused = ran("export", tmp_path / "one.json", "--out", out, "--photos", "rgb")
+    assert refused.returncode == 2
 
 
 def made_so_far(out: Path) -> list[Path]:

@@ -39,7 +39,7 @@ def embedded(file: Path) -> tuple[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    "asked", [("coated", "FOGRA39", 3.0), ("uncoated", "FOGRA47", 2.6), ("kraft", "FOGRA47", 2.6)]
+    "asked", [("coated", "FOGRA39", 3.18), ("uncoated", "FOGRA47", 2.6), ("kraft", "FOGRA47", 2.6)]
 )
 def test_a_file_embeds_the_condition_of_its_stock(
     asked: tuple[str, str, float],

@@ -14,11 +14,12 @@ from PIL import Image
 from configurator.families import find_families
 from configurator.ground.color import delta_e_2000, lab_of
 from configurator.ground.files import assets_folder
-from configurator.ground.geometry import Box
+from configurator.ground.geometry import Affine, Box
+from configurator.ground.geometry import Path as Outline
 from configurator.ground.glyphs import FontBook
-from configurator.model.artwork import Artwork, PartArtwork
+from configurator.model.artwork import Artwork, PartArtwork, Picture
 from configurator.model.flatten import flatten
-from configurator.model.layers import Layer
+from configurator.model.layers import Layer, PhotoRef
 from configurator.model.library import Library
 from configurator.model.photos import PhotoShelf
 from configurator.model.product import finished
@@ -26,6 +27,7 @@ from configurator.model.words import Words
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.proof import proof_picture
+from configurator.preview.canvas import PhotoOf
 from configurator.preview.choke import rim_shade
 from configurator.preview.render import Raster, render_marks, render_part
 from configurator.preview.soft_proof import proof_on
@@ -89,6 +91,41 @@ def test_a_product_proofs_as_the_stage_shows_it(  # noqa: PLR0913, PLR0917 - fix
     assert likeness(proof, shown) >= 0.99
     assert distance(proof, shown) < 2
     assert shift(proof, shown) / (WIDTH_PX / part.trim_box.width) < 0.05
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_photograph_left_to_the_press_proofs_as_the_stage_shows_it(  # noqa: PLR0913, PLR0917 - fixtures
+    family: str,
+    room: PrintRoom,
+    library: Library,
+    shelf: PhotoShelf,
+    large_photo: PhotoRef,
+    tmp_path: FilePath,
+) -> None:
+    made = artwork_of(family, library, None, None)
+    part = max(made.parts, key=lambda each: each.trim_box.width * each.trim_box.height)
+    assert part.shape.stock is not None
+    stock = part.shape.stock.model_copy(update={"photos": "srgb", "ink_limit": 3.18})
+    box = part.trim_box
+    width, height = box.width * 0.5, box.width * 0.5 * 1668 / 2400
+    left, top = box.center[0] - width / 2, box.center[1] - height / 2
+    photo = Picture(
+        large_photo,
+        Affine(width, 0, 0, height, left, top),
+        Outline.ellipse(Box.sized(width, height, left, top)),
+    )
+    shape = replace(part.shape, stocks={**part.shape.stocks, stock.id: stock})
+    part = replace(part, shape=shape, marks=(*part.marks, photo))
+    printed = room.write(
+        order_for(family), replace(made, parts=(part,)), "x", tmp_path / "print.pdf"
+    )
+    assert printed.checked.pages[0].photos == ("srgb",)
+    proof = proof_picture(printed.path, 0, WIDTH_PX)
+    seen = proof_on(part.shape.stock)
+    shown = stage_of(part, shelf, proof.size, seen.photo_of if seen else None)
+    assert likeness(proof, shown) >= 0.99
+    assert distance(proof, shown) < 2
+    assert shift(proof, shown) / (WIDTH_PX / box.width) < 0.05
 
 
 PAPERS = ("uncoated", "kraft", "foil")
@@ -198,10 +235,18 @@ def test_a_shift_would_be_seen(
     assert shift(proof, moved) / (WIDTH_PX / made.parts[0].trim_box.width) > 0.2
 
 
-def stage_of(part: PartArtwork, shelf: PhotoShelf, size: tuple[int, int]) -> Image.Image:
+def stage_of(
+    part: PartArtwork, shelf: PhotoShelf, size: tuple[int, int], photo_of: PhotoOf | None = None
+) -> Image.Image:
     box = part.trim_box
     stage = render_part(
-        part, shelf, WIDTH_PX / box.width, box=box, background="#ffffff", clip="bleed"
+        part,
+        shelf,
+        WIDTH_PX / box.width,
+        box=box,
+        background="#ffffff",
+        clip="bleed",
+        photo_of=photo_of,
     )
     shown = Image.frombytes("RGBA", (stage.width, stage.height), stage.rgba).convert("RGB")
     return shown.crop((0, 0, *size))

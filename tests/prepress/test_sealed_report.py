@@ -17,6 +17,7 @@ from configurator.ground.files import assets_folder
 from configurator.model.artwork import Artwork
 from configurator.model.design import Design
 from configurator.model.library import Library
+from configurator.model.substrates import house_substrates
 from configurator.prepress.order_folder import OrderRoom
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.sealed_report import (
@@ -55,7 +56,7 @@ def folder(made: Path, tmp_path: Path) -> Path:
 
 def test_a_report_names_design_product_output_findings_and_figures(folder: Path) -> None:
     report = json.loads((folder / "report.json").read_bytes())
-    assert report["product_sha256"] == product_sha256("wrapper")
+    assert report["product_sha256"] == product_sha256("wrapper", house_substrates())
     assert len(report["design_sha256"]) == len(report["seal_sha256"]) == 64
     assert set(report["output_sha256"]) == {file.name for file in folder.iterdir()} - {
         "report.json"
@@ -124,7 +125,11 @@ def test_a_broken_signature_is_no_signature(signed: Path, broken: object) -> Non
 
 
 def test_families_have_product_data_of_their_own() -> None:
-    assert len({product_sha256(family) for family in ("shoe", "wrapper", "patch")}) == 3
+    stocks = house_substrates()
+    families = ("shoe", "wrapper", "patch")
+    assert len({product_sha256(family, stocks) for family in families}) == 3
+    other = {**stocks, "coated": stocks["coated"].model_copy(update={"photos": "srgb"})}
+    assert product_sha256("shoe", stocks) != product_sha256("shoe", other)
 
 
 def test_a_report_says_how_far_colors_look_from_those_that_were_chosen(folder: Path) -> None:

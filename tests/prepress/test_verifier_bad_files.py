@@ -10,10 +10,11 @@ from pathlib import Path as FilePath
 import numpy as np
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from PIL import Image
 
 from configurator.ground.geometry import Affine, Box, Path
+from configurator.ground.srgb import srgb_profile
 from configurator.model.artwork import Artwork, Fill, Paint, PartArtwork, PartShape, Picture
 from configurator.model.layers import PhotoRef
 from configurator.prepress.barcodes import ean13_bars
@@ -174,6 +175,41 @@ def icc_space(pdf: Pdf, own: bool) -> None:
     stream.N = 4
     resource(pdf, "/ColorSpace", "/Icc", Array([Name.ICCBased, stream]))
     add(pdf, "/Icc cs 0.5 0 0 0 sc 90 5 6 6 re f")
+
+
+def tagged(pdf: Pdf, data: bytes = b"", channels: int = 3, intent: Name | None = None) -> Object:
+    """The photograph in RGB with a profile, as a press that converts by itself takes it."""
+    with Image.open(io.BytesIO(picture(pdf).read_raw_bytes())) as jpeg:
+        seen = io.BytesIO()
+        jpeg.convert("RGB").save(seen, "JPEG")
+    picture(pdf).write(seen.getvalue(), filter=Name.DCTDecode)
+    del picture(pdf)["/Decode"]
+    profile = pdf.make_stream(data or srgb_profile(), N=channels)
+    picture(pdf).ColorSpace = Array([Name.ICCBased, profile])
+    picture(pdf).Intent = intent or Name.Perceptual
+    return picture(pdf)
+
+
+def changed(data: bytes, at: int, said: bytes) -> bytes:
+    return data[:at] + said + data[at + len(said) :]
+
+
+def tagged_in_inks(pdf: Pdf, own: bool) -> None:
+    """The photograph as it is, its inks said to be those of a profile."""
+    data = intent_of(pdf).DestOutputProfile.read_bytes()
+    stream = pdf.make_stream(data if own else data + bytes(4), N=4)
+    picture(pdf).ColorSpace = Array([Name.ICCBased, stream])
+
+
+def tagged_art(pdf: Pdf) -> None:
+    stream = pdf.make_stream(srgb_profile(), N=3)
+    resource(pdf, "/ColorSpace", "/Icc", Array([Name.ICCBased, stream]))
+    add(pdf, "/Icc cs 0.5 0 0 sc 90 5 6 6 re f")
+
+
+SRGB = srgb_profile()
+RED_AT = int.from_bytes(SRGB[SRGB.index(b"rXYZ") + 4 :][:4], "big")
+"""Where the first color of the profile begins."""
 
 
 def separation(pdf: Pdf, name: str, alternate: Name, key: str = "/Sx") -> None:
@@ -413,7 +449,43 @@ BAD: dict[str, tuple[str, Vandal]] = {
         ),
     ),
     "rgb soft mask": ("mask-color", mask_in_rgb),
-    "another profile's color": ("managed-color", lambda pdf: icc_space(pdf, own=False)),
+    "another profile's color": ("managed-art", lambda pdf: icc_space(pdf, own=False)),
+    "art in rgb with a profile": ("managed-art", tagged_art),
+    "a photo in another press's inks": (
+        "managed-art",
+        lambda pdf: tagged_in_inks(pdf, own=False),
+    ),
+    "a photo in the intent's profile": (
+        "intent-repeated",
+        lambda pdf: tagged_in_inks(pdf, own=True),
+    ),
+    "a photo in rgb nobody asked for": ("managed-color", tagged),
+    "a photo in plain rgb": (
+        "screen-color",
+        lambda pdf: tagged(pdf).__setitem__("/ColorSpace", Name.DeviceRGB),
+    ),
+    "a photo to be clipped": (
+        "photo-intent",
+        lambda pdf: tagged(pdf, intent=Name.RelativeColorimetric),
+    ),
+    "a photo with no intent": ("photo-intent", lambda pdf: tagged(pdf).__delitem__("/Intent")),
+    "a profile of other colors": ("profile-channels", lambda pdf: tagged(pdf, channels=4)),
+    "a press's profile for rgb": (
+        "profile-channels",
+        lambda pdf: tagged(pdf, intent_of(pdf).DestOutputProfile.read_bytes()),
+    ),
+    "a profile cut short": ("profile-broken", lambda pdf: tagged(pdf, SRGB[:1000])),
+    "a profile that is none": ("profile-broken", lambda pdf: tagged(pdf, bytes(600))),
+    "a link's profile": ("profile-broken", lambda pdf: tagged(pdf, changed(SRGB, 12, b"link"))),
+    "a profile of tomorrow": ("profile-broken", lambda pdf: tagged(pdf, changed(SRGB, 8, b"\5"))),
+    "a profile with a hole": (
+        "profile-broken",
+        lambda pdf: tagged(pdf, changed(SRGB, RED_AT, b"zzzz")),
+    ),
+    "a profile that leads nowhere": (
+        "profile-broken",
+        lambda pdf: tagged(pdf, changed(SRGB, 136, b"\x7f\xff\xff\xff")),
+    ),
     "the intent's profile again": ("intent-repeated", lambda pdf: icc_space(pdf, own=True)),
     "shares over one": ("no-mix", lambda pdf: add(pdf, "30 0 0 0 k 90 5 6 6 re f")),
     "a spot shown in rgb": (

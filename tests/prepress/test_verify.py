@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from configurator.ground.geometry import Box, Path
+from configurator.ground.icc import press_profile
 from configurator.model.artwork import Artwork, Fill, Paint, PartArtwork, PartShape
 from configurator.prepress import print_file
 from configurator.prepress.order_sheet import OrderSheet
@@ -270,7 +271,7 @@ def test_a_bad_photograph_is_caught_as_often_as_it_comes(
     with pikepdf.open(printed.path) as pdf:
         flood_image(pdf)
         pdf.save(tmp_path / "bad.pdf", fix_metadata_version=False)
-    photos = SeenPhotos()
+    photos = SeenPhotos(press_profile())
     for _ in range(2):
         with pytest.raises(BadPrintFile, match="photograph lays"):
             check_print_file(tmp_path / "bad.pdf", promise, photos)

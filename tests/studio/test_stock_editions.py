@@ -10,8 +10,10 @@ from moved_clock import MovedClock
 from shapely import Point
 
 from configurator.families.patch.stitching import Face, plan_of
+from configurator.ground.files import assets_folder
 from configurator.ground.outlines import area_of
 from configurator.model.design import Design
+from configurator.model.layers import Photo, Placement
 from configurator.prepress.proof import proof_picture
 from configurator.prepress.verifier.booth import read_in_booth
 from configurator.prepress.verifier.reading import Reading
@@ -26,6 +28,7 @@ from configurator.studio.press.inspection import print_for_reading, wanted_of
 from configurator.studio.press.shop_press import press_for, press_of_order
 from configurator.studio.workbench import UnknownFamily, Workbench
 
+PHOTO = assets_folder() / "photos" / "dandelions.jpg"
 TESTED = "a test sheet of our press"
 COATED = "substrates/papers.json/substrates/coated"
 KRAFT = "substrates/papers.json/substrates/kraft"
@@ -94,6 +97,33 @@ def test_a_print_goes_by_the_stock_as_the_shop_changed_it(shop: Shop, tmp_path: 
     assert (shoe.ink_limit, shoe.profile) == (3.0, COATED_PROFILE), "another product's own press"
 
 
+def test_photographs_are_kept_as_the_shop_asks(shop: Shop, tmp_path: Path) -> None:
+    """Chosen at the desk with its source, said in two languages, and gone back from."""
+    bench = shop.bench()
+    taken = bench.photos.take_in(PHOTO)
+    design = bench.families["wrapper"].new_design("birthday").with_option("paper", "kraft")
+    photo = Photo(id="photo", placement=Placement(x_mm=72, y_mm=125), photo=taken, width_mm=50,
+                  height_mm=40, frame="rectangle")  # fmt: skip
+    part = design.part("wrap")
+    layers = {"layers": (*part.layers, photo)}
+    design = design.with_part("wrap", part.model_copy(update=layers))
+
+    def spaces() -> set[str]:
+        with pikepdf.open(tmp_path / "print.pdf") as pdf:
+            held = pdf.pages[0].Resources.XObject.as_dict().values()
+            spaces = (each.ColorSpace for each in held)
+            return {str(each[0] if isinstance(each, pikepdf.Array) else each) for each in spaces}
+
+    shop.change("wrapper", **{f"{KRAFT}/photos": "srgb"})
+    newest, _ = shop.catalog.editions("wrapper")
+    assert "As sRGB, for the press to convert, was In the press's inks" in newest.words.en
+    assert shop.printed(design, tmp_path / "print.pdf").findings == ()
+    assert spaces() == {"/ICCBased"}
+    shop.catalog.restore("wrapper", 0)
+    print_for_reading(shop.bench(), design, tmp_path / "print.pdf")
+    assert spaces() == {"/DeviceCMYK"}
+
+
 def test_the_stage_shows_the_stock_as_the_shop_changed_it(shop: Shop) -> None:
     from configurator.studio.pictures.easel import Easel
 
@@ -112,15 +142,16 @@ def test_the_stage_shows_the_stock_as_the_shop_changed_it(shop: Shop) -> None:
     ("family", "figure", "typed", "said"),
     [
         ("wrapper", f"{KRAFT}/ink_limit", "290", "260\u00a0% or less"),
-        ("wrapper", f"{COATED}/ink_limit", "301", "200 to 300"),
-        ("wrapper", f"{COATED}/ink_limit", "40", "200 to 300"),
+        ("wrapper", f"{COATED}/ink_limit", "319", "200 to 318"),
+        ("wrapper", f"{COATED}/ink_limit", "40", "200 to 318"),
         ("wrapper", f"{COATED}/ink_limit", "much", "not a number"),
         ("wrapper", f"{COATED}/profile", UNCOATED_PROFILE, "choose another printing condition"),
         ("wrapper", f"{COATED}/profile", "press.icc", "none of these: Coated, FOGRA39"),
         ("wrapper", f"{COATED}/white", "grey", "No white, Under the art"),
         ("wrapper", f"{COATED}/white", "none", "already"),
         ("wrapper", f"{COATED}/least_ppi", "400", "cannot be sharper"),
-        ("shoe", f"{CANVAS}/ink_limit", "320", "200 to 300"),
+        ("shoe", f"{CANVAS}/ink_limit", "320", "200 to 318"),
+        ("wrapper", f"{COATED}/photos", "rgb", "As sRGB, for the press to convert"),
         ("patch", "substrates/cloths.json/substrates/twill/white", "under-art", "no such figure"),
         ("patch", f"{SATIN}/small_mm", "7.5", "its machine sews 2 to 7 mm"),
         ("patch", f"{SATIN}/most_mm", "3.5", "its machine sews 2 to 3.5 mm"),

@@ -64,6 +64,7 @@ class _Sheet:
         self._pdf = pdf
         self._forms: dict[tuple[str, int], tuple[str, pikepdf.Object]] = {}
         self._pictures: dict[bytes, pikepdf.Object] = {}
+        self._profiles: dict[bytes, pikepdf.Object] = {}
         self._layers: dict[str, pikepdf.Object] = {}
         self._sources: dict[FilePath, pikepdf.Pdf] = {}
         self._foils: dict[str, Cmyk] = {}
@@ -126,7 +127,12 @@ class _Sheet:
         data += [mask.read_raw_bytes()] if isinstance(mask, pikepdf.Stream) else []
         key = hashlib.sha256(b"\x1f".join(data)).digest()
         if key not in self._pictures:
-            self._pictures[key] = self._copied(source, picture)
+            copied = self._copied(source, picture)
+            space = copied.get("/ColorSpace")
+            if isinstance(space, Array) and space[0] == Name.ICCBased:
+                # Every order brings the same profile along; a sheet holds it once.
+                space[1] = self._profiles.setdefault(space[1].read_bytes(), space[1])
+            self._pictures[key] = copied
         return self._pictures[key]
 
     def _layer(self, source: pikepdf.Pdf, group: pikepdf.Object) -> pikepdf.Object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pikepdf import Dictionary, Stream
 
@@ -18,11 +19,21 @@ CALIBRATED = frozenset({"CalRGB", "CalGray", "Lab"})
 EVERY_PLATE = "All"
 
 
-def judge_colors(painted: Painted, sheet: Sheet, intent: str, book: Notebook) -> None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a page's colors are held to: the hash of its output profile, whether it is one of our
+    own, and whether its photographs may be left for the press to convert."""
+
+    intent: str
+    ours: bool
+    rgb_photos: bool
+
+
+def judge_colors(painted: Painted, sheet: Sheet, asked: Asked, book: Notebook) -> None:
     """Every color that is painted on a page."""
     for mark in painted.marks:
         space = mark.space or mark.color.space
-        _judge_space(space, mark, intent, book)
+        _judge_space(space, mark, asked, book)
         if mark.image is None and mark.color.space.kind in ("DeviceCMYK", "Separation", "DeviceN"):
             _judge_mix(mark, book)
         if EVERY_PLATE in mark.spots and mark.box is not None:
@@ -33,7 +44,7 @@ def judge_colors(painted: Painted, sheet: Sheet, intent: str, book: Notebook) ->
             _judge_mask(mark, book)
 
 
-def _judge_space(space: Space, mark: Mark, intent: str, book: Notebook) -> None:
+def _judge_space(space: Space, mark: Mark, asked: Asked, book: Notebook) -> None:
     what = SPOKEN[mark.kind]
     root = space.root
     if mark.kind == "stencil" and mark.space is None:
@@ -44,10 +55,30 @@ def _judge_space(space: Space, mark: Mark, intent: str, book: Notebook) -> None:
         book.note(page_sayings.SPOT_ON_SCREEN, mark.box, name=", ".join(root.names))
     elif root.kind in CALIBRATED:
         book.note(page_sayings.MANAGED_COLOR, mark.box, space=root.kind, what=what)
-    elif root.kind == "ICCBased" and root.profile == intent and intent:
-        book.note(page_sayings.INTENT_REPEATED, mark.box, what=what)
     elif root.kind == "ICCBased":
-        book.note(page_sayings.MANAGED_COLOR, mark.box, space=f"ICC {root.channels}", what=what)
+        _judge_profile(root, mark, asked, book)
+
+
+def _judge_profile(space: Space, mark: Mark, asked: Asked, book: Notebook) -> None:
+    what, said = SPOKEN[mark.kind], f"ICC {space.channels}"
+    if space.damage:
+        book.note(page_sayings.PROFILE_BROKEN, mark.box, what=what, why=space.damage)
+    elif space.disagrees:
+        book.note(page_sayings.PROFILE_CHANNELS, mark.box, what=what, why=space.disagrees)
+    elif space.profile == asked.intent:
+        book.note(page_sayings.INTENT_REPEATED, mark.box, what=what)
+    elif asked.ours and (mark.kind != "image" or space.channels != 3):
+        book.note(page_sayings.MANAGED_ART, mark.box, space=said, what=what)
+    elif asked.ours and (how := _intent_of(mark)) != "Perceptual":
+        book.note(page_sayings.PHOTO_INTENT, mark.box, found=how or "-")
+    elif not (asked.ours and asked.rgb_photos):
+        book.note(page_sayings.MANAGED_COLOR, mark.box, space=said, what=what)
+
+
+def _intent_of(mark: Mark) -> str:
+    """How a picture asks to be converted, if it does."""
+    said = mark.image.get("/Intent") if isinstance(mark.image, Stream) else None
+    return str(said)[1:] if said is not None else ""
 
 
 def _judge_mix(mark: Mark, book: Notebook) -> None:

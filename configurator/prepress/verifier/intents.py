@@ -8,10 +8,10 @@ from pikepdf import Array, Dictionary, Name, Stream
 from configurator.prepress.verifier import file_sayings as say
 from configurator.prepress.verifier.bounds import measured
 from configurator.prepress.verifier.findings import Notebook
+from configurator.prepress.verifier.profiles import damage_of
 from configurator.prepress.verifier.spaces import profile_hash
 
 NAMED = ("/OutputConditionIdentifier", "/Info")
-HEADER_BYTES = 128
 
 
 def judge_intent(pdf: pikepdf.Pdf, book: Notebook) -> str:
@@ -40,12 +40,10 @@ def judge_intent(pdf: pikepdf.Pdf, book: Notebook) -> str:
 def _judge_profile(profile: Stream, book: Notebook) -> None:
     data = measured(profile).read_bytes()
     device, space = data[12:16], data[16:20]
-    if len(data) < HEADER_BYTES or data[36:40] != b"acsp":
-        book.note(say.WRONG_PROFILE, why="no profile")
+    if why := damage_of(data):
+        book.note(say.WRONG_PROFILE, why=why)
     elif device != b"prtr" or space != b"CMYK":
         found = f"{device.decode('ascii', 'replace')} {space.decode('ascii', 'replace')}"
         book.note(say.WRONG_PROFILE, why=found)
     elif int(profile.get("/N", 0)) != 4:
         book.note(say.WRONG_PROFILE, why=f"N {profile.get('/N', '-')}")
-    elif int.from_bytes(data[:4], "big") > len(data):
-        book.note(say.WRONG_PROFILE, why="cut short")

@@ -20,6 +20,8 @@ class Limits:
     bleed_mm: float = 3.0
     white: bool = False
     """Whether the stock shows through inks, so that white must lie below them."""
+    rgb_photos: bool = False
+    """Whether photographs may be left for the press to convert, by a profile they carry."""
     safe_mm: float = 3.0
     line_pt: float = 0.25
     line_reversed_pt: float = 0.5

@@ -80,6 +80,34 @@ MANAGED_COLOR = _kind(
     ),
     "warn",
 )
+MANAGED_ART = _kind(
+    "managed-art",
+    Words(
+        en="The color of a profile ({space}) is used in {what}; only photographs may have it.",
+        he="צבע של פרופיל ({space}) משמש ב{what}; רק לתמונות מותר.",
+    ),
+)
+PHOTO_INTENT = _kind(
+    "photo-intent",
+    Words(
+        en="A photograph that the press converts does not ask for perceptual conversion ({found}).",
+        he="תמונה שהדפוס ממיר לא מבקשת המרה תפיסתית ({found}).",
+    ),
+)
+PROFILE_BROKEN = _kind(
+    "profile-broken",
+    Words(
+        en="The profile that the color of {what} is tagged with is damaged or of no use ({why}).",
+        he="הפרופיל שהצבע ב{what} מתויג בו פגום או לא שימושי ({why}).",
+    ),
+)
+PROFILE_CHANNELS = _kind(
+    "profile-channels",
+    Words(
+        en="The profile of {what} has other colors than the file says ({why}).",
+        he="לפרופיל ב{what} צבעים אחרים ממה שהקובץ אומר ({why}).",
+    ),
+)
 INTENT_REPEATED = _kind(
     "intent-repeated",
     Words(

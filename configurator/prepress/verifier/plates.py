@@ -63,6 +63,9 @@ def _separate(program: str, file: Path, room: Path, ppi: float) -> None:
     asked = [
         program, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{ppi:.2f}",
         "-dUseMediaBox", "-dGraphicsAlphaBits=4", "-dMaxBitmap=400000000", "-dPDFSTOPONERROR",
+        # What is tagged with a profile goes through the file's own output profile, as its intent
+        # says and with no black point moved: what PDF/X-4 makes of it, whatever gs would.
+        "-dUsePDFX3Profile=0", "-dBlackPtComp=0",
         f"-sOutputFile={room / 'p%d.tif'}", str(file),
     ]  # fmt: skip
     try:

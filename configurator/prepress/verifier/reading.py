@@ -17,10 +17,7 @@ from configurator.prepress.verifier.bounds import Allowance, TooMuch, pages_of
 from configurator.prepress.verifier.boxes import Sheet, inherited, judge_boxes, read_sheet
 from configurator.prepress.verifier.code_judge import PX_PER_MM as CODE_PX_PER_MM
 from configurator.prepress.verifier.code_judge import Seen, judge_codes
-from configurator.prepress.verifier.color_judge import (
-    judge_colors,
-    judge_separations,
-)
+from configurator.prepress.verifier.color_judge import Asked, judge_colors, judge_separations
 from configurator.prepress.verifier.findings import Finding, MmBox, Notebook
 from configurator.prepress.verifier.font_judge import judge_fonts
 from configurator.prepress.verifier.ink_judge import Way, judge_plates, judge_said_inks
@@ -130,7 +127,9 @@ def _read(pdf: pikepdf.Pdf, file: Path, digest: str, wanted: Wanted, book: Noteb
     read: list[Painted] = []
     for number, (page, sheet) in enumerate(zip(pages, sheets, strict=True), start=1):
         book.page = number
-        limits = wanted.of(_substrate_of(page))
+        substrate = _substrate_of(page)
+        limits = wanted.of(substrate)
+        asked = Asked(intent, bool(substrate), limits.rgb_photos)
         judge_boxes(page, sheet, limits, book)
         judge_annotations(page, sheet.media, sheet.bleed, book)
         resources = inherited(page.obj, "/Resources") or Dictionary()
@@ -139,7 +138,7 @@ def _read(pdf: pikepdf.Pdf, file: Path, digest: str, wanted: Wanted, book: Noteb
             book
         )
         read.append(painted)
-        _judge_page(painted, sheet, limits, intent, steps, book)
+        _judge_page(painted, sheet, limits, asked, steps, book)
     book.page = None
     judge_separations(read, book)
     judge_empty_steps(read, steps, book)
@@ -161,7 +160,7 @@ def _read(pdf: pikepdf.Pdf, file: Path, digest: str, wanted: Wanted, book: Noteb
 
 
 def _judge_page(  # noqa: PLR0913, PLR0917 - a page and everything it is held against
-    painted: Painted, sheet: Sheet, limits: Limits, intent: str, steps: dict[str, str],
+    painted: Painted, sheet: Sheet, limits: Limits, asked: Asked, steps: dict[str, str],
     book: Notebook,
 ) -> None:  # fmt: skip
     judge_fonts(painted, book)
@@ -170,7 +169,7 @@ def _judge_page(  # noqa: PLR0913, PLR0917 - a page and everything it is held ag
     judge_white(painted, steps, limits, book)
     judge_pieces(painted, steps, book)
     try:
-        judge_colors(painted, sheet, intent, book)
+        judge_colors(painted, sheet, asked, book)
     except KeyError as missing:
         book.note(UNDEFINED, what=missing.args[0])
     if not any(mark.box is not None for mark in painted.marks):

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
+from configurator.prepress.verifier.bounds import measured
+from configurator.prepress.verifier.profiles import damage_of, disagreement
+
 DEEPEST = 8
 DEVICES = {
     "/DeviceGray": 1,
@@ -30,7 +33,8 @@ class Space:
 
     `names` are the separations of a Separation or DeviceN, `base` what stands in for them, or what
     an Indexed or uncolored Pattern chooses from; `print` tells two definitions apart. Of an
-    ICC-based space `profile` is the hash of its profile.
+    ICC-based space `profile` is the hash of its profile, `damage` what is wrong with that, and
+    `disagrees` how its colors and the file's own word on them differ.
     """
 
     kind: str
@@ -39,6 +43,8 @@ class Space:
     base: Space | None = None
     profile: str = ""
     print: str = ""
+    damage: str = ""
+    disagrees: str = ""
 
     @property
     def root(self) -> Space:
@@ -92,7 +98,7 @@ def _built(said: Array, resources: Object, depth: int) -> Space:
     if kind in DEVICES:
         return Space(FULL_NAMES.get(kind, kind[1:]), DEVICES[kind])
     if kind == "/ICCBased" and len(said) > 1 and isinstance(said[1], Stream):
-        return Space("ICCBased", int(said[1].get("/N", 0)), profile=profile_hash(said[1]))
+        return _tagged(said[1])
     if kind in ("/Indexed", "/I") and len(said) > 1:
         return Space("Indexed", 1, base=read_space(said[1], resources, depth + 1))
     if kind == "/Pattern" and len(said) > 1:
@@ -107,13 +113,28 @@ def _built(said: Array, resources: Object, depth: int) -> Space:
     return PATTERN if kind == "/Pattern" else UNKNOWN
 
 
+def _tagged(profile: Stream) -> Space:
+    data = _unpacked(profile)
+    return Space(
+        "ICCBased",
+        int(profile.get("/N", 0)),
+        profile=hashlib.sha256(data).hexdigest(),
+        damage=damage_of(data),
+        disagrees=disagreement(data, profile),
+    )
+
+
 def profile_hash(stream: Stream) -> str:
-    """The hash of an embedded profile; of one that cannot be unpacked, of its raw bytes."""
+    """The hash of an embedded profile."""
+    return hashlib.sha256(_unpacked(stream)).hexdigest()
+
+
+def _unpacked(stream: Stream) -> bytes:
+    """A stream's data; of one that cannot be unpacked, its raw bytes. Raises TooMuch."""
     try:
-        data = stream.read_bytes()
+        return measured(stream).read_bytes()
     except pikepdf.PdfError:
-        data = stream.read_raw_bytes()
-    return hashlib.sha256(data).hexdigest()
+        return stream.read_raw_bytes()
 
 
 def _print_of(alternate: Object, tint: Object) -> str:

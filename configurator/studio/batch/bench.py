@@ -14,6 +14,7 @@ from configurator.ground.icc import MissingProfile
 from configurator.model.documents import read_design
 from configurator.model.library import MissingAsset
 from configurator.model.photos import PhotoGone
+from configurator.model.substrates import PhotosKept
 from configurator.model.words import Language
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.ink_cellar import InkCellar
@@ -24,6 +25,7 @@ from configurator.studio.batch.tasks import Task
 from configurator.studio.counter import Counter
 from configurator.studio.pictures.easel import Easel
 from configurator.studio.press.inspection import second_reader
+from configurator.studio.press.photos_kept import artwork_keeping, press_keeping
 from configurator.studio.proofing.order_sheets import BadOrder, OrderWishes, order_sheet
 from configurator.studio.sewing.order import sewing_beside
 from configurator.studio.workbench import UnknownFamily, Workbench
@@ -58,13 +60,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a worker works with: the shop's data, where folders go, separated photographs, and
-    whether every print file is read a second time."""
+    """What a worker works with: the shop's data, where folders go, separated photographs, whether
+    every print file is read a second time, and how it keeps photos if not as its stock does."""
 
     data: Path
     out: Path
     cellar: Path
     second_reading: bool
+    photos: PhotosKept | None = None
 
 
 class Bench:
@@ -115,10 +118,11 @@ class Bench:
         sheet = order_sheet(design, family, bench.library, wishes)
         view = family.views[0]
         picture = self._easel.real(design, view.id, TICKET_PX, round(TICKET_PX / view.aspect))
-        artwork, reader = bench.artwork(design), None
+        artwork, reader = artwork_keeping(bench.artwork(design), self._needs.photos), None
         if self._needs.second_reading:
+            press = press_keeping(family.press, self._needs.photos)
             # Only our own files are read here, and the worker is thrown away: no booth is needed.
-            reader = second_reader(artwork, family.press, read_file)
+            reader = second_reader(artwork, press, read_file)
         self._room.write(
             sheet,
             design,

@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from configurator.model.substrates import PhotosKept
 from configurator.store.door import Lock
 from configurator.studio.batch.bench import Made, Needs
 from configurator.studio.batch.hands import Hands
 from configurator.studio.batch.tasks import BadBatch, Task, not_made
+from configurator.studio.press.photos_kept import stocks_keeping
+from configurator.studio.workbench import Workbench
 
 LOCK = ".batch"
 CELLAR = ".inks"
@@ -32,19 +35,21 @@ def run_batch(  # noqa: PLR0913, PLR0917 - what, with what, where, by how many, 
     workers: int,
     tell: Callable[[int, int], None],
     second_reading: bool = True,
+    photos: PhotosKept | None = None,
 ) -> Batch:
     """Make the order folder of every task in `out`; the ones that are there already stay.
 
-    Every print file gets its `second_reading`, in folders that were made without one as well. It
-    may end in any way and be begun again. `tell` hears how many are done, and of how many.
-    Raises BadBatch when another batch works in `out`, and OSError.
+    Every print file gets its `second_reading`, in folders that were made without one as well, and
+    keeps `photos` as asked, or as its stock does. It may end in any way and be begun again. `tell`
+    hears how many are done, and of how many. Raises BadBatch when another batch works in `out`,
+    and OSError.
     """
     out.mkdir(parents=True, exist_ok=True)
     lock = Lock(out / LOCK)
     try:
         if not lock.take("alone"):
             raise BadBatch(f"Another batch works in {out}. Wait for it, or choose another folder.")
-        return _run(tasks, Needs(data, out, out / CELLAR, second_reading), workers, tell)
+        return _run(tasks, Needs(data, out, out / CELLAR, second_reading, photos), workers, tell)
     finally:
         lock.close()
 
@@ -55,7 +60,12 @@ def _run(
     workers: int,
     tell: Callable[[int, int], None],
 ) -> Batch:
-    left = not_made(tasks, needs.out, needs.second_reading)
+    families = Workbench(needs.data).families
+    stocks = {
+        name: stocks_keeping(family.press.substrates, needs.photos)
+        for name, family in families.items()
+    }
+    left = not_made(tasks, needs.out, needs.second_reading, stocks)
     before = len(tasks) - len(left)
     tell(before, len(tasks))
     failed: list[Made] = []

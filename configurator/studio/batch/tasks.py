@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from configurator import __version__
 from configurator.ground.files import Unreadable
 from configurator.model.design import Design
 from configurator.model.documents import read_design, write_design
+from configurator.model.substrates import Substrate
 from configurator.prepress.order_folder import PRINT
 from configurator.prepress.order_report import REPORT
 from configurator.prepress.sealed_report import REPORT_VERSION, product_sha256
@@ -135,15 +136,20 @@ def _of_order(store: Store, order: Order) -> Iterator[Task]:
         )
 
 
-def not_made(tasks: Sequence[Task], out: Path, read: bool) -> tuple[Task, ...]:
+def not_made(
+    tasks: Sequence[Task], out: Path, read: bool, stocks: Mapping[str, Mapping[str, Substrate]]
+) -> tuple[Task, ...]:
     """The tasks whose folder is not there yet as this program would make it.
 
-    Where files are to be `read` a second time, a folder without that is not made yet either.
+    Where files are to be `read` a second time, a folder without that is not made yet either, nor
+    is one that was made on other `stocks` than its family's of now.
     """
-    return tuple(task for task in tasks if not _is_made(task, out / task.number, read))
+    return tuple(task for task in tasks if not _is_made(task, out / task.number, read, stocks))
 
 
-def _is_made(task: Task, folder: Path, read: bool) -> bool:
+def _is_made(
+    task: Task, folder: Path, read: bool, stocks: Mapping[str, Mapping[str, Substrate]]
+) -> bool:
     """A folder gets its name when it is complete, so its report speaks for all of it."""
     try:
         report = json.loads((folder / REPORT).read_bytes())
@@ -158,7 +164,8 @@ def _is_made(task: Task, folder: Path, read: bool) -> bool:
         and report.get("schema_version") == REPORT_VERSION
         and (report.get("second_reading") is not None or not read)
         and report.get("design_sha256") == hashlib.sha256(write_design(design)).hexdigest()
-        and report.get("product_sha256") == product_sha256(design.family)
+        and report.get("product_sha256")
+        == product_sha256(design.family, stocks.get(design.family, {}))
         and order.get("number") == task.number
         and order.get("copies") == task.copies
         and report.get("output_sha256", {}).get(PRINT) == printed

@@ -61,6 +61,7 @@ def limits_of(substrate: Substrate, finest: FinestPrint) -> Limits:
         least_ppi=substrate.least_ppi,
         bleed_mm=substrate.bleed_mm,
         white=substrate.white == "under-art",
+        rgb_photos=substrate.photos == "srgb",
         line_pt=finest.line_pt,
         line_reversed_pt=finest.light_line_pt,
         type_pt=finest.type_pt,
