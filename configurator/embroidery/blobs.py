@@ -12,6 +12,8 @@ NOTCH_MM = 0.24
 """A blob has no notch wider than this."""
 LONGEST = 1.45
 """A blob is no longer than this many of its widths."""
+COMPACT = 0.02
+"""Its area is at least this share of its outline's square: half of what a slim triangle has."""
 STEP_MM = 0.1
 END_MM = 0.35
 """Its ends are sewn up to where it is this wide."""
@@ -19,6 +21,8 @@ END_MM = 0.35
 
 def blob(area: Polygon, push_mm: float) -> Column | None:
     """A compact area as a column along its longer side; None for anything else."""
+    if area.area < COMPACT * area.length**2:
+        return None
     hull = area.convex_hull
     # Notches no wider than that have no more room than this along both outlines.
     if area.interiors or hull.area - area.area > NOTCH_MM / 2 * (hull.length + area.length):

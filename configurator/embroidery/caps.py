@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,13 +77,13 @@ def _dense(outline: Points, step_mm: float) -> Points:
 def _corners(outline: Points, reach_mm: float) -> list[int]:
     """Where the outline turns sharply towards the inside, its own ends left out."""
     known = lengths(outline)
-    ahead = [np.interp(known + reach_mm, known, axis) for axis in outline.T]
-    behind = [np.interp(known - reach_mm, known, axis) for axis in outline.T]
-    into, out = outline.T - behind, ahead - outline.T
-    turn = np.arctan2(into[0] * out[1] - into[1] * out[0], (into * out).sum(axis=0))
+    into = outline - interpolated(known - reach_mm, known, outline)
+    out = interpolated(known + reach_mm, known, outline) - outline
+    sine = into[:, 0] * out[:, 1] - into[:, 1] * out[:, 0]
+    turn = np.arctan2(sine, into[:, 0] * out[:, 0] + into[:, 1] * out[:, 1])
     turn[(known < 0.02) | (known > known[-1] - 0.02)] = 0.0
     found: list[int] = []
-    while turn.max() > np.radians(CORNER_DEG):
+    while turn.max() > math.radians(CORNER_DEG):
         corner = int(turn.argmax())
         found.append(corner)
         turn[np.abs(known - known[corner]) < 1.5 * reach_mm] = 0.0

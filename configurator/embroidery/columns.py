@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -199,28 +200,30 @@ def _column(
     triangles: Triangles, strand: _Strand, push_mm: float
 ) -> tuple[Column, NDArray[np.float64]]:
     """A strand with its ends finished and its chords evened out, and each chord's place on it."""
-    chords = np.array(strand.chords)
+    on_left, on_right = np.array(strand.chords).T
     left, right = triangles.points[strand.left], triangles.points[strand.right]
-    rails = Rails(left, right, lengths(left)[chords[:, 0]], lengths(right)[chords[:, 1]])
+    rails = Rails(left, right, lengths(left)[on_left], lengths(right)[on_right])
     if strand.closed:
-        places = rails.places()
+        places = rails.places
         return Column(*rails.evened(True), closed=True), places
     width = quantile(rails.widths)
+    middles = (left[on_left] + right[on_right]) / 2
     rails = rails.extended(
-        _finish(triangles, strand, width, True), _finish(triangles, strand, width, False)
+        _finish(triangles, strand, middles[::-1], width, True),
+        _finish(triangles, strand, middles, width, False),
     )
     left, right, along = rails.evened(False)
-    across = np.hypot(*(left - right).T)
+    across = np.hypot(left[:, 0] - right[:, 0], left[:, 1] - right[:, 1])
+    push_mm *= min(max(quantile(across) / PUSHED_MM, LEAST_PUSH), 1.0)
     low = _open(across, along, push_mm) if strand.start is None else 0
     high = _open(across[::-1], along, push_mm) if strand.end is None else 0
     kept = slice(low, len(along) - high)
-    places = np.clip(rails.places()[1:-1] - along[low], 0.0, along[kept][-1] - along[low])
+    places = np.clip(rails.places[1:-1] - along[low], 0.0, along[kept][-1] - along[low])
     return Column(left[kept], right[kept], along[kept] - along[low], False), places
 
 
 def _open(across: NDArray[np.float64], along: NDArray[np.float64], push_mm: float) -> int:
     """How many places an open end gives up: thread pushes on by itself, and tips get too thin."""
-    push_mm *= min(max(quantile(across) / PUSHED_MM, LEAST_PUSH), 1.0)
     if along[-1] < 4 * push_mm:
         return 0
     wide = across > min(TIP_MM, 0.5 * float(across.max()))
@@ -228,25 +231,21 @@ def _open(across: NDArray[np.float64], along: NDArray[np.float64], push_mm: floa
     return min(max(int(np.argmax(wide)), pushed), len(along) // 3)
 
 
-def _finish(triangles: Triangles, strand: _Strand, width: float, at_start: bool) -> Cap:
-    """What lies beyond a strand's first or last chord, seen on the way out."""
+def _finish(
+    triangles: Triangles, strand: _Strand, middles: Points, width: float, at_start: bool
+) -> Cap:
+    """What lies beyond a strand's first or last chord, seen on the way out past `middles`."""
     points = triangles.points
-    lefts, rights = (
-        points[rail][side]
-        for rail, side in zip((strand.left, strand.right), np.array(strand.chords).T, strict=True)
-    )
     left, right = strand.left[-1], strand.right[-1]
-    middles = (lefts + rights) / 2
     if at_start:
         left, right = strand.right[0], strand.left[0]
-        middles = middles[::-1]
     away = middles[-1] - middles
     far = np.flatnonzero(np.hypot(away[:, 0], away[:, 1]) >= 0.8 * width)
     way = away[far[-1] if len(far) else 0]
-    if float(np.hypot(*way)) < 1e-3:
+    if math.hypot(*way) < 1e-3:
         across = points[right] - points[left]
         way = np.array([across[1], -across[0]])
-    way = way / max(float(np.hypot(*way)), 1e-9)
+    way = way / max(math.hypot(*way), 1e-9)
     joint = strand.start if at_start else strand.end
     if joint is not None:
         reach = way * min(OVERLAP_MM, joint.radius)

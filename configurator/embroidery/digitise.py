@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 import numpy as np
@@ -21,8 +21,8 @@ from configurator.embroidery.sequence import color_blocks, sewing_order
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.shapes import SewShape
 from configurator.embroidery.stitches.running import running, spaced
-from configurator.embroidery.strips import strips
 from configurator.embroidery.tidy import split
+from configurator.embroidery.twins import Twins
 from configurator.embroidery.walking import Walk
 from configurator.ground.outlines import polygons_in
 
@@ -43,6 +43,7 @@ def digitise(
     later = _later([region for block in blocks for region in block])
     total, done = max(len(found.every), 1), 0
     made = []
+    twins = Twins()
     for block in blocks:
         raw: list[Raw] = []
         led = False
@@ -50,7 +51,9 @@ def digitise(
             step(progress, done / total)
             came = raw[-1][0][-1] if led and raw and len(raw[-1][0]) else None
             led = onward is not None and leads_on(region, onward, settings)
-            raw += sewn(region, settings, came, onward if led else None)
+            crowd = (later[region.number], *(found.every[below].area for below in region.under))
+            beside = Beside(came, onward if led else None, crowd)
+            raw += sewn(region, settings, twins, beside)
             done += 1
         after = _onwards([found.every[region] for _, _, region in raw], later, settings)
         by_shape = [(p, r, found.every[region].shape) for p, r, region in raw]
@@ -96,27 +99,28 @@ def leads_on(region: Region, onward: Region, settings: SewSettings) -> bool:
     return bool(shapely.dwithin(region.area, onward.area, settings.trim_mm))
 
 
-def sewn(
-    region: Region,
-    settings: SewSettings,
-    came: Points | None = None,
-    onward: Region | None = None,
-) -> list[Raw]:
-    """A region in stitches: one run for every part whose strips are joined.
+@dataclass(frozen=True, eq=False, slots=True)
+class Beside:
+    """What a region's sewing begins and ends by: near `came`, where the needle is, and near the
+    region that comes `onward`; where neither asks for it, where few of the `crowd` lie."""
 
-    It begins near `came`, where the needle is, and ends near the region that comes `onward`.
-    """
+    came: Points | None
+    onward: Region | None
+    crowd: tuple[BaseGeometry, ...]
+
+
+def sewn(region: Region, settings: SewSettings, twins: Twins, beside: Beside) -> list[Raw]:
+    """A region in stitches: one run for every part whose strips are joined."""
     if region.lines:
         return [outline_run(line, region, settings) for line in region.lines]
     suited = _suited(region, settings)
     runs: list[Raw] = []
-    if region.rides:
-        # On sewn cloth a way through a letter would be too much thread: it is cut instead.
-        came = onward = None
+    # On sewn cloth a way through a letter would be too much thread: it is cut instead.
+    came, onward = (None, None) if region.rides else (beside.came, beside.onward)
     for part in polygons_in(region.area):
-        found = strips(part, suited, region.kind)
+        found = twins.strips(part, suited, region.kind)
         last = exit_of(found, part, onward.area, settings) if onward is not None else None
-        tour = Walk(found, suited, last)
+        tour = Walk(found, suited, last, beside.crowd)
         entry = entry_of(part, came, settings) if came is not None and may_join(found) else None
         for root in tour.roots():
             needle = Needle()
@@ -133,9 +137,8 @@ def held_back(points: Points, area: BaseGeometry, settings: SewSettings) -> Poin
     Where slivers of a crossed outline meet, a column's rails can run past its edge.
     """
     most = settings.fabric.pull_mm / 2 + ASTRAY_MM
-    around = area.buffer(most, quad_segs=4)
-    shapely.prepare(around)
-    astray = ~shapely.contains_xy(around, points)
+    shapely.prepare(area)
+    astray = ~shapely.dwithin(area, shapely.points(points), most)
     if not astray.any():
         return points
     strays = shapely.points(points[astray])

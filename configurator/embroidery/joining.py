@@ -89,8 +89,14 @@ def _nearest(
         return float(np.hypot(*(place - target))), place, place
     rails = np.stack([strip.left, strip.right])
     low, high = np.array(onward.bounds).reshape(2, 2)
-    close = (np.maximum(low - rails, rails - high) <= settings.trim_mm).all(axis=2)
-    far = np.full(close.shape, np.inf)
+    # No point is nearer to what follows than to the box around it.
+    beside = np.maximum(np.maximum(low - rails, rails - high), 0.0)
+    far = np.hypot(beside[..., 0], beside[..., 1])
+    first = np.unravel_index(int(far.argmin()), far.shape)
+    if far[first] > settings.trim_mm:
+        return np.inf, 0.0, rails[first]
+    close = far <= shapely.distance(shapely.Point(rails[first]), onward) + 1e-9
+    far[~close] = np.inf
     far[close] = shapely.distance(shapely.points(rails[close]), onward)
     side, number = np.unravel_index(int(far.argmin()), far.shape)
     place = float(strip.along[number])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -129,12 +130,16 @@ def _width(found: Skeleton, end: End) -> float:
 
 def way_out(found: Skeleton, end: End, reach_mm: float) -> NDArray[np.float64]:
     """The direction in which a branch leaves its end, as a unit vector."""
-    chords = np.array(end.branch.chords if end.end == 0 else end.branch.chords[::-1])
-    middles = found.triangles.points[chords].mean(axis=1)
-    away = np.hypot(*(middles - middles[0]).T)
-    far = int(np.argmax(away >= reach_mm)) if away.max() >= reach_mm else int(away.argmax())
+    chords = end.branch.chords if end.end == 0 else end.branch.chords[::-1]
+    points = found.triangles.points[chords]
+    middles = (points[:, 0] + points[:, 1]) / 2
+    steps = middles - middles[0]
+    away = np.hypot(steps[:, 0], steps[:, 1])
+    far = int(away.argmax())
+    if away[far] >= reach_mm:
+        far = int((away >= reach_mm).argmax())
     way = middles[far] - middles[0]
-    length = float(np.hypot(*way))
+    length = math.hypot(*way)
     if length > 1e-3:
         return np.asarray(way / length)
     left, right = found.triangles.points[list(end.chord)]

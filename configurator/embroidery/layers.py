@@ -16,6 +16,8 @@ from configurator.ground.outlines import polygons_in
 
 SIMPLE_MM = 0.02
 """Outlines are drawn with as few points as keep them this exact: a fifth of a machine step."""
+ROUNDED_MM = 0.0005
+"""Points nearer to each other than this are one."""
 MOST_POINTS, COARSEST_MM = 2500, 0.12
 """A rougher outline, traced from a picture say, is drawn less exactly, up to this much."""
 PLACED_MM = 0.6
@@ -58,7 +60,10 @@ def layers(shapes: Sequence[SewShape], settings: SewSettings) -> list[Layer]:
 
 def mended(area: BaseGeometry) -> BaseGeometry:
     """An area without self-crossings, loose points and needless points."""
-    area = shapely.set_precision(shapely.make_valid(area), 0.0005)
+    valid = shapely.make_valid(area)
+    area = shapely.set_precision(valid, ROUNDED_MM, mode="pointwise")
+    if not area.is_valid:
+        area = shapely.set_precision(valid, ROUNDED_MM)
     # The parts of a valid area lie apart, so that putting them together needs no union.
     solid = shapely.MultiPolygon(polygons_in(area))
     tolerance = SIMPLE_MM

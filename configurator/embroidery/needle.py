@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Generator
 
 import numpy as np
@@ -17,7 +18,7 @@ class Needle:
 
     def __init__(self) -> None:
         self._points: list[Points] = []
-        self._roles: list[Roles] = []
+        self._roles: list[int] = []
 
     @property
     def at(self) -> Points | None:
@@ -26,18 +27,18 @@ class Needle:
 
     def sew(self, points: Points, role: Role) -> None:
         """Go on through points. A first point where the needle already is counts once."""
-        at = self.at
-        if at is not None and len(points) and float(np.hypot(*(points[0] - at))) < 0.05:
+        if self._points and len(points) and math.dist(points[0], self._points[-1][-1]) < 0.05:
             points = points[1:]
         if len(points):
             self._points.append(np.asarray(points, dtype=np.float64))
-            self._roles.append(np.full(len(points), role, dtype=np.uint8))
+            self._roles.append(role)
 
     def sewn(self) -> tuple[Points, Roles]:
         """Everything so far."""
         if not self._points:
             return np.zeros((0, 2)), np.zeros(0, dtype=np.uint8)
-        return np.concatenate(self._points), np.concatenate(self._roles)
+        roles = np.array(self._roles, dtype=np.uint8)
+        return np.concatenate(self._points), roles.repeat([len(each) for each in self._points])
 
 
 def walk(visit: Visit) -> None:

@@ -57,6 +57,7 @@ class Rails:
     def _rights(self, places: Lengths) -> Points:
         return interpolated(places, self._known[1], self.right)
 
+    @cached_property
     def places(self) -> Lengths:
         """The distance of each chord down the column: the mean of what both rails went."""
         steps = (np.diff(self.on_left) + np.diff(self.on_right)) / 2
@@ -64,31 +65,30 @@ class Rails:
 
     def evened(self, closed: bool) -> tuple[Points, Points, Lengths]:
         """Facing points of both rails every STEP_MM, and their places."""
-        places = self.places()
+        places = self.places
         count = max(int(np.ceil(places[-1] / STEP_MM)), 4) + 1
         fine = np.arange(count) * (places[-1] / (count - 1))
         window = min(EVEN * quantile(self.widths), places[-1] / 3)
         reach = int(window / 4 / (fine[1] - fine[0]))
-        on_left = _smooth(np.interp(fine, places, self.on_left), reach, closed)
-        on_right = _smooth(np.interp(fine, places, self.on_right), reach, closed)
+        both = interpolated(fine, places, np.column_stack([self.on_left, self.on_right]))
+        on_left, on_right = _smooth(both, reach, closed).T
         return self._lefts(on_left), self._rights(on_right), fine
 
 
-def _smooth(values: Lengths, reach: int, closed: bool) -> Lengths:
-    """Values averaged over `reach` neighbors to each side, twice; the ends stay where they are."""
+def _smooth(values: Points, reach: int, closed: bool) -> Points:
+    """Places on both rails averaged over `reach` neighbors to each side, twice; the ends stay."""
     reach = min(reach, len(values) - 2)
     if reach < 1:
         return values
-    whole = float(values[-1])
+    whole = values[-1].copy()
     for _ in range(2):
         if closed:
             before, after = values[-reach - 1 : -1] - values[-1], values[1 : reach + 1] + values[-1]
         else:
             before = 2 * values[0] - values[reach:0:-1]
             after = 2 * values[-1] - values[-2 : -reach - 2 : -1]
-        padded = np.concatenate([before, values, after])
-        sums = np.concatenate([[0.0], np.cumsum(padded)])
+        sums = np.concatenate([np.zeros((1, 2)), before, values, after]).cumsum(axis=0)
         values = (sums[2 * reach + 1 :] - sums[: -2 * reach - 1]) / (2 * reach + 1)
-        if closed:
-            values = values.copy()
-    return np.mod(values, whole) if closed and whole > 0 else np.clip(values, 0.0, whole)
+    if closed and whole.all():
+        return np.asarray(np.mod(values, whole))
+    return np.asarray(np.minimum(np.maximum(values, 0.0), whole))

@@ -27,13 +27,14 @@ BELOW_MM = 0.2
 """It is below one where the two overlap by more than this."""
 BESIDE_MM = 0.05
 """An edge so near to a later shape counts as below it."""
-BARED_MM = 0.25
+BARED_MM = 0.1
 """Beside the later shape no more than this of the lower one is given up, or cloth would show."""
 CARRIED_MM = 1.6
 """An overlap wider than this is more than the underlap of a neighbor."""
 GROWN_MM = 0.03
-THIN_SHARE = 0.35
-"""A shape is called too thin when more of it than this is narrower than a column can be."""
+THIN_SHARE, CLEARLY = 0.35, 1.2
+"""A shape is called too thin when more of it than this is narrower than a column can be; where what
+is wide enough clearly is more, nobody looks closer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,8 +171,11 @@ def _too_small(layer: Layer, part: Polygon, settings: SewSettings) -> Omission:
 
 def _too_thin(layer: Layer, part: Polygon, settings: SewSettings) -> Omission | None:
     """A part of which too much is narrower than a column can be."""
-    core = part.buffer(-settings.running_width_mm / 2, quad_segs=2)
-    solid = core.buffer(settings.running_width_mm / 2 + GROWN_MM, quad_segs=4)
+    reach = settings.running_width_mm / 2
+    core = part.buffer(-reach, quad_segs=2)
+    if core.area + reach * core.length > CLEARLY * (1 - THIN_SHARE) * part.area:
+        return None
+    solid = core.buffer(reach + GROWN_MM, quad_segs=4)
     if part.area - solid.area + GROWN_MM * solid.length < THIN_SHARE * part.area:
         return None
     thin = part.difference(solid)

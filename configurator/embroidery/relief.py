@@ -8,8 +8,10 @@ thread every second one steps back to just below its edge.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -24,26 +26,47 @@ from configurator.embroidery.tidy import GRID_MM
 from configurator.ground.outlines import polygons_in
 from configurator.ground.plane import Box
 
-PILED = 10.5
-"""Denser places are relieved; 12 is the goal, 13 breaks needles (p)."""
-ROUNDS = 6
+ROUNDS = 5
+BELOW, PAIR = (1, {Role.UNDERLAY, Role.TRAVEL}), (2, {Role.COVER})
+"""What goes at a time: a point that cover hides, or two of the cover's own."""
+SEWN = {Role.UNDERLAY, Role.TRAVEL, Role.COVER}
 FELT_MM = 0.25
 """Stitches are felt in pieces of this length, which tells a pile well enough."""
-HIDDEN, NEARLY = 0.25, 0.5
-"""A stitch that shows less than this share of itself goes; the one beside it may show so much."""
-TO_AND_FRO = 0.0
-"""Cosine between two stitches of a column, which runs from edge to edge and back."""
 LEAST_MM = 0.5
 KEPT = 4
 """Of four points in a row at least two stay, so that what is left still holds."""
-TUCKED_MM, DEEPER_MM = 0.35, 0.25
-"""A stitch that steps back still reaches that far below; less deep than both it stays."""
+DEEPER_MM = 0.25
+"""No stitch steps back by less than this."""
 DEEPEST_MM, FELT_AT_MM = 3.0, 0.05
 """How far along a stitch it is looked for where it comes to light, and how finely."""
 BACK = -0.8
 """Cosine between the stitches of a cover's edge under which they go to and fro."""
 SHORTEST_MM = 0.7
 """No stitch that steps back gets shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """Places denser than `piled` mm of thread on a mm2 are relieved. A stitch that shows less than
+    the share `hidden` of itself goes; the one beside it may show as much as `nearly`. Of four
+    points in a row the first `of_four` may step back, still reaching `tucked_mm` below others."""
+
+    piled: float
+    hidden: float
+    nearly: float
+    of_four: int
+    tucked_mm: float
+
+
+WAYS = (
+    Firmness(10.5, 0.25, 0.5, 2, 0.35),
+    Firmness(11.2, 0.3, 0.5, 4, 0.2),
+    Firmness(11.5, 0.4, 0.7, 4, 0.2),
+    Firmness(11.5, 0.5, 0.8, 4, 0.1),
+    Firmness(11.9, 0.7, 0.9, 4, 0.1),
+)
+"""12 is the goal, 13 breaks needles (p): only where a gentle way does not do, a firmer one is
+taken, for some of what it takes away is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +87,22 @@ class _Stitches:
 
 def relieved(plan: StitchPlan, settings: SewSettings) -> StitchPlan:
     """The plan with less thread where it piles up; the same plan where it does not."""
+    for how in WAYS:
+        plan = _thinned(plan, settings, how)
+    return plan
+
+
+def _thinned(plan: StitchPlan, settings: SewSettings, how: Firmness) -> StitchPlan:
     for _ in range(ROUNDS):
         runs = [run for block in plan.blocks for run in block.runs]
         stitches = _stitches(plan)
         dropped: dict[int, set[int]] = {}
         moved: dict[int, dict[int, Points]] = {}
-        for spot in _piles(stitches):
+        for spot in _piles(stitches, how):
             laid = _laid(stitches, spot, settings)
-            for run, points in _unseen(stitches, laid, spot, runs, settings):
+            for run, points in _unseen(stitches, laid, runs, settings, how):
                 dropped.setdefault(run, set()).update(points)
-            _step_back(stitches, laid, spot, runs, moved)
+            _step_back(stitches, laid, runs, moved, how)
         if not dropped and not moved:
             return plan
         plan = _changed(plan, dropped, moved)
@@ -108,12 +137,12 @@ def _turns(run: Run) -> NDArray[np.bool_]:
     return np.append(back, False)
 
 
-def _piles(stitches: _Stitches) -> list[Box]:
+def _piles(stitches: _Stitches, how: Firmness) -> list[Box]:
     """Where thread piles up, as boxes that do not overlap."""
     found = density_of(stitches.starts, stitches.ends, stitches.lengths, FELT_MM)
     if found is None:
         return []
-    places = [found.place(*at) for at in np.argwhere(found.felt > PILED).tolist()]
+    places = [found.place(*at) for at in np.argwhere(found.felt > how.piled).tolist()]
     half = WINDOW * CELL_MM / 2
     spots = [shapely.box(x - half, y - half, x + half, y + half) for x, y in places]
     return [Box(*each.bounds) for each in polygons_in(shapely.union_all(spots))]
@@ -121,8 +150,10 @@ def _piles(stitches: _Stitches) -> list[Box]:
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """What lies on top around a pile: by cell the place, from 1, in `near` of the last stitch."""
+    """What lies on top around a pile at `spot`: by cell the place, from 1, in `near` of the last
+    stitch."""
 
+    spot: Box
     near: NDArray[np.intp]
     grid: Grid
     top: NDArray[np.int32]
@@ -131,15 +162,15 @@ class _Laid:
 
 
 def _laid(stitches: _Stitches, spot: Box, settings: SewSettings) -> _Laid:
-    near = _within(stitches, spot.grown(settings.satin_mm))
+    around = spot.grown(settings.satin_mm / 2)
+    near = _within(stitches, around)
     starts, ends = stitches.starts[near], stitches.ends[near]
-    lows, highs = np.minimum(starts, ends).min(axis=0), np.maximum(starts, ends).max(axis=0)
-    grid = Grid.over(Box(*lows.tolist(), *highs.tolist()), COARSEST_MM)
+    grid = Grid.over(around, COARSEST_MM)
     top = grid.laid(starts, ends, settings.thread_mm)
     seen = np.bincount(top.ravel(), minlength=len(near) + 1)[1:]
     whole = stitches.lengths[near] * settings.thread_mm / grid.cell_mm2
     shown = (seen / np.maximum(whole, 1e-6)).tolist()
-    return _Laid(near, grid, top, dict(zip(near.tolist(), shown, strict=True)))
+    return _Laid(spot, near, grid, top, dict(zip(near.tolist(), shown, strict=True)))
 
 
 def _inside(places: Points, spot: Box) -> NDArray[np.intp]:
@@ -149,23 +180,21 @@ def _inside(places: Points, spot: Box) -> NDArray[np.intp]:
 
 
 def _unseen(
-    stitches: _Stitches, laid: _Laid, spot: Box, runs: list[Run], settings: SewSettings
+    stitches: _Stitches, laid: _Laid, runs: list[Run], settings: SewSettings, how: Firmness
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Run and points of what can go from a pile: pairs of a cover, single ones of an underlay."""
     shown = laid.shown
     last = (-1, -9)
-    for number in _inside((stitches.starts + stitches.ends) / 2, spot).tolist():
+    for number in _inside((stitches.starts + stitches.ends) / 2, laid.spot).tolist():
         run, point = int(stitches.run[number]), int(stitches.point[number])
         if run == last[0] and point < last[1] + KEPT:
             continue
-        if any(shown.get(number + k, 1.0) > HIDDEN for k in (0, 1)):
+        if any(shown.get(number + k, 1.0) > how.hidden for k in (0, 1)):
             continue
-        if _zigzag(runs[run], point, Role.UNDERLAY, 1, settings):
+        if _zigzag(runs[run], point, BELOW, settings):
             last = (run, point)
             yield run, (point,)
-        elif shown.get(number + 2, 1.0) <= NEARLY and _zigzag(
-            runs[run], point, Role.COVER, 2, settings
-        ):
+        elif shown.get(number + 2, 1.0) <= how.nearly and _zigzag(runs[run], point, PAIR, settings):
             last = (run, point)
             yield run, (point, point + 1)
 
@@ -173,9 +202,9 @@ def _unseen(
 def _step_back(
     stitches: _Stitches,
     laid: _Laid,
-    spot: Box,
     runs: list[Run],
     moved: dict[int, dict[int, Points]],
+    how: Firmness,
 ) -> None:
     """Adds by run and point the new place of every second point of a cover that lies deep below
     others.
@@ -183,8 +212,10 @@ def _step_back(
     # By what lies on top the run it is of: only a later one, another shape's, hides a stitch.
     over = np.concatenate([[-1], stitches.run[laid.near]])
     away = np.arange(0.0, DEEPEST_MM, FELT_AT_MM)
-    inside = _inside(stitches.ends, spot)
-    for number in inside[stitches.turns[inside] & (stitches.point[inside] % KEPT <= 1)].tolist():
+    inside = _inside(stitches.ends, laid.spot)
+    for number in inside[
+        stitches.turns[inside] & (stitches.point[inside] % KEPT < how.of_four)
+    ].tolist():
         run, point = int(stitches.run[number]), int(stitches.point[number])
         before, here, after = runs[run].points[point - 1 : point + 2]
         before = moved.get(run, {}).get(point - 1, before)
@@ -194,7 +225,7 @@ def _step_back(
         light = np.flatnonzero(over[laid.top[rows, columns]] <= run)
         depth = float(away[light[0]]) if len(light) else DEEPEST_MM
         shortest = min(float(np.hypot(*(beside - here))) for beside in (before, after))
-        back = min(depth - TUCKED_MM, shortest - SHORTEST_MM)
+        back = min(depth - how.tucked_mm, shortest - SHORTEST_MM)
         if back >= DEEPER_MM:
             place = np.round((here + way * back / length) / GRID_MM) * GRID_MM
             moved.setdefault(run, {})[point] = place
@@ -208,16 +239,19 @@ def _within(stitches: _Stitches, box: Box) -> NDArray[np.intp]:
     return np.flatnonzero(kept & (top < box.bottom) & (bottom > box.top))
 
 
-def _zigzag(run: Run, point: int, role: Role, count: int, settings: SewSettings) -> bool:
-    """Whether so many points from one on go to and fro, and can be left out without a long or a
-    tiny stitch."""
-    if point + count >= len(run.points) or (run.roles[point - 1 : point + count + 1] != role).any():
+def _zigzag(run: Run, point: int, what: tuple[int, set[Role]], settings: SewSettings) -> bool:
+    """Whether so many points of such roles from one on go to and fro, and can be left out without
+    a long or a tiny stitch."""
+    count, roles = what
+    among = slice(point - 1, point + count + 1)
+    before, *here, after = run.roles[among].tolist()
+    if len(here) != count or not roles.issuperset(here) or not SEWN.issuperset((before, after)):
         return False
-    steps = np.diff(run.points[point - 1 : point + count + 1], axis=0)
-    lengths = np.hypot(*steps.T)
-    turns = (steps[1:] * steps[:-1]).sum(axis=1) / np.maximum(lengths[1:] * lengths[:-1], 1e-9)
-    onward = float(np.hypot(*steps.sum(axis=0)))
-    return bool((turns < TO_AND_FRO).all()) and LEAST_MM <= onward <= settings.satin_mm
+    spots = run.points[among].tolist()
+    steps = [(x - u, y - v) for (u, v), (x, y) in pairwise(spots)]
+    if any(x * u + y * v >= 0 for (u, v), (x, y) in pairwise(steps)):
+        return False
+    return LEAST_MM <= math.dist(spots[0], spots[-1]) <= settings.satin_mm
 
 
 def _changed(

@@ -10,8 +10,8 @@ from shapely.geometry.base import BaseGeometry
 
 from configurator.embroidery.plan import Points
 
-INSET_MM = 0.5
-"""A way around a corner keeps this far inside."""
+INSETS_MM = (0.5, 0.1)
+"""A way around a corner keeps this far inside; through a neck too narrow for that, less."""
 SIMPLE_MM = 0.3
 MOST_CORNERS = 160
 
@@ -23,35 +23,46 @@ class Router:
         self._area = area.buffer(0.05, quad_segs=1)
         shapely.prepare(self._area)
         self._inner = area
-        self._corners: Points | None = None
-        self._seen: np.ndarray | None = None
+        self._known: dict[float, tuple[Points, np.ndarray]] = {}
 
     def way(self, start: Points, end: Points) -> Points:
         """Points from `start` to `end`, both with them; straight where nothing is in the way."""
         straight = np.array([start, end])
         if bool(shapely.covers(self._area, shapely.LineString(straight))):
             return straight
-        corners, between = self._learn()
-        if len(corners) == 0:
-            return straight
-        came, last = _shortest(between, self._views(start, corners), self._views(end, corners))
-        path = [end]
-        while last >= 0:
-            path.append(corners[last])
-            last = int(came[last])
-        return np.array([*path, start])[::-1]
+        inside = [self._entered(place) for place in (start, end)]
+        for inset in INSETS_MM:
+            corners, between = self._learn(inset)
+            if len(corners) == 0:
+                continue
+            came, last = _shortest(between, *(self._views(place, corners) for place in inside))
+            if last < 0:
+                continue
+            path = [end]
+            while last >= 0:
+                path.append(corners[last])
+                last = int(came[last])
+            return np.array([*path, start])[::-1]
+        return straight
 
-    def _learn(self) -> tuple[Points, np.ndarray]:
-        if self._corners is None or self._seen is None:
-            self._corners = _corners(self._inner)
-            count = len(self._corners)
+    def _entered(self, place: Points) -> Points:
+        """The place, or the nearest one inside: a row ends a little outside its area."""
+        nearest: Points = shapely.get_coordinates(
+            shapely.shortest_line(self._inner, shapely.Point(place))
+        )[0]
+        return nearest
+
+    def _learn(self, inset_mm: float) -> tuple[Points, np.ndarray]:
+        if inset_mm not in self._known:
+            corners = _corners(self._inner, inset_mm)
+            count = len(corners)
             one, other = np.triu_indices(count, 1)
             seen = np.full((count, count), np.inf)
             if len(one):
-                gaps = self._open(self._corners[one], self._corners[other])
+                gaps = self._open(corners[one], corners[other])
                 seen[one, other] = seen[other, one] = gaps
-            self._seen = seen
-        return self._corners, self._seen
+            self._known[inset_mm] = corners, seen
+        return self._known[inset_mm]
 
     def _views(self, place: Points, corners: Points) -> np.ndarray:
         return self._open(np.broadcast_to(place, corners.shape), corners)
@@ -63,12 +74,12 @@ class Router:
         return np.where(free, np.hypot(*(others - ones).T), np.inf)
 
 
-def _corners(area: BaseGeometry) -> Points:
+def _corners(area: BaseGeometry, inset_mm: float) -> Points:
     """The corners of an area a little inside it; coarser ones where there are too many."""
-    inner = area.buffer(-INSET_MM, quad_segs=1)
+    inner = area.buffer(-inset_mm, quad_segs=1)
     if inner.is_empty:
         inner = area
-    simple = SIMPLE_MM
+    simple = min(SIMPLE_MM, inset_mm)
     corners = shapely.get_coordinates(inner.simplify(simple))
     while len(corners) > MOST_CORNERS and simple < 20:
         simple *= 1.7

@@ -29,8 +29,8 @@ CORE_SIMPLE_MM = 0.05
 STUB_MM, STUB = 1.6, 1.8
 """What sticks out of a wide part by less than this, or than that many widths, is sewn with it."""
 SEAM_MM = 0.05
-FINEST_MM, COARSEST_MM = 0.2, 0.6
-"""Outline points lie a sixth of the width apart, within these."""
+FINEST_MM, COARSEST_MM = 0.25, 0.6
+"""Outline points lie a fifth of the width apart, within these."""
 MITRE = 2.5
 LEAST_COLUMN_MM = 0.3
 LEAST_FIELD_MM2 = 25.0
@@ -89,6 +89,9 @@ def _wide(area: Polygon, radius: float) -> list[Polygon]:
     """The parts in which a circle of that radius can move about."""
     left, top, right, bottom = area.bounds
     if min(right - left, bottom - top) < 2 * radius:
+        return []
+    # What a circle sweeps that moves about so far is never smaller than along a straight line.
+    if area.area < math.pi * radius**2 + 2 * radius * CORE_MM * math.sin(math.pi / 3):
         return []
     core = [
         part
@@ -162,7 +165,7 @@ def _narrow(area: Polygon, settings: SewSettings, corner: float = CORNER) -> Str
     if compact is not None:
         return Strips([compact])
     width = 2 * area.area / area.length
-    sample = min(max(width / 6, FINEST_MM), COARSEST_MM, area.length / 24)
+    sample = min(max(width / 5, FINEST_MM), COARSEST_MM, area.length / 24)
     triangles = triangulated(area, sample)
     if triangles is None:
         return Strips()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 import numpy as np
+from numpy.typing import NDArray
 
 from configurator.embroidery.plan import Points, Role, Roles
 from configurator.embroidery.settings import SewSettings
@@ -16,6 +20,7 @@ HIDDEN_MM = 0.5
 
 def tidied(points: Points, roles: Roles, settings: SewSettings) -> tuple[Points, Roles]:
     """A run made ready for the machine; empty where fewer than two points are left."""
+    points, roles = _direct(points, roles)
     points, roles = _dropped(points, roles, settings.shortest_mm, HIDDEN_MM)
     if len(points) < 2:
         return points[:0], roles[:0]
@@ -27,28 +32,53 @@ def tidied(points: Points, roles: Roles, settings: SewSettings) -> tuple[Points,
     return _dropped(points, roles, least, least)
 
 
+def _direct(points: Points, roles: Roles) -> tuple[Points, Roles]:
+    """Without travel that leads back to where it was."""
+    travel = (roles == Role.TRAVEL).tolist()
+    if not any(one and other for one, other in pairwise(travel)):
+        return points, roles
+    spots, kept, way = points.tolist(), [0], 1
+    for number in range(1, len(spots)):
+        if not travel[number]:
+            kept.append(number)
+            way = len(kept)
+            continue
+        # Where the way began counts too, though the stitch that ends there does not.
+        been = range(way - 1, len(kept))
+        back = (at for at in been if math.dist(spots[kept[at]], spots[number]) < HIDDEN_MM)
+        here = next(back, None)
+        if here is None:
+            kept.append(number)
+        else:
+            del kept[here + 1 :]
+    return points[kept], roles[kept]
+
+
 def _dropped(
     points: Points, roles: Roles, cover_mm: float, hidden_mm: float
 ) -> tuple[Points, Roles]:
     """Without points too near to the one before. Cover stays where travel would crowd it."""
     if len(points) < 2:
         return points, roles
-    steps = np.hypot(*np.diff(points, axis=0).T)
-    least = np.where((roles[1:] == Role.COVER) & (roles[:-1] == Role.COVER), cover_mm, hidden_mm)
-    if (steps >= least).all():
+    cover = roles == Role.COVER
+    least = np.where(cover[1:] & cover[:-1], cover_mm, hidden_mm)
+    if (_steps(points) >= least).all():
         return points, roles
-    spots, kinds = points.tolist(), roles.tolist()
+    spots, seen = points.tolist(), cover.tolist()
     kept = [0]
     for number in range(1, len(spots)):
         last = kept[-1]
-        dx, dy = spots[number][0] - spots[last][0], spots[number][1] - spots[last][1]
-        seen = kinds[number] == Role.COVER
-        shortest = cover_mm if seen and kinds[last] == Role.COVER else hidden_mm
-        if dx * dx + dy * dy >= shortest * shortest:
+        shortest = cover_mm if seen[number] and seen[last] else hidden_mm
+        if math.dist(spots[number], spots[last]) >= shortest:
             kept.append(number)
-        elif seen and kinds[last] != Role.COVER and len(kept) > 1:
+        elif seen[number] and not seen[last] and len(kept) > 1:
             kept[-1] = number
     return points[kept], roles[kept]
+
+
+def _steps(points: Points) -> NDArray[np.float64]:
+    steps = points[1:] - points[:-1]
+    return np.asarray(np.hypot(steps[:, 0], steps[:, 1]))
 
 
 def split(
@@ -60,7 +90,7 @@ def split(
     """
     if len(points) < 2:
         return points, roles
-    steps = np.hypot(*np.diff(points, axis=0).T)
+    steps = _steps(points)
     hidden = LONGEST_HIDDEN_MM + 3.0 + to_spare_mm
     limits = np.where(roles[1:] == Role.COVER, settings.satin_mm + 0.35, hidden)
     parts = np.maximum(np.ceil(steps / limits - 1e-6).astype(int), 1)

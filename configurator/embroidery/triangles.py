@@ -50,13 +50,13 @@ def triangulated(area: Polygon, sample_mm: float) -> Triangles | None:
     outline = shapely.geometry.polygon.orient(area)
     points, sizes = _ring_points(outline, sample_mm)
     try:
-        made = shapely.get_parts(shapely.constrained_delaunay_triangles(_drawn(points, sizes)))
+        made = shapely.constrained_delaunay_triangles(_drawn(points, sizes))
     except shapely.errors.GEOSException:
         # The outline touches itself and GEOS finds no corner to begin with: part it there.
         parted = shapely.get_parts(area.buffer(-PARTED_MM, join_style="mitre"))
         largest = max(parted, key=lambda part: float(part.area), default=area)
         return triangulated(largest, sample_mm) if largest.area < area.area else None
-    if len(made) == 0:
+    if made.is_empty:
         return None
     found = shapely.get_coordinates(made).reshape(-1, 4, 2)[:, :3]
     corners = _numbered(found, points)

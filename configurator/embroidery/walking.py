@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from configurator.embroidery.columns import Column
 from configurator.embroidery.field import Field, Port
@@ -39,12 +42,14 @@ class _Way:
 class Walk:
     """The strips of one connected shape as a tree, and the sewing of it.
 
-    With an `exit` its strip is the root, so that the sewing ends there.
+    With an `exit` its strip is the root, so that the sewing ends there. A column that may begin at
+    either end does so where fewer of the `crowd` lie.
     """
 
     strips: Strips
     settings: SewSettings
     exit: Exit | None = None
+    crowd: Sequence[BaseGeometry] = ()
     ways: dict[int, list[_Way]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -73,6 +78,8 @@ class Walk:
             place = self.exit.place
         if entry is not None:
             place = self._come_in(root, needle, entry, place)
+        elif place is None and isinstance(root, Column) and not root.closed:
+            place = self._quiet_end(root)
         walk(self.visit(root, needle, place))
 
     def _come_in(
@@ -98,6 +105,13 @@ class Walk:
                 place = 0.0 if at < root.length / 2 else root.length
         _along(root, at, place, needle)
         return place
+
+    def _quiet_end(self, column: Column) -> float:
+        first, last = (
+            sum(bool(shapely.intersects_xy(area, *column.middle[end])) for area in self.crowd)
+            for end in (0, -1)
+        )
+        return 0.0 if first <= last else column.length
 
     def _root_of(self, strip: Strip) -> Strip:
         while id(strip) in self._came:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from configurator.embroidery.needle import Needle, Visit
@@ -14,6 +16,8 @@ TRAVEL_MM = 3.0
 STRAY_MM = 0.3
 NEAR_HOME_MM = 0.6
 EDGE_MM = 0.4
+STEP_MM = 0.55
+"""From one row onto the next, long enough to be kept as a stitch."""
 
 Span = tuple[float, float]
 """Part of a row, by the frame's x."""
@@ -121,8 +125,19 @@ class Weave:
         at = self._needle.at
         assert at is not None
         lines, frame = self.rows.rows, self.rows.frame
-        x = np.clip(frame.inwards(at[None])[0, 0], lines.start[here], lines.end[here])
-        self._travel(frame.outwards(np.array([[x, frame.height(lines.row[here])]])))
+        left, right = float(lines.start[here]), float(lines.end[here])
+        across, down = frame.inwards(at[None])[0].tolist()
+        height = float(frame.height(lines.row[here]))
+        x = min(max(across, left), right)
+        # A step so short that it is dropped would leave a way slanting out of the shape.
+        aside = math.sqrt(max(STEP_MM**2 - (height - down) ** 2 - (x - across) ** 2, 0.0))
+        x += min(max((left + right) / 2 - x, -aside), aside)
+        place = frame.outwards(np.array([[x, height]]))
+        if math.dist(at, place[0]) < 2 * STEP_MM:
+            # No more than rows make where they turn.
+            self._needle.sew(place, self._role)
+        else:
+            self._travel(place)
 
     def _travel(self, line: Points) -> None:
         at = self._needle.at

@@ -82,3 +82,25 @@ def test_bars_crossing_in_one_place_do_not_pile_up() -> None:
     got = measured(digitise(shapes), shapes)
     assert got.density_peak <= GOALS.density
     assert got.coverage >= GOALS.coverage
+
+
+@pytest.mark.parametrize("by_mm", [0.4, 0.6])
+def test_rims_inside_each_other_do_not_pile_up(by_mm: float) -> None:
+    inner = [shapely.box(n * by_mm, n * by_mm, 20 - n * by_mm, 20 - n * by_mm) for n in range(6)]
+    shapes = [shape(area, THREADS[n % 4]) for n, area in enumerate(inner)]
+    assert measured(digitise(shapes), shapes).density_peak <= GOALS.density
+
+
+def test_art_below_the_border_of_an_applique_does_not_pile_up() -> None:
+    bar = shapely.box(0, -1, 30, 1)
+    bars = [affinity.rotate(bar, 20 * n, origin=(0, 0)) for n in range(18)]
+    cloth = shape(shapely.Point(0, 0).buffer(25), THREADS[0], "applique")
+    shapes = [cloth, *(shape(area, THREADS[1 + n % 3]) for n, area in enumerate(bars))]
+    assert measured(digitise(shapes), shapes).density_peak <= GOALS.density
+
+
+def test_an_equal_shape_is_sewn_equally_wherever_it_lies() -> None:
+    leaf = affinity.scale(shapely.Point(0, 0).buffer(5), 1.0, 0.3)
+    there = affinity.translate(leaf, 40, 20)
+    one, other = digitise([shape(leaf, THREADS[0]), shape(there, THREADS[1])]).runs
+    assert np.allclose(other.points - one.points, (40, 20), atol=0.11)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from configurator.embroidery.columns import Column
-from configurator.embroidery.lines import Lengths, interpolated, quantile
+from configurator.embroidery.lines import Lengths, interpolated, lengths, quantile
 from configurator.embroidery.plan import Points
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.stitches.running import running, spaced
@@ -33,7 +34,7 @@ CLOSE_MM = 0.45
 """Underlay keeps this far from a column's ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Stretch:
     """A part of a column in sewing direction; `along` counts from its start."""
 
@@ -41,12 +42,13 @@ class Stretch:
     right: Points
     along: Lengths
 
-    @property
+    @cached_property
     def widths(self) -> NDArray[np.float64]:
         """The width at every place."""
-        return np.asarray(np.hypot(*(self.right - self.left).T))
+        across = self.right - self.left
+        return np.asarray(np.hypot(across[:, 0], across[:, 1]))
 
-    @property
+    @cached_property
     def middle(self) -> Points:
         """The middle line."""
         return np.asarray((self.left + self.right) / 2)
@@ -69,6 +71,9 @@ def stretch(column: Column, start: float, end: float) -> Stretch:
     """
     low, high = min(start, end), max(start, end)
     along, left, right = column.along, column.left, column.right
+    if low == 0.0 and high == column.length:
+        whole = Stretch(left, right, along)
+        return whole if end >= start else whole.turned()
     if column.closed and high > column.length:
         again = 1 + int(high // column.length)
         along = np.concatenate([column.along[:-1] + turn * column.length for turn in range(again)])
@@ -93,21 +98,19 @@ def cover(
 
     They end on the rail that is nearer to `towards` where that is given.
     """
-    left, right = _compensated(part, settings)
+    left, right, widths = _compensated(part, settings)
     if spacing_mm is None:
         thin = quantile(part.widths) < settings.small_width_mm
         spacing_mm = settings.small_spacing_mm if thin else settings.satin_spacing_mm
-    on_left, on_right = _onward(left, right), _onward(right, left)
-    gone = OUTER * np.maximum(on_left, on_right) + (1 - OUTER) * np.minimum(on_left, on_right)
-    gone = gone / np.maximum(spacing_mm, _least_spacing(left, right))
-    gone = np.concatenate([[0.0], np.cumsum(gone)])
+    gone = np.zeros(len(left))
+    (_onward(left, right) / _spacing(widths, spacing_mm)).cumsum(out=gone[1:])
     count = max(round(float(gone[-1]) * 2), 1)
     if towards is not None:
         to_left, to_right = (float(np.hypot(*(rail[-1] - towards))) for rail in (left, right))
         count += (count % 2 == 0) != (to_left < to_right)
-    at = np.linspace(0.0, float(gone[-1]), count + 1)
+    at = np.arange(count + 1) * (gone[-1] / count)
     lefts, rights = interpolated(at, gone, left), interpolated(at, gone, right)
-    points = np.where((np.arange(count + 1) % 2 == 0)[:, None], lefts, rights)
+    points = np.empty_like(lefts)
     points[::2] = _thinned(lefts[::2], rights[::2], settings.short_stitch_mm)
     points[1::2] = _thinned(rights[1::2], lefts[1::2], settings.short_stitch_mm)
     if towards is not None:
@@ -115,41 +118,53 @@ def cover(
     return split(points, settings.satin_mm)
 
 
-def _compensated(part: Stretch, settings: SewSettings) -> tuple[Points, Points]:
-    """Rails moved apart by the fabric's pull, and as wide as the needle can sew."""
+def _compensated(part: Stretch, settings: SewSettings) -> tuple[Points, Points, Lengths]:
+    """Rails moved apart by the fabric's pull, and as wide as the needle can sew; that width."""
     widths = part.widths
     least = np.minimum(settings.narrowest_mm, widths + 2 * OVERSEW_MM)
-    pull = settings.fabric.pull_mm * np.clip(widths / PULLED_MM, LEAST_PULL, 1.0)
+    pull = settings.fabric.pull_mm * np.minimum(np.maximum(widths / PULLED_MM, LEAST_PULL), 1.0)
     wide = np.maximum(widths + pull, least)
     across = part.right - part.left
     unit = across / np.maximum(widths, 1e-9)[:, None]
     more = ((wide - widths) / 2)[:, None]
-    return part.left - unit * more, part.right + unit * more
+    return part.left - unit * more, part.right + unit * more, wide
 
 
-def _least_spacing(left: Points, right: Points) -> Lengths:
-    """How far apart stitches across a thin column are laid, so that none gets too short."""
+def _spacing(widths: Lengths, spacing_mm: float) -> Lengths | float:
+    """How far apart stitches are laid; across a thin column so that none gets too short."""
+    width = np.minimum(widths[1:], widths[:-1])
+    if width.min() >= AVOIDED_MM:
+        return spacing_mm
+    least = 2 * np.sqrt(np.maximum(AVOIDED_MM**2 - width**2, 0.0))
+    return np.asarray(np.maximum(spacing_mm, least))
+
+
+def _onward(left: Points, right: Points) -> Lengths:
+    """How far each step along the rails moves the stitch sideways, which is what spaces threads."""
     across = right - left
-    width = np.hypot(*across.T)
-    width = np.minimum(width[1:], width[:-1])
-    return np.asarray(2 * np.sqrt(np.maximum(AVOIDED_MM**2 - width**2, 0.0)))
+    across = across[:-1] + across[1:]
+    width = np.maximum(np.hypot(across[:, 0], across[:, 1]), 1e-6)
+    one, other = (_sideways(rail, across, width) for rail in (left, right))
+    return np.asarray(OUTER * np.maximum(one, other) + (1 - OUTER) * np.minimum(one, other))
 
 
-def _onward(rail: Points, facing: Points) -> Lengths:
-    """How far each step along a rail moves the stitch sideways, which is what spaces threads."""
-    steps, across = np.diff(rail, axis=0), (facing - rail)[:-1] + (facing - rail)[1:]
-    width = np.maximum(np.hypot(*across.T), 1e-6)
-    sideways = np.abs(steps[:, 0] * across[:, 1] - steps[:, 1] * across[:, 0]) / width
-    return np.asarray(np.maximum(sideways, LEAST_ONWARD * np.hypot(*steps.T)))
+def _sideways(rail: Points, across: Points, width: Lengths) -> Lengths:
+    steps = rail[1:] - rail[:-1]
+    aside = np.abs(steps[:, 0] * across[:, 1] - steps[:, 1] * across[:, 0]) / width
+    return np.asarray(np.maximum(aside, LEAST_ONWARD * np.hypot(steps[:, 0], steps[:, 1])))
 
 
 def _steps(points: Points) -> Lengths:
-    return np.asarray(np.hypot(*np.diff(points, axis=0).T))
+    steps = points[1:] - points[:-1]
+    return np.asarray(np.hypot(steps[:, 0], steps[:, 1]))
 
 
 def _thinned(points: Points, facing: Points, short_mm: float) -> Points:
     """Where points crowd on the inside of a bend, most of them give way towards the other rail."""
-    gone = np.concatenate([[0.0], np.cumsum(_steps(points))]).tolist()
+    steps = _steps(points)
+    if (steps >= short_mm).all():
+        return points
+    gone = [0.0, *steps.cumsum().tolist()]
     insets = np.zeros(len(points))
     last, crowd = 0, 0
     for number in range(1, len(gone)):
@@ -158,10 +173,11 @@ def _thinned(points: Points, facing: Points, short_mm: float) -> Points:
             continue
         crowd += 1
         insets[number] = INSETS[min((crowd & -crowd).bit_length(), len(INSETS)) - 1]
-    width = np.hypot(*(facing - points).T)
-    insets *= np.clip(width / WIDE_MM, LEAST_INSET, 1.0)
+    across = facing - points
+    width = np.hypot(across[:, 0], across[:, 1])
+    insets *= np.minimum(np.maximum(width / WIDE_MM, LEAST_INSET), 1.0)
     insets[width * (1 - insets) < 0.8] = 0.0
-    return np.asarray(points + (facing - points) * insets[:, None])
+    return np.asarray(points + across * insets[:, None])
 
 
 def split(points: Points, longest_mm: float) -> Points:
@@ -228,8 +244,11 @@ def _line(line: Points, part: Stretch, settings: SewSettings) -> Pass:
     width = quantile(part.widths)
     stray = min(0.15, 0.15 * width)
     points = spaced(running(line, settings.underlay_run_mm, stray), 0.6)
-    near = ((points[:, None] - line[None]) ** 2).sum(axis=2).argmin(axis=1) if len(points) else []
-    return Pass(points, part.along[np.asarray(near, dtype=int)])
+    if len(points) == 0:
+        return Pass(points, part.along[:0])
+    gone = lengths(points)
+    first, last = float(part.along[0]), float(part.along[-1])
+    return Pass(points, first + gone * ((last - first) / max(float(gone[-1]), 1e-9)))
 
 
 def _zigzag(part: Stretch, settings: SewSettings, phase: int) -> Pass:
