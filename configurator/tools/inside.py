@@ -30,8 +30,8 @@ def area(outline: Path) -> shapely.Geometry:
     return found
 
 
-def ink_of(layer: Layer, library: Library, shape: PartShape) -> shapely.Geometry:
-    """The area a layer's marks cover, in part mm."""
+def ink_of(layer: Layer, library: Library, shape: PartShape | None = None) -> shapely.Geometry:
+    """The area a layer's marks cover, in part mm; a pattern needs its part's shape."""
     marks = layer_marks(layer, library, shape)
     outlines = (mark.path if isinstance(mark, Fill) else mark.clip for mark in marks)
     return shapely.union_all([area_of(outline, 0.1) for outline in outlines])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import shapely
 from shapely import affinity
 
 from configurator.ground.geometry import Point
@@ -13,11 +12,11 @@ from configurator.ground.typesetting import SetText
 from configurator.model.artwork import PartShape
 from configurator.model.design import Design
 from configurator.model.edits import ReplaceLayer
-from configurator.model.layers import MAX_TEXT, Layer, Lettering
+from configurator.model.layers import MAX_TEXT, Lettering
 from configurator.model.lettering_marks import set_lettering
 from configurator.model.library import Library
 from configurator.model.resizing import resized, tidy
-from configurator.tools.inside import TOLERANCE_MM, area, ink_of, open_room
+from configurator.tools.place import Place, place_of
 
 WIDEST_ARCH = 200.0
 """Degrees of circle that words on an arch span at most: more, and they stand on their heads."""
@@ -32,6 +31,12 @@ ARCH_STEPS = 5
 
 LEAST_EM_MM = 4.0
 """Words shrink to this to stay inside, and no further: then it is said that they stick out."""
+SMALL_LINE = 0.65
+"""Words that one line makes smaller than this share of what they were are tried on several."""
+AIR_EM = 0.22
+"""How far words on several lines stay from others, and from the edge."""
+WORTH_BREAKING = 1.15
+"""How much larger than on one line they must come out."""
 SIZE_STEPS = 6
 """Halvings that find the size to a hundredth."""
 
@@ -43,19 +48,18 @@ def reworded(
 
     Words on an arch stay on their circle and span more or less of it. Words that were inside their
     part, and clear of what else lies on it, stay so, where they must by being smaller; where
-    `shape` is not known they may stick out. Words fitted to a line keep their line. Raises
-    MissingAsset.
+    `shape` is not known they may stick out. Words fitted to a line keep its length, and are broken
+    into several where one would make them small and there is room. Raises MissingAsset.
     """
     said = layer.model_copy(update={"text": text[:MAX_TEXT]})
-    if layer.fit != "fixed" or not text.strip() or not layer.text.strip():
+    if layer.fit == "wrap" or not text.strip() or not layer.text.strip():
         return ReplaceLayer(layer=said)
-    place = None
-    if shape is not None:
-        others = (each for each in design.part(shape.part).layers if each.id != layer.id)
-        place = _Place(tuple(others), layer, library, shape)
-    if layer.arc_deg and "\n" not in layer.text + text:
+    place = None if shape is None else place_of(design, layer, library, shape)
+    if layer.fit == "fixed" and layer.arc_deg and "\n" not in layer.text + text:
         said = _bent(layer, said, place, library, _widest(design, layer, library))
-    return ReplaceLayer(layer=said if place is None else _sized_for(said, place))
+    if place is not None:
+        said = _in_lines(said, _sized_for(said, place), place, library)
+    return ReplaceLayer(layer=said)
 
 
 def in_font(layer: Lettering, font: str, library: Library) -> ReplaceLayer:
@@ -114,35 +118,8 @@ def _center_of(layer: Lettering, library: Library) -> Point:
     )
 
 
-class _Place:
-    """Where words stood: inside their part or not, and what they stood clear of."""
-
-    def __init__(
-        self, others: tuple[Layer, ...], layer: Lettering, library: Library, shape: PartShape
-    ) -> None:
-        self._library, self._shape = library, shape
-        self._room = area(open_room(shape)).buffer(TOLERANCE_MM)
-        stood = self.ink(layer)
-        inks = [ink_of(each, library, shape) for each in others]
-        self._others = shapely.union_all([ink for ink in inks if not ink.intersects(stood)])
-        shapely.prepare([self._room, self._others])
-        self._inside = bool(self._room.covers(stood))
-
-    def ink(self, said: Lettering) -> shapely.Geometry:
-        """What words cover."""
-        return ink_of(said, self._library, self._shape)
-
-    def keeps_clear(self, ink: shapely.Geometry) -> bool:
-        """Whether words touch nothing that the others stood clear of."""
-        return not self._others.intersects(ink)
-
-    def holds(self, ink: shapely.Geometry) -> bool:
-        """Whether words are as much inside and as clear as the others were."""
-        return self.keeps_clear(ink) and (not self._inside or bool(self._room.covers(ink)))
-
-
 def _bent(
-    layer: Lettering, said: Lettering, place: _Place | None, library: Library, widest_deg: float
+    layer: Lettering, said: Lettering, place: Place | None, library: Library, widest_deg: float
 ) -> Lettering:
     """The words on the circle, spanning less of it where they would run into others."""
     spans = np.linspace(widest_deg, abs(layer.arc_deg), ARCH_STEPS)
@@ -153,8 +130,47 @@ def _bent(
     return next((tried for tried in tries if place.keeps_clear(place.ink(tried))), first)
 
 
-def _sized_for(said: Lettering, place: _Place) -> Lettering:
-    """The words as large as their place holds, about the same middle."""
+def _in_lines(said: Lettering, line: Lettering, place: Place, library: Library) -> Lettering:
+    """Words that one line makes small, on several as large as their place holds."""
+    one = set_lettering(line, library)
+    small = one.size_mm < SMALL_LINE * said.size_mm and len(said.text.split()) > 1
+    if not small or said.arc_deg or "\n" in said.text:
+        return line
+    width = line.box_width_mm or tidy(one.length_mm)
+    wrapped = said.model_copy(update={"fit": "wrap", "box_width_mm": width})
+    best, low, high = line, one.size_mm * WORTH_BREAKING, said.size_mm
+    for _ in range(SIZE_STEPS):
+        tried = wrapped.model_copy(update={"size_mm": tidy((low + high) / 2)})
+        if _whole(tried, library) and place.has_room_for(tried, tried.size_mm * AIR_EM):
+            best, low = _balanced(tried, library), tried.size_mm
+        else:
+            high = tried.size_mm
+    return best
+
+
+def _balanced(said: Lettering, library: Library) -> Lettering:
+    """Words on as many lines, each about as long as the others."""
+    lines, width = set_lettering(said, library).lines, said.box_width_mm or 0.0
+    low, high = width / lines, width
+    for _ in range(SIZE_STEPS):
+        middle = (low + high) / 2
+        tried = said.model_copy(update={"box_width_mm": tidy(middle)})
+        as_many = set_lettering(tried, library).lines == lines and _whole(tried, library)
+        low, high = (low, middle) if as_many else (middle, high)
+    return said.model_copy(update={"box_width_mm": tidy(high)})
+
+
+def _whole(said: Lettering, library: Library) -> bool:
+    """Whether every word fits its line unbroken."""
+    words = (said.model_copy(update={"text": each, "fit": "fixed"}) for each in said.text.split())
+    widest = max(set_lettering(word, library).length_mm for word in words)
+    return said.box_width_mm is None or widest <= said.box_width_mm
+
+
+def _sized_for(said: Lettering, place: Place) -> Lettering:
+    """The words as large as their place holds, about the same middle; a line fits them itself."""
+    if said.fit != "fixed":
+        return said
     ink, middle = place.ink(said), (said.placement.x_mm, said.placement.y_mm)
     if place.holds(ink):
         return said

@@ -17,6 +17,7 @@ from configurator.model.artwork import PartShape
 from configurator.model.design import Design
 from configurator.model.flatten import layer_marks
 from configurator.model.layers import MAX_TEXT, Lettering
+from configurator.model.lettering_marks import set_lettering
 from configurator.model.library import Library
 from configurator.tools.inside import ink_of, lies_inside, open_room
 from configurator.tools.rewording import LEAST_EM_MM, in_font, reworded
@@ -93,6 +94,28 @@ def test_what_is_typed_and_taken_back_is_as_it_was() -> None:
     for text in itertools.accumulate(LONG[0]):
         said(design, layer, text, shape)
     assert said(design, layer, layer.text, shape) == layer
+
+
+@pytest.mark.parametrize("theme", ["birthday", "hanukkah", "new-baby"])
+@pytest.mark.parametrize("text", ["Miriam Rosenberg and Yossi", "מרים רוזנברג ויוסי הקטן"])
+def test_a_long_headline_is_broken_into_lines_rather_than_made_small(theme: str, text: str) -> None:
+    family = find_families()["wrapper"]
+    design = family.new_design(theme)
+    shape = family.shapes(design, LIBRARY)[0]
+    found = design.layer("headline")
+    assert found is not None and isinstance(found[1], Lettering)
+    before = found[1]
+    after = said(design, before, text, shape)
+    line = set_lettering(before.model_copy(update={"text": text}), LIBRARY)
+    lines = set_lettering(after, LIBRARY)
+    assert lines.lines > 1 and lines.size_mm > line.size_mm * 1.1
+    assert lines.lines <= len(text.split()), "no word is broken"
+    others = [each for each in design.part("wrap").layers if each.id != before.id]
+    stood, stands = (ink_of(each, LIBRARY, shape) for each in (before, after))
+    for other in others:
+        ink = ink_of(other, LIBRARY, shape)
+        assert not ink.intersects(stands) or ink.intersects(stood), other.id
+    assert said(design, before, before.text, shape) == before
 
 
 def test_too_much_is_left_out_and_nothing_is_no_trouble() -> None:
