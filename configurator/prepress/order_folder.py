@@ -29,6 +29,7 @@ from configurator.prepress.signing import Signer
 from configurator.prepress.thread_list import threads_csv, threads_json, threads_of
 from configurator.prepress.ticket import Ticket, write_ticket
 from configurator.prepress.ticket_parts import part_lines
+from configurator.prepress.verifier.reading import Reading
 from configurator.prepress.whole_folder import whole_folder
 from configurator.prepress.xjdf import xjdf
 
@@ -100,10 +101,7 @@ class OrderRoom:
         threads = threads_of(artwork, self._library)
         with whole_folder(folder, REPORT, _passes) as draft:
             printed = self._room.write(order, artwork, content, draft / PRINT)
-            reading = None
-            if read_again is not None:
-                record, refused = draft / PREFLIGHT, folder / REFUSED
-                reading = read_or_refuse(draft / PRINT, record, refused, read_again)
+            reading = None if read_again is None else _read(draft, folder, read_again)
             proofs = _write_proofs(draft, artwork)
             write_bytes(draft / DESIGN, document)
             self._write_ticket(
@@ -145,6 +143,10 @@ class OrderRoom:
         title = f"{order.number} ticket"
         identity = FileIdentity.of_order(title, order.number, order.placed, ticket.trace)
         write_ticket(ticket, self._library.fonts, identity, target)
+
+
+def _read(draft: FilePath, folder: FilePath, read_again: ReadAgain) -> Reading:
+    return read_or_refuse(draft / PRINT, draft / PREFLIGHT, folder / REFUSED, read_again)
 
 
 def _passes(name: str) -> bool:

@@ -17,6 +17,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 import shapely
+from imposed import impose
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -24,30 +25,20 @@ from configurator.ground.geometry import Affine, Box, Path
 from configurator.ground.glyphs import FontBook
 from configurator.model.artwork import Fill, Paint, Picture
 from configurator.model.layers import PhotoRef
-from configurator.model.words import Words
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.imposition.dielines import split_page
 from configurator.prepress.imposition.edges import edges_of
 from configurator.prepress.imposition.pieces import Piece, read_pieces
-from configurator.prepress.imposition.planning import Job, Wishes, planned
+from configurator.prepress.imposition.planning import Job, Wishes
 from configurator.prepress.imposition.press_sheet import PressSheet
-from configurator.prepress.imposition.press_sheets import Called, write_sheets
 from configurator.prepress.imposition.sheet_check import check_sheet
-from configurator.prepress.imposition.stock import Stock, stock_called
+from configurator.prepress.imposition.stock import stock_called
 from configurator.prepress.print_file import PrintFile
-from configurator.prepress.sealing import Sealing
 from configurator.prepress.verifier.reading import Wanted, read_file
 
 PT = 25.4 / 72
 RED = Paint("#c81e1e", (0.1, 0.9, 0.9, 0.0))
-
-
-def impose(  # noqa: PLR0913, PLR0917 - what, on what, how, called what, where, lettered in what
-    jobs: list[Job], stock: Stock, wishes: Wishes, number: str, folder: FilePath, book: FontBook
-) -> tuple[PressSheet, ...]:
-    called = Called(number, Words(en="Silk", he="משי"))
-    return write_sheets(planned(jobs, stock, wishes), called, folder, Sealing(book))
 
 
 @pytest.fixture(scope="module")
