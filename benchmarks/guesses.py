@@ -29,13 +29,15 @@ from configurator.taste.replay import (
 )
 
 TREES = "boosted trees"
+TREES_IN_TIME = "trees, in time"
+"""The same trees learning as taste does, from every choice once it is made and none before."""
 COLD = "taste, opening day"
 """Taste in a shop that has not lived through anybody's choices yet: nothing found beforehand."""
 TOLD = "taste, told"
 """Taste where everybody tells, of their own will, the groups that the best segment is told."""
 UNTOLD = "segment, nobody told"
 """The best segment where it, too, knows only what every visit tells: product, day, season."""
-STRONG = (SEGMENT, UNTOLD, "own frequency", "last choice", TREES)
+STRONG = (SEGMENT, UNTOLD, "own frequency", "last choice", TREES, TREES_IN_TIME)
 
 
 def told(
@@ -48,9 +50,10 @@ def told(
         **(more or {}),
     }
     try:
-        from trees import Boosted
+        from trees import Boosted, BoostedInTime
 
         makers[TREES] = partial(Boosted, events)
+        makers[TREES_IN_TIME] = partial(BoostedInTime, events)
     except ImportError:
         print("scikit-learn is not installed: no boosted trees")
     if any(event.segments for event in events):

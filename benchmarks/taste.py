@@ -270,12 +270,14 @@ def main() -> None:
     parser.add_argument("--people", default="1,1000,1000000")
     parser.add_argument("--imagined", type=int, default=300)
     parser.add_argument("--without-quality", action="store_true")
-    parser.add_argument("--groups", help="seeds of worlds of groups only, such as 1,2,3,4,5,6")
+    parser.add_argument("--groups", help="seeds of worlds that are told, as 1,2,3,4,5,6")
     parser.add_argument("--first", action="store_true")
     given = parser.parse_args()
     if given.groups:
         seeds = [int(seed) for seed in given.groups.split(",")]
-        told_groups("segments only, told", several_worlds(given.imagined, seeds, GROUPS_ONLY))
+        for name in ("segments only", "nothing to learn"):
+            events = several_worlds(given.imagined, seeds, WORLDS[name])
+            told_groups(f"{name}, told", events)
         return
     if not given.without_quality:
         told_quality(given.imagined)

@@ -1,4 +1,9 @@
-"""Gradient boosting as an opponent of taste: scikit-learn's trees over the same knowledge."""
+"""Gradient boosting as an opponent of taste: scikit-learn's trees over the same knowledge.
+
+Once fitted beforehand on all that the tuning people ever chose, also what they chose later than
+what is to be guessed; and once in time, as taste learns: fitted again and again on every choice
+made so far, by everybody.
+"""
 
 from __future__ import annotations
 
@@ -14,24 +19,22 @@ from configurator.taste.slate import Vector
 
 LEAVES = (4, 15)
 STEPS = (0.03, 0.06)
+FITTINGS = 25
+"""How often the trees are fitted again in the course of a replay in time."""
+Setting = dict[str, float]
 
 
 class Boosted:
-    """Trees fitted on the people kept for tuning; their settings found on a quarter of those.
+    """Trees fitted beforehand on the people kept for tuning; settings found on a quarter of those.
 
     What they see of a choice does not depend on them, so all guesses are made at once.
     """
 
     def __init__(self, events: Sequence[Event]) -> None:
-        features, rows = Features(), []
-        for event in events:
-            rows.append(features.of(event))
-            features.learn(event)
+        rows, answers = _seen(events)
         known = [at for at, event in enumerate(events) if is_for_tuning(event.person)]
-        answers = [
-            [name == events[at].choice.chosen for name in events[at].choice.shown] for at in known
-        ]
-        model = _fitted([rows[at] for at in known], answers, [events[at].person for at in known])
+        theirs = [rows[at] for at in known], [answers[at] for at in known]
+        model = _trees(_best_setting(*theirs, [events[at].person for at in known]), *theirs)
         chances = model.predict_proba(np.concatenate(rows))[:, 1]
         ends = np.cumsum([len(each) for each in rows])[:-1]
         self._chances = dict(zip(map(id, events), np.split(chances, ends), strict=True))
@@ -46,14 +49,44 @@ class Boosted:
         """The trees stay as they were fitted."""
 
 
-def _fitted(
-    rows: list[np.ndarray], answers: list[list[bool]], owners: list[str]
-) -> HistGradientBoostingClassifier:
+class BoostedInTime(Boosted):
+    """Trees fitted on what everybody chose so far, and by popularity before the first fitting.
+
+    Their settings are those that do best in the tuning people's choices.
+    """
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        rows, answers = _seen(events)
+        known = [at for at, event in enumerate(events) if is_for_tuning(event.person)]
+        setting = _best_setting(
+            [rows[at] for at in known],
+            [answers[at] for at in known],
+            [events[at].person for at in known],
+        )
+        step = max(1, len(events) // FITTINGS)
+        guessed = [np.exp(row[:, POPULAR]) for row in rows[:step]]
+        for start in range(step, len(rows), step):
+            model = _trees(setting, rows[:start], answers[:start])
+            guessed += [model.predict_proba(row)[:, 1] for row in rows[start : start + step]]
+        self._chances = dict(zip(map(id, events), guessed, strict=True))
+
+
+def _seen(events: Sequence[Event]) -> tuple[list[np.ndarray], list[list[bool]]]:
+    """Of each choice what is known before it, and which of the options was taken."""
+    features, rows = Features(), []
+    for event in events:
+        rows.append(features.of(event))
+        features.learn(event)
+    return rows, [[name == e.choice.chosen for name in e.choice.shown] for e in events]
+
+
+def _best_setting(rows: list[np.ndarray], answers: list[list[bool]], owners: list[str]) -> Setting:
+    """The settings that surprise least on a quarter of the people, fitted on the others."""
     people = sorted(set(owners))
     aside = set(people[::4])
     fit = [at for at, owner in enumerate(owners) if owner not in aside]
     check = [at for at, owner in enumerate(owners) if owner in aside]
-    best: tuple[float, dict[str, float]] = (np.inf, {})
+    best: tuple[float, Setting] = (np.inf, {})
     for leaves in LEAVES:
         for step in STEPS:
             setting = {"max_leaf_nodes": leaves, "learning_rate": step}
@@ -65,16 +98,20 @@ def _fitted(
                 for at, each in zip(check, np.split(chances, ends), strict=True)
             )
             best = min(best, (loss, setting), key=lambda each: each[0])
-    return _trees(best[1], rows, answers)
+    return best[1]
 
 
 def _trees(
-    setting: dict[str, float], rows: list[np.ndarray], answers: list[list[bool]]
+    setting: Setting, rows: list[np.ndarray], answers: list[list[bool]]
 ) -> HistGradientBoostingClassifier:
     model = HistGradientBoostingClassifier(
         max_iter=150, l2_regularization=1.0, random_state=1, **setting
     )
     return model.fit(np.concatenate(rows), np.concatenate(answers))
+
+
+POPULAR = 0
+"""The column in which trees see the logarithm of how popular an option is."""
 
 
 class Features:
