@@ -1,4 +1,4 @@
-"""The exact design of an order, every revision of it, sealed under the order's own key."""
+"""The exact design of an order, sealed under the order's own key."""
 
 from __future__ import annotations
 
@@ -18,14 +18,12 @@ def seal_design(tables: Tables, vault: Vault, at: tuple[str, int], design: Desig
     )
 
 
-def opened_design(
-    tables: Tables, vault: Vault, order: str, revision: int | None = None
-) -> Design | None:
-    """The newest design of an order, or that of a revision; None once it was wiped."""
+def opened_design(tables: Tables, vault: Vault, order: str) -> Design | None:
+    """The newest design of an order; None once it was wiped."""
     row = tables.execute(
         'SELECT revision, sealed FROM order_designs WHERE "order" = ? '
-        "AND revision <= ifnull(?, revision) ORDER BY revision DESC LIMIT 1",
-        [order, revision],
+        "ORDER BY revision DESC LIMIT 1",
+        [order],
     ).fetchone()
     if row is None:
         return None

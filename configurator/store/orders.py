@@ -168,27 +168,10 @@ class Orders:
         sql = "replace(number, '-', '') LIKE ? ORDER BY no DESC LIMIT ?"
         return self._where(sql, [like, most])
 
-    def design(self, order: str, revision: int | None = None) -> Design | None:
-        """The exact design of an order, or of an earlier revision; None once it was wiped."""
+    def design(self, order: str) -> Design | None:
+        """The exact design of an order; None once it was wiped."""
         with self._database.reading() as tables:
-            return opened_design(tables, self._vault, order, revision)
-
-    def revise(self, order: str, design: Design, who: str) -> Order:
-        """Put a corrected design in an order that is not being printed; its files are made anew.
-
-        Raises StepRefused.
-        """
-        with self._database.writing() as tables:
-            now = self.order(order)
-            if now.state == "held":
-                now = self.step(order, now.held_from or "submitted", Deed(who, "revised"))
-            revision = now.revision + 1
-            seal_design(tables, self._vault, (order, revision), design)
-            changes = {"revision": revision, "artifact_hash": None, "size": design.size}
-            if now.state != "submitted":
-                return self.step(order, "submitted", Deed(who, "revised"), changes=changes)
-            _set(tables, order, changes)
-            return self.order(order)
+            return opened_design(tables, self._vault, order)
 
     def log(self, order: str) -> tuple[OrderStep, ...]:
         """Every step an order took, first one first."""

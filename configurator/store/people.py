@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from configurator.model.people import Consent, Fact, Favorite, Household, Posture, Profile
-from configurator.store.clock import Clock, ms_of
+from configurator.store.clock import Clock, moment_of, ms_of
 from configurator.store.database import Database, Tables
 from configurator.store.member_rows import read_member, read_name, row_of
 from configurator.store.name_index import matches, tokens_of_name, tokens_of_typed
@@ -188,11 +189,13 @@ class People:
             row = tables.execute("SELECT pin FROM people WHERE id = ?", [person]).fetchone()
             return row["pin"] if row else None
 
-    def saw(self, person: str) -> None:
-        """Note that a person was here; one who was not for a year is asked, then erased."""
+    def saw(self, person: str) -> datetime:
+        """Note that a person is here, and say when they were last. Raises KeyError for nobody."""
         with self._database.writing() as tables:
+            before = row_of(tables, person)["seen_ms"]
             now = ms_of(self._clock())
             tables.execute("UPDATE people SET seen_ms = ? WHERE id = ?", [now, person])
+        return moment_of(before)
 
     def move_wards(self, giver: str, taker: str) -> None:
         """Put the children in one adult's care in another's, and in their household."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import pairwise
 
 from argon2 import PasswordHasher
@@ -68,24 +67,6 @@ class Pins:
             return self._tries.standing((subject, door))
         self._tries.forgive(subject, door)
         return None
-
-    def whose(self, kept: Mapping[str, str], kiosk: str, pin: str) -> str | Refused:
-        """Whose PIN it is, of several subjects and what is kept of theirs: a PIN pad asks no name.
-
-        Counted against the kiosk alone; each of them costs one check, so there should be few.
-        """
-        door = f"kiosk:{kiosk}/pin-pad"
-        refused = self._tries.count((door,))
-        if refused is not None:
-            return refused
-        for subject, hashed in kept.items():
-            try:
-                self._hasher.verify(hashed, self._peppered(subject, pin))
-            except VerifyMismatchError:
-                continue
-            self._tries.forgive(door)
-            return subject
-        return self._tries.standing((door,))
 
     def stranger(self, claimed: str) -> str:
         """The subject to count for somebody who does not exist, telling nothing about the claim."""

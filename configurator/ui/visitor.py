@@ -17,7 +17,7 @@ from configurator.studio.history import History
 from configurator.studio.people.consents import switches
 from configurator.studio.people.own_things import SIZE_FACTS, OwnThings
 from configurator.studio.people.presence import Here, Place, Presence, Presences
-from configurator.studio.people.welcome import NotLetIn, Welcome
+from configurator.studio.people.welcome import NotLetIn, Welcome, greeting
 from configurator.studio.second_chance import SecondChance
 from configurator.studio.suggesting.starts import Start, Starts
 from configurator.studio.visits import Visits, recover_abandoned
@@ -28,7 +28,6 @@ from configurator.ui.taster import Taster
 from configurator.ui.viewmodels.kiosk import FIELDS, Kiosk
 from configurator.ui.viewmodels.studio import Studio
 
-HELLO = Words(en="Hello {name}. Everything is set for you.", he="שלום {name}. הכול מסודר בשבילך.")
 UNDO = Words(en="Undo", he="ביטול")
 SAVED = Words(en="Saved for next time.", he="נשמר לפעם הבאה.")
 MOST_LETTERS = 40
@@ -197,8 +196,10 @@ class Visitor(QObject):
         return [{"id": m.id, "name": m.name} for m in members if m.id != presence.person]
 
     def _greet(self) -> None:
-        words = HELLO.said(self.language, name=self.here.now.name)
-        self._kiosk.say(words, UNDO.said(self.language))
+        here = self.here.now
+        if here.was_long_away:
+            self.go("know")
+        self._kiosk.say(greeting(here).said(self.language), UNDO.said(self.language))
         self.greeted.emit()
 
     def _add_person(self, name: str, child: bool) -> None:

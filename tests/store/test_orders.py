@@ -288,22 +288,6 @@ def test_a_held_order_goes_on_where_it_was(store: Store, state: State) -> None:
     assert store.production.resume(order.id, "s-1").state == state
 
 
-def test_a_corrected_design_is_a_new_revision_and_the_old_one_stays(store: Store) -> None:
-    order = ready(store)
-    better = DESIGN.model_copy(update={"title": "For Dana!"})
-    revised = store.orders.revise(order.id, better, "s-1")
-    assert (revised.state, revised.revision, revised.artifact_hash) == ("submitted", 2, None)
-    assert store.orders.design(order.id) == better
-    assert store.orders.design(order.id, revision=1) == DESIGN
-    taken = store.production.start_rendering("worker")
-    assert taken is not None
-    made = store.production.rendered(taken, "orders/x", HASH, "worker")
-    claimed = store.production.claim(made.id, "s-1")
-    with pytest.raises(StepRefused):
-        store.orders.revise(order.id, DESIGN, "s-1")
-    assert store.orders.order(claimed.id).revision == 2
-
-
 def test_orders_are_found_by_what_people_say(store: Store) -> None:
     for _ in range(12):
         placed(store)

@@ -102,26 +102,6 @@ def test_whoever_left_cannot_sign_in_and_a_manager_must_stay(shop: Shop) -> None
     assert isinstance(shop.guard.sign_in(avi.id, OTHER), NotLetIn)
 
 
-def test_a_pin_pad_knows_whose_pin_it_is_and_is_slow_to_guess(
-    shop: Shop, clock: MovedClock
-) -> None:
-    ruth = shop.first()
-    avi = shop.guard.new_colleague("Avi", "staff")
-    shop.guard.put_staff(avi, OTHER)
-    for pin, who in ((OTHER, avi.id), (PIN, ruth.id)):
-        badge = shop.guard.recognize(pin)
-        assert isinstance(badge, Badge)
-        assert badge.id == who
-    shop.guard.sign_out()
-    for _ in range(5):
-        assert isinstance(shop.guard.recognize(WRONG), NotLetIn)
-    refused = shop.guard.recognize(PIN)
-    assert isinstance(refused, NotLetIn)
-    assert refused.wait_s == 30
-    clock.move(seconds=30)
-    assert isinstance(shop.guard.recognize(PIN), Badge)
-
-
 def test_two_quiet_minutes_sign_out(shop: Shop, clock: MovedClock) -> None:
     shop.first()
     for _ in range(3):

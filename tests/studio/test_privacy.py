@@ -220,13 +220,26 @@ def test_the_clocks_run_one_by_one(shop: Shop, clock: MovedClock, store: Store) 
     expired = retention.run()
     assert (expired.photos, expired.orders) == (1, 1)
     assert store.keepsakes.of(shop.id) == ()
-    assert retention.unseen_for_long(shop.id) is False
-    clock.move(days=140)
-    assert retention.unseen_for_long(shop.id) is True
-    clock.move(days=30)
+    clock.move(days=166)
     assert retention.run().people == 1
     with pytest.raises(KeyError):
         store.people.member(shop.id)
+
+
+@pytest.mark.parametrize(("days", "asked"), [(330, False), (340, True)])
+def test_who_comes_back_before_they_are_erased_is_asked(
+    shop: Shop, clock: MovedClock, days: int, asked: bool
+) -> None:
+    assert not shop.dana.was_long_away
+    clock.move(days=days)
+    assert shop.dana.was_long_away is asked
+    assert not shop.dana.was_long_away
+    shop.own.set_pin(shop.dana, "294716")
+    clock.move(days=days)
+    masked = shop.dana
+    opened = shop.welcome.unlock(masked, "294716")
+    assert isinstance(opened, Presence)
+    assert (masked.unlocked, opened.unlocked, opened.was_long_away) == (False, True, asked)
 
 
 def test_faded_taste_is_dropped(shop: Shop, clock: MovedClock, store: Store) -> None:

@@ -41,7 +41,8 @@ class Presence:
 
     `unlocked` is False while a person's PIN was not given: then only name, face and posture are
     here, and everything else is empty. `facts` are the ones still believed, `questions` the old
-    ones. `designs` are last changed first, `orders` newest first.
+    ones. Who `was_long_away` would soon have been erased, and is asked what to keep.
+    `designs` are last changed first, `orders` newest first.
     """
 
     posture: Posture
@@ -53,6 +54,7 @@ class Presence:
     guardian: str | None = None
     has_pin: bool = False
     unlocked: bool = True
+    was_long_away: bool = False
     facts: tuple[Fact, ...] = ()
     questions: tuple[Question, ...] = ()
     favorites: tuple[Favorite, ...] = ()

@@ -21,7 +21,7 @@ KEPT_PHOTO = timedelta(days=365)
 """A photograph kept with consent."""
 PERSON_UNUSED = timedelta(days=365)
 PERSON_ASKED = timedelta(days=335)
-"""A month before they are erased for staying away, people are told when they are here."""
+"""Who comes back in the month before they would have been erased is asked what to keep."""
 DRAFT_UNUSED = timedelta(days=180)
 EVERY = timedelta(hours=24)
 LAST_RUN = "retention-last-run"
@@ -110,10 +110,6 @@ class Retention:
         self._sweep_folders()
         store.database.settle()
         return expired
-
-    def unseen_for_long(self, person: str) -> bool:
-        """Whether somebody who is here now would soon have been erased for staying away."""
-        return person in self._store.people.unseen_since(self._ago(PERSON_ASKED))
 
     def _ago(self, span: timedelta) -> int:
         return ms_of(self._store.clock() - span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from configurator.model.people import Consent, Posture, Purpose
 from configurator.model.words import Words
@@ -13,8 +13,14 @@ from configurator.store.store import Store
 from configurator.store.tries import Refused
 from configurator.studio.people.consents import Asked, answer
 from configurator.studio.people.presence import Presence, Presences, masked
+from configurator.studio.people.retention import PERSON_ASKED
 from configurator.studio.people.typed import one_line
 
+HELLO = Words(en="Hello {name}. Everything is set for you.", he="שלום {name}. הכול מסודר בשבילך.")
+LONG_AWAY = Words(
+    en="Hello {name}. You were away almost a year: keep what you like here, forget the rest.",
+    he="שלום {name}. לא היית כאן כמעט שנה: אפשר לשמור מה שרוצים ולשכוח את השאר.",
+)
 NOT_KNOWN = Words(
     en="We do not know this card or code. Try again, or ask us for a new one.",
     he="הכרטיס או הקוד אינם מוכרים לנו. אפשר לנסות שוב או לבקש מאיתנו חדש.",
@@ -96,12 +102,14 @@ class Welcome:
         """
         people = self._store.people
         profile, household = people.member(person), people.household_of(person)
-        people.saw(person)
+        away = self._store.clock() - people.saw(person)
         keeper = profile if profile.guardian is None else people.member(profile.guardian)
         if keeper.has_pin:
             posture = profile.posture_for(self._presences.place.kind)
-            return masked(profile, posture, household)
-        return self._presences.of(profile, household)
+            here = masked(profile, posture, household)
+        else:
+            here = self._presences.of(profile, household)
+        return replace(here, was_long_away=away > PERSON_ASKED)
 
     def unlock(self, presence: Presence, pin: str) -> Presence | NotLetIn:
         """Open everything with the PIN; for a child, the guardian's."""
@@ -116,7 +124,7 @@ class Welcome:
         if refused is not None:
             return not_let_in(refused, WRONG_PIN)
         opened = self._presences.of(profile, presence.household)
-        return opened.with_posture(presence.posture)
+        return replace(opened, posture=presence.posture, was_long_away=presence.was_long_away)
 
     def remember(self, name: str, purposes: Iterable[Purpose], posture: Posture) -> Remembered:
         """Remember somebody new, who said yes to these purposes. Raises ValueError for a bad name.
@@ -159,6 +167,12 @@ class Welcome:
         now = self._store.clock()
         asked_here = Asked(posture.language, self._kiosk, by)
         return tuple(answer(purpose, True, asked_here, now) for purpose in sorted(asked))
+
+
+def greeting(presence: Presence) -> Words:
+    """What somebody is greeted with; who was long away is asked what to keep of all there is."""
+    words = LONG_AWAY if presence.was_long_away else HELLO
+    return words.filled(name=presence.name)
 
 
 def not_let_in(refused: Refused | None, otherwise: Words) -> NotLetIn:
