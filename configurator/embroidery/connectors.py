@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from configurator.embroidery.plan import Points, Role, Roles, Run, StitchPlan
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.stitches.running import running
-from configurator.embroidery.tidy import tidied
+from configurator.embroidery.tidy import GRID_MM, tidied
 
 Raw = tuple[Points, Roles, int]
 """A run before it is tied: its points, its roles, and its region's shape."""
@@ -59,7 +59,8 @@ def connected(raw: list[Raw], after: list[Onward], settings: SewSettings) -> lis
     for number, (points, roles, shape, uncut) in enumerate(tidy):
         last = number == len(tidy) - 1
         gap = 0.0 if last else float(np.hypot(*(tidy[number + 1][0][0] - points[-1])))
-        runs.append(Run(points, roles, shape, last or gap > uncut))
+        # On the machine's grid a way may come out that much longer than it was planned.
+        runs.append(Run(points, roles, shape, last or gap > uncut + GRID_MM / 2))
     return runs
 
 

@@ -156,6 +156,7 @@ def _suited(region: Region, settings: SewSettings) -> SewSettings:
         return replace(
             settings,
             satin_spacing_mm=settings.border_spacing_mm,
+            small_spacing_mm=settings.border_spacing_mm,
             ring_overlap_mm=settings.closing_mm,
         )
     if region.coverage < 1:

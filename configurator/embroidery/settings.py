@@ -32,8 +32,10 @@ class SewSettings:
     satin_spacing_mm: float = 0.40
     """From one stitch to the next on the same side (s)."""
     small_spacing_mm: float = 0.45
-    """The same where a column is narrower than `small_width_mm` (p)."""
+    """The same where a column is narrower than `small_width_mm` (p); in between evenly, up to where
+    it is as wide as `full_width_mm`."""
     small_width_mm: float = 1.2
+    full_width_mm: float = 3.0
     border_spacing_mm: float = 0.35
     """The same on borders: 0.30 to 0.35 (p)."""
     short_stitch_mm: float = 0.24
@@ -43,7 +45,7 @@ class SewSettings:
     """From row to row of a fill whose rims must close: 0.36 to 0.38 (p)."""
     fill_stitch_mm: float = 4.0
     """Longest stitch of a row: 3 to 5, 4 usual (s)."""
-    turn_mm: float = 0.58
+    turn_mm: float = 0.585
     """Shortest stitch from one row to the next; at least 0.4 (s)."""
     seam_mm: float = 0.8
     """How far a fill and a column of one shape reach into each other (p)."""

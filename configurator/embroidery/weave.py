@@ -16,7 +16,7 @@ TRAVEL_MM = 3.0
 STRAY_MM = 0.3
 NEAR_HOME_MM = 0.6
 EDGE_MM = 0.4
-STEP_MM = 0.55
+STEP_MM = 0.6
 """From one row onto the next, long enough to be kept as a stitch."""
 
 Span = tuple[float, float]

@@ -99,11 +99,10 @@ def cover(
     They end on the rail that is nearer to `towards` where that is given.
     """
     left, right, widths = _compensated(part, settings)
-    if spacing_mm is None:
-        thin = quantile(part.widths) < settings.small_width_mm
-        spacing_mm = settings.small_spacing_mm if thin else settings.satin_spacing_mm
     gone = np.zeros(len(left))
-    (_onward(left, right) / _spacing(widths, spacing_mm)).cumsum(out=gone[1:])
+    (_onward(left, right) / _spacing(part.widths, widths, settings, spacing_mm)).cumsum(
+        out=gone[1:]
+    )
     count = max(round(float(gone[-1]) * 2), 1)
     if towards is not None:
         to_left, to_right = (float(np.hypot(*(rail[-1] - towards))) for rail in (left, right))
@@ -130,13 +129,22 @@ def _compensated(part: Stretch, settings: SewSettings) -> tuple[Points, Points, 
     return part.left - unit * more, part.right + unit * more, wide
 
 
-def _spacing(widths: Lengths, spacing_mm: float) -> Lengths | float:
-    """How far apart stitches are laid; across a thin column so that none gets too short."""
+def _spacing(
+    drawn: Lengths, widths: Lengths, settings: SewSettings, spacing_mm: float | None
+) -> Lengths | float:
+    """How far apart stitches are laid: the narrower a column is drawn the wider, for the same two
+    threads a step cover more of it; across a thin one so that none gets too short."""
+    if spacing_mm is None:
+        full, small = settings.satin_spacing_mm, settings.small_spacing_mm
+        known = (settings.small_width_mm, settings.full_width_mm)
+        spacing = np.interp(drawn[1:], known, (small, full))
+    else:
+        spacing = np.full(len(drawn) - 1, spacing_mm)
     width = np.minimum(widths[1:], widths[:-1])
     if width.min() >= AVOIDED_MM:
-        return spacing_mm
+        return spacing
     least = 2 * np.sqrt(np.maximum(AVOIDED_MM**2 - width**2, 0.0))
-    return np.asarray(np.maximum(spacing_mm, least))
+    return np.asarray(np.maximum(spacing, least))
 
 
 def _onward(left: Points, right: Points) -> Lengths:
