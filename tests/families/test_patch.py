@@ -251,11 +251,24 @@ TROUBLES: dict[str, tuple[str, Design]] = {
         )
         for motif, width in (("fireworks", 14), ("sunflower", 20), ("snow-strip", 10))
     },
+    "words that no size opens": (
+        "patch.closes-up",
+        with_layers(plain("120"), words("Coffee & Cake", 12, font="karantina")),
+    ),
     "closing counters": (
         "patch.closes-up",
         with_layers(plain(), words("BABE", 8, font="rubik-black", spacing_em=0.1)),
     ),
 }
+
+
+def test_words_that_no_size_opens_are_offered_in_a_more_open_face() -> None:
+    code, design = TROUBLES["words that no size opens"]
+    (found,) = [problem for problem in problems(design) if problem.code == code]
+    assert [remedy.words.en for remedy in found.remedies] == [
+        "Use a more open face",
+        "Take it away",
+    ]
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)

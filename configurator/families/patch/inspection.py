@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import shapely
+
+from configurator.families.patch import remedies
 from configurator.families.patch.catalog import FREE, Catalog, Limits
+from configurator.families.patch.faces import open_faces
+from configurator.families.patch.fineness import area_at
 from configurator.families.patch.parts import is_merrowed
 from configurator.families.patch.threads import SewnPart, Shelf
 from configurator.ground.geometry import Path
 from configurator.model.artwork import Fill, PartArtwork
 from configurator.model.design import Design
+from configurator.model.flatten import layer_marks
 from configurator.model.layers import Layer, Lettering
 
 
@@ -45,6 +51,19 @@ class Inspection:
         """The tightest gap within one of its letters, if any is tight at all."""
         part = self.part
         return part.letter_gap_mm.get(layer.id) if isinstance(part, SewnPart) else None
+
+    def in_open_face(self, layer: Lettering) -> Lettering | None:
+        """Words in another face that thread does not close and that lies inside, if any does."""
+        library = self.part.library if isinstance(self.part, SewnPart) else None
+        if library is None:
+            return None
+        for written in open_faces(layer, library, self.limits):
+            fills = (mark.path for mark in layer_marks(written, library) if isinstance(mark, Fill))
+            art = shapely.union_all([area_at(path) for path in fills])
+            spot = remedies.room_for(self.part, written.placement, art)
+            if spot is not None:
+                return written.model_copy(update={"placement": spot})
+        return None
 
     def tops(self, layer: Layer) -> list[Path]:
         """The layer's areas that must come out as drawn.

@@ -173,6 +173,13 @@ def _gaps(patch: Inspection, layer: Layer) -> Iterator[Problem]:
         for each in fineness.openings(path, limits.counter_mm, limits.gap_mm)
     ]
     by = fineness.growth(every, least)
+    ways = remedies.first_of(
+        lambda: _spread(patch, layer, gap, limit) if counter is None else None,
+        lambda: remedies.enlarged(part, layer, by) if by < math.inf else None,
+        lambda: remedies.larger_patch(
+            patch.catalog, patch.design, least, lambda by: fineness.grows_open(every, by)
+        ),
+    )
     yield Problem(
         code="patch.closes-up",
         weight="warn",
@@ -186,15 +193,16 @@ def _gaps(patch: Inspection, layer: Layer) -> Iterator[Problem]:
             "Make it larger, or choose a simpler one.",
             he="פתחים קטנים כאן ייסגרו בחוט. כדאי להגדיל, או לבחור פשוט יותר.",
         ),
-        remedies=remedies.first_of(
-            lambda: _spread(patch, layer, gap, limit) if counter is None else None,
-            lambda: remedies.enlarged(part, layer, by) if by < math.inf else None,
-            lambda: remedies.larger_patch(
-                patch.catalog, patch.design, least, lambda by: fineness.grows_open(every, by)
-            ),
-            lambda: remedies.without(layer),
-        ),
+        remedies=(*(ways or _rewritten(patch, layer)), remedies.without(layer)),
     )
+
+
+def _rewritten(patch: Inspection, layer: Layer) -> tuple[Remedy, ...]:
+    """Where no size opens them, the words in another face; looking for one takes its time."""
+    if not isinstance(layer, Lettering) or layer.outline is not None:
+        return ()
+    written = patch.in_open_face(layer)
+    return () if written is None else (remedies.rewritten(written),)
 
 
 def _spread(

@@ -50,6 +50,7 @@ BRING_IN = Words(en="Bring it inside", he="להכניס פנימה")
 TAKE_AWAY = Words(en="Take it away", he="להסיר")
 CAPITALS = Words(en="Use capital letters", he="לכתוב באותיות גדולות")
 SPREAD = Words(en="Spread the letters", he="לרווח את האותיות")
+OPEN_FACE = Words(en="Use a more open face", he="לבחור אות פתוחה יותר")
 
 
 def without(layer: Layer) -> Remedy:
@@ -97,6 +98,11 @@ def spread(layer: Lettering, missing_mm: float) -> Remedy:
     wider = min(tidy(layer.spacing_em + missing_mm * TO_SPARE / layer.size_mm + 0.01), 2.0)
     edit = ReplaceLayer(layer=layer.model_copy(update={"spacing_em": wider}))
     return Remedy(words=SPREAD, edit=edit)
+
+
+def rewritten(layer: Lettering) -> Remedy:
+    """The words as they are in another face."""
+    return Remedy(words=OPEN_FACE, edit=ReplaceLayer(layer=layer))
 
 
 def larger_patch(
@@ -158,14 +164,18 @@ def _shares() -> list[float]:
 
 def _room_for(part: PartArtwork, layer: Layer, by: float) -> Placement | None:
     """Where the layer, scaled by `by`, lies wholly inside, nearest to where it is now."""
+    at = layer.placement
     art = layer_area(part, layer)
+    return room_for(part, at, shapely.affinity.scale(art, by, by, origin=(at.x_mm, at.y_mm)))
+
+
+def room_for(part: PartArtwork, at: Placement, art: BaseGeometry) -> Placement | None:
+    """Where art that is placed there lies wholly inside, nearest to where it is."""
     room = _room(part.shape.safe)
     if art.is_empty or room is None:
         return None
-    at = layer.placement
     # A room without bays holds a shape where it holds the band around it, which has few corners.
     art = art.convex_hull if room.convex else art
-    art = shapely.affinity.scale(art, by, by, origin=(at.x_mm, at.y_mm))
     left, top, right, bottom = art.bounds
     safe_left, safe_top, safe_right, safe_bottom = room.safe.bounds
     if right - left > safe_right - safe_left or bottom - top > safe_bottom - safe_top:

@@ -37,6 +37,8 @@ class SewnPart(PartArtwork):
     """By lettering layer: the tightest gap within one letter, which spreading does not open."""
     cover: float = 1.0
     """The share of full thread a ground of thread is sewn with; below 1 the cloth is seen."""
+    library: Library | None = field(default=None, repr=False, compare=False)
+    """What it was set with, for a check that looks for another face."""
 
     def share(self, mark: Fill) -> float:
         """The share of full thread a fill is sewn with."""
@@ -117,6 +119,7 @@ def _sewn_part(
             if isinstance(layer, Lettering) and (gap := letter_gap(layer, library)) is not None
         },
         cover=cover,
+        library=library,
     )
 
 
