@@ -131,6 +131,28 @@ def looping_form(pdf: Pdf) -> None:
     add(pdf, "/Loop Do")
 
 
+def greedy_form(pdf: Pdf) -> None:
+    resource(pdf, "/XObject", "/Out", form(pdf, b"Q Q 0 0 0 0.5 k 90 5 6 6 re f"))
+    add(pdf, "/Out Do")
+
+
+def misplaced_form(pdf: Pdf) -> None:
+    matrix = Array([Name.A, 0, 0, 1, 0, 0])
+    resource(pdf, "/XObject", "/Out", pdf.make_indirect(form(pdf, b"0 0 1 1 re f", Matrix=matrix)))
+    add(pdf, "/Out Do Q q /Out Do")
+
+
+def begun_elsewhere(pdf: Pdf) -> None:
+    """The same page, its lower left corner said to be far from zero."""
+    sheet = pdf.pages[0]
+    for key in ("/MediaBox", "/BleedBox", "/TrimBox"):
+        sheet.obj[key] = Array([float(edge) + 2000 for edge in sheet.obj[key]])
+    for note in sheet.obj.Annots:
+        note.Rect = Array([float(edge) + 2000 for edge in note.Rect])
+    content = b"1 0 0 1 2000 2000 cm\n" + sheet.Contents.read_bytes()
+    sheet.obj.Contents = pdf.make_stream(content)
+
+
 def rgb_gradient(pdf: Pdf) -> None:
     ramp = Dictionary(FunctionType=2, Domain=Array([0, 1]), N=1, C0=Array([1, 0, 0]),
                       C1=Array([0, 0, 1]))  # fmt: skip
@@ -368,6 +390,11 @@ BAD: dict[str, tuple[str, Vandal]] = {
     ),
     "a form": ("active-content", lambda pdf: pdf.Root.__setitem__("/AcroForm", Dictionary())),
     "a note on the page": ("annotation", lambda pdf: annotation(pdf, Name.Text)),
+    "a link on the page": ("annotation", lambda pdf: annotation(pdf, Name.Link)),
+    "a note on a page that begins elsewhere": (
+        "annotation",
+        all_of(lambda pdf: annotation(pdf, Name.Text), begun_elsewhere),
+    ),
     "no xmp": ("no-xmp", lambda pdf: pdf.Root.__delitem__("/Metadata")),
     "damaged xmp": ("damaged-xmp", lambda pdf: xmp(pdf, b"</rdf:RDF>", b"")),
     "xmp with entities": (
@@ -390,6 +417,10 @@ BAD: dict[str, tuple[str, Vandal]] = {
     "two intents": (
         "many-intents",
         lambda pdf: pdf.Root.OutputIntents.append(intent_of(pdf)),
+    ),
+    "an intent of no registry without words": (
+        "intent-unnamed",
+        lambda pdf: [intent_of(pdf).__delitem__(key) for key in ("/RegistryName", "/Info")],
     ),
     "nameless intent": (
         "intent-unnamed",
@@ -424,6 +455,8 @@ BAD: dict[str, tuple[str, Vandal]] = {
         "bleed-bare",
         lambda pdf: content(pdf, rb"-3 -3 m\n123 -3 l\n123 63 l", b"-3 -1 m\n123 -1 l\n123 63 l"),
     ),
+    "a form that gives back its page's state": ("broken-content", greedy_form),
+    "a form placed by a word": ("broken-content", misplaced_form),
     "a state left open": ("broken-content", lambda pdf: content(pdf, rb"Q\n", b"")),
     "an undefined space": ("undefined", lambda pdf: add(pdf, "/S9 cs")),
     "a form inside itself": ("form-loop", looping_form),
@@ -499,6 +532,12 @@ BAD: dict[str, tuple[str, Vandal]] = {
     "a soft photo": ("photo-soft", lambda pdf: small_photo(pdf, 2)),
     "a photo too fine": ("photo-heavy", heavy_photo),
     "a photo cut short": ("photo-broken", truncated_photo),
+    "a photo cut in half": (
+        "photo-broken",
+        lambda pdf: picture(pdf).write(
+            picture(pdf).read_raw_bytes()[:20_000], filter=Name.DCTDecode
+        ),
+    ),
     "a photo upside down": ("photo-broken", lambda pdf: picture(pdf).__delitem__("/Decode")),
     "a thin line": (
         "line-thin",
@@ -666,6 +705,33 @@ def test_a_design_without_its_legal_panel_is_caught(sound: FilePath, tmp_path: F
     assert "legal-gone" in {
         finding.code for finding in read(tmp_path / "bad.pdf", look=False).findings
     }
+
+
+def test_a_condition_of_a_registry_is_known_by_that_alone(
+    sound: FilePath, tmp_path: FilePath
+) -> None:
+    with pikepdf.open(sound) as pdf:
+        del intent_of(pdf)["/Info"]
+        pdf.save(tmp_path / "copy.pdf")
+    assert read(tmp_path / "copy.pdf", look=False).findings == ()
+
+
+@pytest.mark.parametrize("name", ["a form placed by a word", "an undefined layer"])
+def test_what_is_broken_breaks_nothing_else(name: str, sound: FilePath, tmp_path: FilePath) -> None:
+    """A step that could not be carried out leaves no state, layer or form half open."""
+    with pikepdf.open(sound) as pdf:
+        if name in BAD:
+            BAD[name][1](pdf)
+        else:
+            add(pdf, "/OC /Nowhere BDC 0 0 0 1 k 90 5 6 6 re f EMC")
+        pdf.save(tmp_path / "bad.pdf", fix_metadata_version=False)
+    reading = read(tmp_path / "bad.pdf", look=False)
+    assert {each.code for each in reading.findings} <= {"broken-content", "undefined"}
+    assert len(reading.findings) == 1 and reading.pages[0].separations == (
+        "All",
+        "CutContour",
+        "Foil Gold",
+    )
 
 
 def test_every_finding_there_is_has_a_bad_file() -> None:

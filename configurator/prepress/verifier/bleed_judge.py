@@ -49,6 +49,8 @@ def judge_bleed(
     left, top, right, bottom = sheet.trim
     room = [abs(a - b) for a, b in zip(sheet.trim, sheet.bleed, strict=True)]
     reach = min(limits.bleed_mm, *room) if min(room) > INSET_MM else limits.bleed_mm
+    if reach <= INSET_MM:
+        return
     found = _cut(outline)
     cut = found or shapely.box(left, top, right, bottom)
     # A square sheet's bleed has corners; around other pieces it may be round.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pikepdf
 from pikepdf import Array, Dictionary, Object
@@ -31,6 +31,12 @@ class Sheet:
     to_mm: Matrix
     says_trim: bool
 
+    def placed(self, edges: MmBox) -> MmBox:
+        """A box of the page's own units, as box_of has it, in mm."""
+        unit, _, _, _, x, y = self.to_mm
+        left, bottom, right, top = edges
+        return left * unit + x, y - top * unit, right * unit + x, y - bottom * unit
+
     @property
     def width(self) -> float:
         """Width of the sheet."""
@@ -49,23 +55,25 @@ def read_sheet(page: pikepdf.Page) -> Sheet:
     if right <= left or top <= bottom:
         left, bottom, right, top = USUAL_MEDIA
     to_mm = (unit, 0.0, 0.0, -unit, -left * unit, top * unit)
-
-    def placed(said: tuple[float, float, float, float]) -> MmBox:
-        x0, y0, x1, y1 = said
-        return (x0 - left) * unit, (top - y1) * unit, (x1 - left) * unit, (top - y0) * unit
-
-    media = placed((left, bottom, right, top))
+    media = (0.0, 0.0, (right - left) * unit, (top - bottom) * unit)
+    whole = Sheet(media, media, media, to_mm, says_trim=False)
     trim = _edges(page, "/TrimBox") or _edges(page, "/ArtBox")
-    crop = _edges(page, "/CropBox")
-    bleed = _edges(page, "/BleedBox")
-    cut = placed(trim) if trim else placed(crop) if crop else media
-    return Sheet(media, placed(bleed) if bleed else cut, cut, to_mm, trim is not None)
+    cut = trim or _edges(page, "/CropBox") or (left, bottom, right, top)
+    bleed = _edges(page, "/BleedBox") or cut
+    return replace(
+        whole, trim=whole.placed(cut), bleed=whole.placed(bleed), says_trim=trim is not None
+    )
 
 
-def _edges(page: pikepdf.Page, key: str) -> tuple[float, float, float, float] | None:
+def _edges(page: pikepdf.Page, key: str) -> MmBox | None:
     said: Object | None = page.obj.get(key)
     if said is None and key in ("/MediaBox", "/CropBox"):
         said = inherited(page.obj, key)
+    return box_of(said)
+
+
+def box_of(said: Object | None) -> MmBox | None:
+    """Left, bottom, right and top of a rectangle as a file says it; None where it is none."""
     if not isinstance(said, Array) or len(said) != 4:
         return None
     try:
@@ -89,7 +97,7 @@ def inherited(node: Object, key: str) -> Object | None:
 
 def judge_boxes(page: pikepdf.Page, sheet: Sheet, limits: Limits, book: Notebook) -> None:
     """The boxes are there, lie in each other, and leave room for the bleed."""
-    has = {name: f"/{name}" in page.obj for name in ("TrimBox", "ArtBox", "BleedBox", "CropBox")}
+    has = {name: f"/{name}" in page.obj for name in ("TrimBox", "ArtBox", "BleedBox")}
     if not has["TrimBox"]:
         book.note(say.NO_TRIM, sheet.media)
     if has["TrimBox"] and has["ArtBox"]:

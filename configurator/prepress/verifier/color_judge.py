@@ -47,8 +47,6 @@ def judge_colors(painted: Painted, sheet: Sheet, asked: Asked, book: Notebook) -
 def _judge_space(space: Space, mark: Mark, asked: Asked, book: Notebook) -> None:
     what = SPOKEN[mark.kind]
     root = space.root
-    if mark.kind == "stencil" and mark.space is None:
-        root = mark.color.space.root
     if root.kind == "DeviceRGB":
         book.note(page_sayings.SCREEN_COLOR, mark.box, space="RGB", what=what)
     elif root.kind in ("Separation", "DeviceN") and root.on_screen:

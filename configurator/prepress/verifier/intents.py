@@ -26,7 +26,8 @@ def judge_intent(pdf: pikepdf.Pdf, book: Notebook) -> str:
     if len(intents) > 1:
         book.note(say.MANY_INTENTS, count=len(intents))
     intent = intents[0]
-    for key in NAMED:
+    # A condition of a registry is known by that alone (ISO 32000-1, 14.11.5).
+    for key in NAMED[:1] if "/RegistryName" in intent else NAMED:
         if not str(intent.get(key, "")):
             book.note(say.INTENT_UNNAMED, key=key[1:])
     profile = intent.get("/DestOutputProfile")

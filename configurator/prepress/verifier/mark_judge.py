@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from io import BytesIO
 
+import numpy as np
 import pikepdf
 from pikepdf import Array, Name, Object, Stream
 from PIL import Image
@@ -30,16 +32,41 @@ BLACK_TYPE_PT = 12.0
 def judge_marks(painted: Painted, sheet: Sheet, limits: Limits, book: Notebook) -> None:
     """Every mark inside the bleed, on its own."""
     lines = step_spots(painted)
+    samples, inked = _Samples(), _Inked(painted)
     for mark in painted.marks:
         if mark.box is None or not _inside(mark, sheet) or not mark.alpha:
             continue
         if mark.kind in ("stroke", "fill"):
             _judge_line(mark, limits, book)
         elif mark.kind == "text":
-            _judge_type(mark, sheet, limits, book)
+            _judge_type(mark, sheet, limits, inked, book)
         elif mark.kind == "image":
-            _judge_picture(mark, limits, book)
+            _judge_picture(mark, samples, limits, book)
         _judge_overprint(mark, lines, book)
+        inked.lay(mark)
+
+
+class _Inked:
+    """Where a page has color already, to the millimetre."""
+
+    def __init__(self, painted: Painted) -> None:
+        high, wide = (math.ceil(max(1.0, side)) for side in (painted.height_mm, painted.width_mm))
+        self._cells = np.zeros((high, wide), dtype=bool)
+
+    def lay(self, mark: Mark) -> None:
+        """Count a mark's place as colored, unless it is words, a line or bare paper."""
+        colored = mark.kind in ("fill", "stencil") and not mark.color.is_paper
+        if colored or mark.kind in ("image", "gradient"):
+            self._cells[_cells(mark)] = True
+
+    def below(self, mark: Mark) -> bool:
+        """Whether a mark lies on color."""
+        return bool(self._cells[_cells(mark)].any())
+
+
+def _cells(mark: Mark) -> tuple[slice, slice]:
+    left, top, right, bottom = (max(0.0, edge) for edge in mark.box or (0.0, 0.0, 0.0, 0.0))
+    return slice(int(top), math.ceil(bottom)), slice(int(left), math.ceil(right))
 
 
 def _inside(mark: Mark, sheet: Sheet) -> bool:
@@ -64,7 +91,7 @@ def _judge_line(mark: Mark, limits: Limits, book: Notebook) -> None:
         book.note(kind, mark.box, found=f"{found:.2f}", least=f"{least:g}")
 
 
-def _judge_type(mark: Mark, sheet: Sheet, limits: Limits, book: Notebook) -> None:
+def _judge_type(mark: Mark, sheet: Sheet, limits: Limits, inked: _Inked, book: Notebook) -> None:
     found = mark.size_pt or 0.0
     least = limits.type_reversed_pt if mark.color.is_paper else limits.type_pt
     if found < least - SLACK_PT:
@@ -74,7 +101,8 @@ def _judge_type(mark: Mark, sheet: Sheet, limits: Limits, book: Notebook) -> Non
     count = sum(share > SHOWN_INK for share in inks) if inks else 0
     if count > 1 and found < limits.type_inks_pt - SLACK_PT:
         book.note(say.TYPE_INKS, mark.box, found=f"{found:.1f}", inks=count)
-    if mark.color.is_pure_black and not mark.overprint and found <= BLACK_TYPE_PT:
+    knocks_out = mark.color.is_pure_black and not mark.overprint and found <= BLACK_TYPE_PT
+    if knocks_out and inked.below(mark):
         book.note(say.TYPE_KNOCKS_OUT, mark.box, found=f"{found:.1f}")
     if sheet.says_trim and mark.box is not None:
         shared = crossed(mark.box, sheet.trim)
@@ -83,7 +111,22 @@ def _judge_type(mark: Mark, sheet: Sheet, limits: Limits, book: Notebook) -> Non
             book.note(say.TYPE_NEAR_CUT, mark.box, safe=f"{limits.safe_mm:g}")
 
 
-def _judge_picture(mark: Mark, limits: Limits, book: Notebook) -> None:
+class _Samples:
+    """What is wrong with the samples of a page's pictures, each unpacked once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], str] = {}
+
+    def trouble(self, image: Stream) -> str:
+        """Nothing where they are whole."""
+        if image.objgen == (0, 0):
+            return broken(image)
+        if image.objgen not in self._known:
+            self._known[image.objgen] = broken(image)
+        return self._known[image.objgen]
+
+
+def _judge_picture(mark: Mark, samples: _Samples, limits: Limits, book: Notebook) -> None:
     if mark.ppi is None or (mark.size_pt or 0) < PLAIN_PX:
         return
     ppi = f"{mark.ppi:.0f}"
@@ -93,7 +136,7 @@ def _judge_picture(mark: Mark, limits: Limits, book: Notebook) -> None:
         book.note(say.PHOTO_SOFT, mark.box, ppi=ppi, wanted=f"{limits.wanted_ppi:g}")
     elif mark.ppi > limits.most_ppi:
         book.note(say.PHOTO_HEAVY, mark.box, ppi=ppi)
-    if isinstance(mark.image, Stream) and (why := broken(mark.image)):
+    if isinstance(mark.image, Stream) and (why := samples.trouble(mark.image)):
         book.note(say.PHOTO_BROKEN, mark.box, why=why)
 
 
@@ -120,6 +163,9 @@ def _jpeg_trouble(image: Stream) -> str:
     try:
         with Image.open(BytesIO(image.read_raw_bytes()), formats=("JPEG",)) as jpeg:
             size, mode, marked = jpeg.size, jpeg.mode, "adobe" in jpeg.info
+            # Small it is quick, and yet every sample has to be there.
+            jpeg.draft(mode, (size[0] // 8, size[1] // 8))
+            jpeg.load()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as trouble:
         return str(trouble)[:80]
     if size != (int(image.Width), int(image.Height)):

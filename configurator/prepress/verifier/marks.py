@@ -11,7 +11,7 @@ from configurator.prepress.verifier.findings import MmBox
 from configurator.prepress.verifier.spaces import GRAY, Space
 
 Matrix = tuple[float, float, float, float, float, float]
-MarkKind = Literal["fill", "stroke", "text", "image", "stencil", "gradient", "group"]
+MarkKind = Literal["fill", "stroke", "text", "image", "stencil", "gradient"]
 SPOKEN: dict[str, str] = {
     "fill": "a fill",
     "stroke": "a line",
@@ -19,7 +19,6 @@ SPOKEN: dict[str, str] = {
     "image": "a picture",
     "stencil": "a stencil",
     "gradient": "a gradient",
-    "group": "a group",
 }
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
@@ -36,14 +37,24 @@ class Pieces:
         said = values[1] if len(values) > 1 else None
         if isinstance(said, Name):
             said = entry(resources, "/Properties", str(said))
-            if said is None and name == "/OC":
-                raise KeyError(str(values[1]))
         self.layers.append(layer_of(said) if name == "/OC" else ())
         self._tags.append(None)
+        if said is None and name == "/OC":
+            raise KeyError(str(values[-1]))
         if name in NAMES and isinstance(said, Dictionary):
             words = {str(key): str(said[key]) for key in said.keys()}  # noqa: SIM118
             self._painted.tagged.append(Tagged(name[1:], words, at))
             self._tags[-1] = (name[1:], len(self._painted.tagged) - 1)
+
+    @contextmanager
+    def inside(self, layer: tuple[str, ...]) -> Iterator[None]:
+        """Count what is painted meanwhile to a layer as well, if there is one."""
+        self.layers += [layer] if layer else []
+        try:
+            yield
+        finally:
+            if layer:
+                self.layers.pop()
 
     def close(self, steps: Sequence[Step], at: int, book: Notebook) -> None:
         """`EMC`, step `at` of the stream."""

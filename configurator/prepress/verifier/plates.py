@@ -36,7 +36,7 @@ class NoPlates(Exception):
 def page_plates(
     file: Path, sheets: list[tuple[float, float]]
 ) -> Iterator[Mapping[str, NDArray[np.uint8]]]:
-    """The plates of every page by name, 0 for bare and 255 for full, `plate_px_per_mm` fine.
+    """The plates of every page by name, 0 for bare and 255 for full, as fine as `plate_ppi` says.
 
     `sheets` are the pages' sizes in mm. Raises NoPlates.
     """

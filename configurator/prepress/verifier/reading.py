@@ -131,7 +131,7 @@ def _read(pdf: pikepdf.Pdf, file: Path, digest: str, wanted: Wanted, book: Noteb
         limits = wanted.of(substrate)
         asked = Asked(intent, bool(substrate), limits.rgb_photos)
         judge_boxes(page, sheet, limits, book)
-        judge_annotations(page, sheet.media, sheet.bleed, book)
+        judge_annotations(page, sheet, book)
         resources = inherited(page.obj, "/Resources") or Dictionary()
         judge_group(page.obj.get("/Group"), resources, book)
         painted = Walker(page, Painted(number, sheet.width, sheet.height), sheet.to_mm, work).read(

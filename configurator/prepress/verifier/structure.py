@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object
+from pikepdf import Array, Dictionary, Name
 
 from configurator.prepress.verifier import file_sayings as say
-from configurator.prepress.verifier.findings import MmBox, Notebook
+from configurator.prepress.verifier.boxes import Sheet, box_of
+from configurator.prepress.verifier.drawing import meet
+from configurator.prepress.verifier.findings import Notebook
 
-PT = 25.4 / 72
 ROOT_ACTIVE = {
     "/OpenAction": "an action on opening",
     "/AA": "actions",
@@ -16,8 +17,8 @@ ROOT_ACTIVE = {
     "/Collection": "a collection of files",
 }
 NAMES_ACTIVE = {"/JavaScript": "JavaScript", "/EmbeddedFiles": "attached files"}
-UNPRINTED = frozenset({"/Popup", "/Link", "/TrapNet", "/PrinterMark"})
-HIDDEN, NO_PRINT = 1 << 1, 1 << 2
+PRINTERS_OWN = frozenset({"/TrapNet", "/PrinterMark"})
+"""The kinds of notes that may lie anywhere."""
 
 
 def judge_structure(pdf: pikepdf.Pdf, book: Notebook) -> None:
@@ -45,28 +46,19 @@ def _plain(warning: object) -> str:
     return str(warning).rpartition("/")[2][:140]
 
 
-def judge_annotations(page: pikepdf.Page, media: MmBox, bleed: MmBox, book: Notebook) -> None:
-    """Notes and fields inside the bleed; PDF/X-4 (6.16) has them outside of it only."""
+def judge_annotations(page: pikepdf.Page, sheet: Sheet, book: Notebook) -> None:
+    """Notes, links and fields inside the bleed; PDF/X-4 (6.16) has them outside of it only."""
     notes = page.obj.get("/Annots")
     for note in list(notes)[:200] if isinstance(notes, Array) else []:
         if not isinstance(note, Dictionary):
             continue
-        kind, flags = note.get("/Subtype"), int(note.get("/F", 0))
-        box = _place_of(note.get("/Rect"), media)
-        if str(kind) in UNPRINTED or flags & HIDDEN or box is None:
+        kind, edges = note.get("/Subtype"), box_of(note.get("/Rect"))
+        if str(kind) in PRINTERS_OWN or edges is None:
             continue
-        inside = box[0] < bleed[2] and bleed[0] < box[2] and box[1] < bleed[3] and bleed[1] < box[3]
-        if inside:
+        box = sheet.placed(edges)
+        if meet(box, sheet.bleed):
             book.note(say.ANNOTATION, box, what=str(kind)[1:])
     if "/AA" in page.obj:
         book.note(say.ACTIVE, what="actions")
     if page.obj.get("/Type") not in (Name.Page, None):
         book.note(say.DAMAGED, why="a page that does not say it is one")
-
-
-def _place_of(said: Object | None, media: MmBox) -> MmBox | None:
-    if not isinstance(said, Array) or len(said) != 4:
-        return None
-    x = sorted(float(said[at]) * PT - media[0] for at in (0, 2))
-    y = sorted(media[3] - float(said[at]) * PT for at in (1, 3))
-    return x[0], y[0], x[1], y[1]

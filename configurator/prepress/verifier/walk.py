@@ -62,8 +62,8 @@ class Walker:
         resources = inherited(self._sheet.obj, "/Resources") or Dictionary()
         content_of(self._sheet.obj)
         self._run(self._sheet, resources, 0)
-        if self._saved or self.pieces.layers:
-            book.note(say.BROKEN_CONTENT, why="a state or layer is left open")
+        if self.pieces.layers:
+            book.note(say.BROKEN_CONTENT, why="a layer is left open")
         return self.painted
 
     def _run(self, stream: Object | pikepdf.Page, resources: Object, depth: int) -> None:
@@ -75,7 +75,7 @@ class Walker:
             self.book.note(say.BROKEN_CONTENT, why=str(trouble)[:120])
             return
         self.work.spend(len(steps))
-        began = len(self._saved)
+        above, self._saved = self._saved, []
         for at, step in enumerate(steps):
             operator = str(step.operator)
             if operator == "EMC":
@@ -87,8 +87,9 @@ class Walker:
                 self.book.note(say.BROKEN_CONTENT, why=f"{operator}: {trouble}"[:120])
             except KeyError as missing:
                 self.book.note(say.UNDEFINED, what=str(missing.args[0]))
-        while len(self._saved) > began and depth:
-            self.state = self._saved.pop()
+        if self._saved:
+            self.book.note(say.BROKEN_CONTENT, why="a state is left open")
+        self._saved = above
 
     def _step(self, operator: str, step: Step, resources: Object, depth: int, at: int) -> None:
         values = list(step.operands)
@@ -231,42 +232,37 @@ class Walker:
         if "/OPI" in thing or "/Ref" in thing or "/F" in thing:
             self.book.note(EXTERNAL, what=name)
         kind = thing.get("/Subtype")
-        layer = layer_of(thing.get("/OC"))
-        if layer:
-            self.pieces.layers.append(layer)
-        if kind == Name.Image:
-            self.add(picture_mark(self, thing, resources))
-        elif kind == Name.Form:
-            self._form(thing, resources, depth)
-        elif kind == Name.PS:
-            self.book.note(POSTSCRIPT)
-        if layer:
-            self.pieces.layers.pop()
+        with self.pieces.inside(layer_of(thing.get("/OC"))):
+            if kind == Name.Image:
+                self.add(picture_mark(self, thing, resources))
+            elif kind == Name.Form:
+                self._form(thing, resources, depth)
+            elif kind == Name.PS:
+                self.book.note(POSTSCRIPT)
 
     def _form(self, form: Stream, resources: Object, depth: int, at_base: bool = False) -> None:
         if form.objgen in self._open and form.objgen != (0, 0):
             self.book.note(say.FORM_LOOP)
             return
         self.work.place()
-        self._open.append(form.objgen)
-        self._saved.append(replace(self.state))
         began = self._base if at_base else self.state.matrix
         said = form.get("/Matrix")
         if isinstance(said, Array) and len(said) == 6:
             a, b, c, d, e, f = (float(value) for value in said)
             began = times((a, b, c, d, e, f), began)
-        self.state.matrix = began
-        frame = form.get("/BBox")
+        clip, frame = self.state.clip, form.get("/BBox")
         if isinstance(frame, Array) and len(frame) == 4 and not at_base:
             left, bottom, right, top = (float(value) for value in frame)
             edge = Route()
             edge.rectangle(began, (left, bottom, right - left, top - bottom))
-            self.state.clip = crossed(self.state.clip, edge.box)
+            clip = crossed(clip, edge.box)
         judge_group(form.get("/Group"), resources, self.book)
-        kept = len(self._saved)
-        self._run(measured(form), form.get("/Resources", resources), depth + 1)
-        del self._saved[kept:]
-        self.state = self._saved.pop()
+        content, own = measured(form), form.get("/Resources", resources)
+        outside = self.state
+        self._open.append(form.objgen)
+        self.state = replace(outside, matrix=began, clip=clip)
+        self._run(content, own, depth + 1)
+        self.state = outside
         self._open.pop()
 
     def _gradient(self, name: str, resources: Object) -> None:
