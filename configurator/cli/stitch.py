@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,6 +26,7 @@ from configurator.cli.troubles import PROBLEM
 if TYPE_CHECKING:
     from configurator.embroidery.formats import MachineFormat
     from configurator.studio.sewing.job import SewingJob
+    from configurator.studio.sewing.sheet import SheetOrder
     from configurator.studio.sewing.sources import Sources
     from configurator.studio.workbench import Workbench
 
@@ -90,20 +91,20 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     data: DataFolder = None,
     language: SpokenIn = Tongue.EN,
 ) -> None:
-    """Make machine files, with thread list, sewing sheet and project beside them.
+    """Make machine files, with thread list, sewing sheet and project; of a gang a report besides.
 
     Status 1 when something cannot be sewn as asked; what can be is written all the same.
     """
     with telling():
         bench = workbench(data)
-        sources = _sources(bench, fabric, hoop, width, colors, threads)
-        sources = replace(sources, applique=applique, cut=cut)
+        plain = _sources(bench, fabric, hoop, width, colors, threads)
+        sources = replace(plain, applique=applique, cut=cut)
         targets = list(_targets(source, out, format_ or []))
         report, stopped = {}, False
         jobs = _read(sources, targets, copies, language)
-        for job, stem, forms in _ganged(list(jobs), out) if gang else jobs:
+        for job, stem, written in (_ganged if gang else _alone)(bench, jobs, out):
             stopped = tell_problems(job.quality.problems, language) or stopped
-            for made in _written(bench, job, stem, forms):
+            for made in written:
                 typer.echo(str(made))
             report[str(stem)] = job.quality.report()
             if picture is not None:
@@ -130,15 +131,24 @@ def _read(
 
 
 def _ganged(
-    jobs: list[tuple[SewingJob, Path, tuple[MachineFormat, ...]]], out: Path
-) -> Iterator[tuple[SewingJob, Path, tuple[MachineFormat, ...]]]:
+    bench: Workbench, jobs: Iterable[tuple[SewingJob, Path, tuple[MachineFormat, ...]]], out: Path
+) -> Iterator[tuple[SewingJob, Path, tuple[Path, ...]]]:
     """All jobs together, a hoop after the other, named after the folder or file to write."""
+    from configurator.prepress.order_report import REPORT
+    from configurator.prepress.sealing import REPORT_PAGE, Sealing
     from configurator.studio.sewing.hoopfuls import hoopfuls
+    from configurator.studio.sewing.hoops import HoopGang, write_hoops
 
-    forms = jobs[0][2]
-    folder = out.parent if out.suffix else out
-    for job in hoopfuls([job for job, _, _ in jobs], name=out.stem):
-        yield job, folder / job.name, forms
+    folder = (out.parent if out.suffix else out).resolve()
+    single, _, forms = zip(*jobs, strict=True)
+    hoops = hoopfuls(single, name=out.stem)
+    gang = HoopGang(_of_no_order(out.stem), hoops, forms[0])
+    files = write_hoops(gang, folder, Sealing(bench.library.fonts, bench.sign))
+    many = len(files) // len(hoops)
+    for at, job in enumerate(hoops):
+        yield job, folder / job.name, files[at * many : (at + 1) * many]
+    for name in (REPORT_PAGE, REPORT):
+        typer.echo(str(folder / name))
 
 
 def _sources(  # noqa: PLR0913, PLR0917 - the command's own options
@@ -186,17 +196,24 @@ def _targets(source: Path, out: Path, more: list[str]) -> Iterator[Target]:
         yield file, out / file.stem, forms
 
 
-def _written(
-    bench: Workbench, job: SewingJob, stem: Path, forms: tuple[MachineFormat, ...]
-) -> tuple[Path, ...]:
+def _alone(
+    bench: Workbench, jobs: Iterable[tuple[SewingJob, Path, tuple[MachineFormat, ...]]], _: Path
+) -> Iterator[tuple[SewingJob, Path, tuple[Path, ...]]]:
+    """Each job with its files, written."""
+    from configurator.studio.sewing.files import write_job
+
+    for job, stem, forms in jobs:
+        order = _of_no_order(job.name)
+        yield job, stem, write_job(job, stem, forms, order, bench.library.fonts)
+
+
+def _of_no_order(name: str) -> SheetOrder:
+    """Files of no order carry a fixed date, so that equal drawings give equal files."""
     from datetime import UTC, datetime
 
-    from configurator.studio.sewing.files import write_job
     from configurator.studio.sewing.sheet import SheetOrder
 
-    # Files of no order carry a fixed date, so that equal drawings give equal files.
-    order = SheetOrder(job.name, datetime(2000, 1, 1, tzinfo=UTC))
-    return write_job(job, stem, forms, order, bench.library.fonts)
+    return SheetOrder(name, datetime(2000, 1, 1, tzinfo=UTC))
 
 
 def _draw(job: SewingJob, target: Path) -> None:

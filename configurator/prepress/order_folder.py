@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from configurator.ground.files import sync, write_bytes
+from configurator.ground.files import write_bytes
 from configurator.ground.memory import give_back
 from configurator.model.artwork import Artwork
 from configurator.model.design import Design
@@ -20,18 +17,20 @@ from configurator.model.photos import PhotoShelf
 from configurator.model.problem import Problem
 from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.ink_cellar import InkCellar
-from configurator.prepress.order_report import REPORT, REPORT_PAGE, OrderFacts, write_reports
+from configurator.prepress.order_report import REPORT, OrderFacts, write_reports
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.output_intent import OutputIntent
 from configurator.prepress.print_file import PrintRoom
 from configurator.prepress.proof import proof_png
 from configurator.prepress.sealed_report import product_sha256
-from configurator.prepress.second_reading import PREFLIGHT, REFUSED, keep_reading
+from configurator.prepress.sealing import REPORT_PAGE
+from configurator.prepress.second_reading import PREFLIGHT, REFUSED, ReadAgain, read_or_refuse
 from configurator.prepress.signing import Signer
 from configurator.prepress.thread_list import threads_csv, threads_json, threads_of
 from configurator.prepress.ticket import Ticket, write_ticket
 from configurator.prepress.ticket_parts import part_lines
 from configurator.prepress.verifier.reading import Reading
+from configurator.prepress.whole_folder import whole_folder
 from configurator.prepress.xjdf import xjdf
 
 PROOF_LONGEST_PX = 1400
@@ -87,7 +86,7 @@ class OrderRoom:
         folder: FilePath,
         picture: bytes | None = None,
         beside: Callable[[FilePath], None] | None = None,
-        read_again: Callable[[FilePath], Reading] | None = None,
+        read_again: ReadAgain | None = None,
     ) -> OrderFiles:
         """Everything of an order into `folder`, which is there completely or as it was before.
 
@@ -100,7 +99,7 @@ class OrderRoom:
         document = write_design(design)
         content = hashlib.sha256(document).hexdigest()
         threads = threads_of(artwork, self._library)
-        with _whole_folder(folder) as draft:
+        with whole_folder(folder, REPORT, _passes) as draft:
             printed = self._room.write(order, artwork, content, draft / PRINT)
             reading = None if read_again is None else _read(draft, folder, read_again)
             proofs = _write_proofs(draft, artwork)
@@ -146,14 +145,14 @@ class OrderRoom:
         write_ticket(ticket, self._library.fonts, identity, target)
 
 
-def _read(draft: FilePath, folder: FilePath, read_again: Callable[[FilePath], Reading]) -> Reading:
-    """What the second reader says, kept beside the print file, or in the folder when it stops."""
-    reading = read_again(draft / PRINT)
-    if reading.stops:
-        folder.mkdir(exist_ok=True)
-        keep_reading(reading, folder / REFUSED)
-    keep_reading(reading, draft / PREFLIGHT)
-    return reading
+def _read(draft: FilePath, folder: FilePath, read_again: ReadAgain) -> Reading:
+    return read_or_refuse(draft / PRINT, draft / PREFLIGHT, folder / REFUSED, read_again)
+
+
+def _passes(name: str) -> bool:
+    """Whether a file goes with the order folder it was made in, when another takes its place."""
+    is_proof = name.startswith("proof") and name.endswith(".png")
+    return is_proof or name in {THREADS_JSON, THREADS_CSV, PREFLIGHT, REFUSED}
 
 
 def _write_proofs(folder: FilePath, artwork: Artwork) -> dict[str, str]:
@@ -171,32 +170,3 @@ def _write_proofs(folder: FilePath, artwork: Artwork) -> dict[str, str]:
 def _largest_proof(folder: FilePath, names: Mapping[str, str], artwork: Artwork) -> bytes:
     largest = max(artwork.parts, key=lambda part: part.trim_box.width * part.trim_box.height)
     return (folder / names[largest.part]).read_bytes()
-
-
-@contextmanager
-def _whole_folder(folder: FilePath) -> Iterator[FilePath]:
-    """A folder beside `folder` that takes its place when the block ends well, and else vanishes."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = FilePath(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
-    try:
-        yield draft
-        sync(draft)
-        if folder.exists():
-            _exchange(draft, folder)
-        else:
-            draft.replace(folder)
-        sync(folder.parent)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _exchange(draft: FilePath, folder: FilePath) -> None:
-    """New files over old ones, the report last: as long as it is the old one, nothing was made."""
-    made = sorted(file.name for file in draft.iterdir())
-    for name in sorted(made, key=lambda name: name == REPORT):
-        (draft / name).replace(folder / name)
-    passing = (THREADS_JSON, THREADS_CSV, PREFLIGHT, REFUSED)
-    for file in (*folder.glob("proof*.png"), *(folder / name for name in passing)):
-        if file.name not in made:
-            file.unlink(missing_ok=True)
-    sync(folder)

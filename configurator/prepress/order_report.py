@@ -8,29 +8,23 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from configurator import __version__
-from configurator.ground.files import write_bytes
 from configurator.ground.glyphs import FontBook
 from configurator.model.problem import Problem
 from configurator.model.words import Words
 from configurator.prepress import report_words as said
 from configurator.prepress.color_shift import ColorShift
-from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.print_file import PrintFile
-from configurator.prepress.report_page import Measured, Report, Told, write_report_page
-from configurator.prepress.sealed_report import (
-    REPORT_VERSION,
-    file_sha256,
-    seal_of,
-    sealed,
-)
+from configurator.prepress.report_page import NOT_READ, READ, Measured, Report, Told
+from configurator.prepress.sealed_report import REPORT_VERSION, file_sha256
+from configurator.prepress.sealing import Sealing, seal_folder
 from configurator.prepress.second_reading import PREFLIGHT, told_of
 from configurator.prepress.signing import Signer
 from configurator.prepress.thread_list import ThreadLine
 from configurator.prepress.verifier.reading import Reading
 from configurator.prepress.verify import CheckedPage
 
-REPORT, REPORT_PAGE = "report.json", "report.pdf"
+REPORT = "report.json"
 KEPT = {"cmyk": "CMYK", "srgb": "sRGB"}
 """How photographs are held, as production says it."""
 
@@ -53,20 +47,11 @@ def write_reports(
 ) -> dict[str, str]:
     """Write both reports over everything in the folder; the hash of every file but the sealed one.
 
-    The page says the seal of what it tells, which the sealed report keeps as `told_sha256`.
     Raises OSError.
     """
     hashes = {file.name: file_sha256(file) for file in sorted(folder.iterdir())}
     document = _document(facts, hashes)
-    seal = seal_of(document)
-    order = facts.order
-    identity = FileIdentity.of_order(f"{order.number} report", order.number, order.placed, seal)
-    page = _page(facts, hashes, seal, signed=sign is not None)
-    write_report_page(page, fonts, identity, folder / REPORT_PAGE)
-    hashes[REPORT_PAGE] = file_sha256(folder / REPORT_PAGE)
-    whole = {**document, "output_sha256": hashes, "told_sha256": seal}
-    write_bytes(folder / REPORT, sealed(whole, sign))
-    return hashes
+    return seal_folder(folder, REPORT, document, _report(facts, hashes), Sealing(fonts, sign))
 
 
 def _document(facts: OrderFacts, hashes: Mapping[str, str]) -> dict[str, Any]:
@@ -96,26 +81,24 @@ def _document(facts: OrderFacts, hashes: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _page(facts: OrderFacts, hashes: Mapping[str, str], seal: str, *, signed: bool) -> Report:
+def _report(facts: OrderFacts, hashes: Mapping[str, str]) -> Report:
     order, reading = facts.order, facts.reading
     sources = {said.DESIGN: facts.content, said.PRODUCT_DATA: facts.product}
     return Report(
         number=order.number,
+        made=order.placed,
         subject=Words(
             en=f"{order.family.en} {order.size.en} × {order.copies}",
             he=f"{order.family.he} {order.size.he} × {order.copies}",
         ),
         accent=order.accent,
-        read=reading is not None,
+        verdict=READ if reading else NOT_READ,
         findings=(
             *(told_of(reading) if reading else ()),
             *(_told(each, order) for each in facts.printed.findings),
         ),
         measured=tuple(_measured(facts)),
         hashes=sources | {Words(en=name, he=name): digest for name, digest in hashes.items()},
-        seal=seal,
-        sealed_in=REPORT,
-        signed=signed,
     )
 
 

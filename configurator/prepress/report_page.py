@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path as FilePath
 
 from configurator.ground.geometry import Box
@@ -14,6 +15,7 @@ from configurator.prepress.barcodes import code128_bars
 from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.ink_stream import InkStream, Light
 from configurator.prepress.lettering import Type
+from configurator.prepress.report_plans import Plan, draw_plan, plan_size
 from configurator.prepress.ticket_pad import BOTTOM, TicketPad
 from configurator.prepress.ticket_sheet import (
     INNER,
@@ -33,7 +35,7 @@ BODY_TOP = 76.0
 HALF = INNER.width / 2 - 3
 ROW = Type(PLAIN, 3.2)
 SMALL = Type(PLAIN, LABEL_MM)
-FIGURE_MM, HASH_MM = 10.0, 5.6
+FIGURE_MM, HASH_MM, PLAN_MM = 10.0, 5.6, 76.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +56,61 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What a report tells. `hashes` are whole, by name; `read` whether a second reader was there,
-    and `signed` whether the shop's key signs it.
+class Verdict:
+    """What is said above a report in which nothing stops: large, why in small, and as good or not.
 
-    `seal` is the hash of everything that is told, which the sealed report beside it says as well.
+    What `why` says of `{stops}` and `{notes}` is filled in.
+    """
+
+    words: Words
+    why: Words
+    good: bool = True
+
+
+READ = Verdict(said.FIT, said.READ_WHY)
+NOT_READ = Verdict(said.NOT_READ, said.NOT_READ_WHY, good=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a report tells. `hashes` are whole, by name; `made` is the day of what it is of.
+
+    `counted` is what the `measured` things are called; `plans` show where pieces lie.
     """
 
     number: str
+    made: datetime
     subject: Words
     accent: str
-    read: bool
+    verdict: Verdict
     findings: tuple[Told, ...]
     measured: tuple[Measured, ...]
     hashes: Mapping[Words, str]
-    seal: str
-    sealed_in: str
+    counted: Words = said.PAGES
+    plans: tuple[Plan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What keeps a report from being changed: the hash of all that is told, which the sealed report
+    `kept_in` says as well, and whether the shop's key signs that."""
+
+    told: str
+    kept_in: str
     signed: bool
 
 
 def write_report_page(
-    report: Report, fonts: FontBook, identity: FileIdentity, target: FilePath
+    report: Report, seal: Seal, fonts: FontBook, identity: FileIdentity, target: FilePath
 ) -> None:
     """Write the report as a PDF of A4 pages, whole or not at all. Raises OSError."""
     desk = _Desk(report, fonts)
     desk.first_page()
     desk.findings()
+    desk.plans()
     desk.figures()
-    desk.hashes()
-    trace = f"{report.number}   {said.SEAL.en.lower()} {report.seal[:SHORT]}"
+    desk.hashes(seal)
+    trace = f"{report.number}   {said.SEAL.en.lower()} {seal.told[:SHORT]}"
     desk.pad.write(trace, identity, target)
 
 
@@ -113,12 +141,11 @@ class _Desk:
     def _verdict(self) -> None:
         told = self.report.findings
         stops = sum(each.stops for each in told)
-        why = said.READ_WHY.filled(stops=stops, notes=len(told) - stops)
-        words, color = said.FIT, FITS
+        verdict = self.report.verdict
+        why = verdict.why.filled(stops=stops, notes=len(told) - stops)
+        words, color = verdict.words, FITS if verdict.good else QUIET
         if stops:
             words, color = said.STOP, STOPS
-        elif not self.report.read:
-            words, why, color = said.NOT_READ, said.NOT_READ_WHY, QUIET
         inside = VERDICT.grown(-5.0)
         self.sheet.card(VERDICT)
         large = Box(inside.left, inside.top, inside.right, inside.top + 6.0)
@@ -170,18 +197,19 @@ class _Desk:
 
     def figures(self) -> None:
         """A row a page: its name, then a column a figure."""
-        self.pad.heading(said.PAGES, 20.0)
+        self.pad.heading(self.report.counted, 20.0)
         for each in self.report.measured:
             self.pad.room_for(FIGURE_MM)
             top = self.pad.y
             name = Box(INNER.left, top, INNER.left + 38, top + 3.6)
             self.sheet.left(each.name.en, name, ROW)
             beneath = Box(name.left, top, name.right, top + 7.4)
-            self.sheet.left(each.name.he, beneath, SMALL, QUIET)
+            if each.name.he != each.name.en:
+                self.sheet.left(each.name.he, beneath, SMALL, QUIET)
             width = (INNER.right - name.right - 2) / 5
             for at, (what, figure) in enumerate(each.figures.items()):
                 left = name.right + 2 + at * width
-                self._figure(what, figure, Box(left, top, left + width - 2, top + 3.6))
+                self._figure(what, figure, Box(left, top, left + width - 4, top + 3.6))
             self.sheet.rule(top + FIGURE_MM - 1.2)
             self.pad.y += FIGURE_MM
         self.pad.y += 4.0
@@ -191,10 +219,26 @@ class _Desk:
         label = Box(room.left, room.top, room.right, room.bottom + 3.8)
         self.sheet.pair(what, label, Type(PLAIN, 2.2), QUIET)
 
-    def hashes(self) -> None:
+    def plans(self) -> None:
+        """Where every piece lies: two sheets beside each other, a wide one across."""
+        if not self.report.plans:
+            return
+        self.pad.heading(said.PLANS, PLAN_MM)
+        left = list(self.report.plans)
+        while left:
+            widest = INNER.width if left[0].is_wide else HALF
+            beside = 1 if left[0].is_wide or len(left) == 1 or left[1].is_wide else 2
+            row, left = left[:beside], left[beside:]
+            high = max(plan_size(each, widest, PLAN_MM)[1] for each in row)
+            self.pad.room_for(high)
+            for each, start in zip(row, (INNER.left, INNER.right - HALF), strict=False):
+                draw_plan(self.sheet, each, Box.sized(widest, PLAN_MM, start, self.pad.y))
+            self.pad.y += high + 4.0
+
+    def hashes(self, seal: Seal) -> None:
         """What everything is known by, and how to find out whether it is still so."""
         self.pad.heading(said.HASHES, 24.0)
-        every = {**self.report.hashes, said.SEAL: self.report.seal}
+        every = {**self.report.hashes, said.SEAL: seal.told}
         for name, digest in every.items():
             self.pad.room_for(HASH_MM)
             base = self.pad.y + 3.4
@@ -206,8 +250,8 @@ class _Desk:
                 self.sheet.pair(name, told, ROW)
             self.sheet.right(_grouped(digest), row, ROW, TEXT)
             self.pad.y += HASH_MM
-        sealing = said.SIGNED if self.report.signed else said.SEALED
-        words = sealing.filled(report=self.report.sealed_in)
+        sealing = said.SIGNED if seal.signed else said.SEALED
+        words = sealing.filled(report=seal.kept_in)
         self.pad.room_for(self._height(words, SMALL) + 4.0)
         self.pad.y += 2.0
         self.pad.y += self._both(words, self.pad.y, SMALL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path as FilePath
 
 from configurator.ground.files import write_bytes
@@ -17,6 +17,9 @@ PREFLIGHT = "preflight.json"
 """What the independent reader found in an order's print file."""
 REFUSED = "refused.json"
 """What it found in a print file that was not kept: the folder then holds nothing new but this."""
+
+ReadAgain = Callable[[FilePath], Reading]
+"""What reads a finished file without having written it."""
 
 
 class NotForPress(Exception):
@@ -33,6 +36,20 @@ def keep_reading(reading: Reading, record: FilePath) -> None:
     write_bytes(record, f"{as_json(reading)}\n".encode())
     if reading.stops:
         raise NotForPress(reading)
+
+
+def read_or_refuse(
+    file: FilePath, record: FilePath, refused: FilePath, read_again: ReadAgain
+) -> Reading:
+    """Have a file read and keep what was found as `record`; when it stops, as `refused` alone.
+
+    Raises NotForPress after that, and OSError.
+    """
+    reading = read_again(file)
+    if reading.stops:
+        refused.parent.mkdir(parents=True, exist_ok=True)
+    keep_reading(reading, refused if reading.stops else record)
+    return reading
 
 
 def told_of(reading: Reading) -> Iterator[Told]:

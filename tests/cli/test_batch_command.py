@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import psutil
@@ -17,9 +18,12 @@ import pytest
 
 from configurator.ground.files import assets_folder
 from configurator.model.documents import read_design, write_design
+from configurator.model.substrates import Substrate
 from configurator.store.orders import NewOrder
 from configurator.store.store import open_store
 from configurator.studio.batch.tasks import not_made, of_folder
+from configurator.studio.catalog.catalog import Catalog
+from configurator.studio.guard import Guard
 from configurator.studio.press.photos_kept import stocks_keeping
 from configurator.studio.workbench import Workbench
 
@@ -97,10 +101,13 @@ def test_folders_are_made_again_when_the_stock_is_printed_otherwise(
     shop: Path, whole: Path
 ) -> None:
     tasks, families = of_folder(shop / "designs"), Workbench(shop / "data").families
-    stocks = {name: family.press.substrates for name, family in families.items()}
-    kept = {name: stocks_keeping(each, "srgb") for name, each in stocks.items()}
-    assert not_made(tasks, whole, True, stocks) == ()
-    assert not_made(tasks, whole, True, kept) == tasks
+
+    def stocks_of(family: str, _: int | None) -> Mapping[str, Substrate]:
+        return families[family].press.substrates
+
+    assert not_made(tasks, whole, True, stocks_of) == ()
+    kept = not_made(tasks, whole, True, lambda *of: stocks_keeping(stocks_of(*of), "srgb"))
+    assert kept == tasks
 
 
 def test_photographs_are_kept_as_the_command_asks(shop: Path, tmp_path: Path) -> None:
@@ -173,19 +180,30 @@ def test_a_changed_design_is_made_again_and_a_bad_one_holds_nobody_up(
     assert "broken.json: " in done.stderr
 
 
-def test_the_shops_own_orders_by_query(shop: Path, tmp_path: Path) -> None:
-    store = open_store(shop / "data")
+def test_the_shops_own_orders_by_query_and_by_the_edition_they_were_quoted_by(
+    shop: Path, tmp_path: Path
+) -> None:
+    data = shutil.copytree(shop / "data", tmp_path / "data")
+    store = open_store(data)
     try:
-        family = Workbench(shop / "data").families["wrapper"]
-        for _ in range(2):
-            new = NewOrder(family.new_design(), 3, "{}", 1, "ILS", "he", "k1")
-            store.orders.place(new, "customer")
+        bench = Workbench(data)
+        for quote in ('{"edition": 0}', "{}"):
+            design = bench.families["wrapper"].new_design()
+            store.orders.place(NewOrder(design, 3, quote, 1, "ILS", "he", "k1"), "customer")
+        guard = Guard(store, "desk-1")
+        guard.first_manager("Ruth", "482915")
+        limit = "substrates/papers.json/substrates/coated/ink_limit"
+        Catalog(store, guard, bench).change("wrapper", limit, "220", "a test sheet of our press")
     finally:
         store.close()
     out = tmp_path / "orders"
-    words = ("--out", out, "--data", shop / "data", "--workers", 1)
+    words = ("--out", out, "--data", data, "--workers", 1)
     done = ran("export", "--batch", "family:wrapper state:submitted", *words)
     assert done.stdout.strip() == "2 made, 0 made before, 0 not made."
+    notes = [json.loads((out / f"A-000{at}" / "catalog.json").read_bytes()) for at in (1, 2)]
+    assert [each["edition"] for each in notes] == [0, 1]
+    again = ran("export", "--batch", "family:wrapper state:submitted", *words)
+    assert again.stdout.strip() == "0 made, 2 made before, 0 not made."
     report = json.loads((out / "A-0002" / "report.json").read_bytes())
     assert report["order"]["copies"] == 3
     nothing = ran("export", "--batch", "state:printed", *words)

@@ -91,16 +91,24 @@ def test_copies_share_a_hoop_and_its_changes(drawing: Path) -> None:
 def test_a_folder_is_ganged_in_as_few_hoops_as_it_takes(drawing: Path) -> None:
     for name, ink in (("second", "teal"), ("third", "navy")):
         (drawing.parent / f"{name}.svg").write_text(SVG.replace("navy", ink))
-    out = drawing.parent / "day"
-    said("stitch", drawing.parent, "--out", out, "--gang", "--hoop", "200x200", "--width", 60)
+    out, data = drawing.parent / "day", ("--data", drawing.parent / "data")
+    gang = ("stitch", drawing.parent, "--out", out, "--gang", "--width", 60, *data)
+    said(*gang, "--hoop", "200x200")
     assert {file.name for file in out.glob("*.dst")} == {"day.dst"}
     one = drawing.parent / "one.dst"
     said("stitch", drawing, "--out", one, "--width", 60)
     assert len(needle_points(out / "day.dst")) == 3 * len(needle_points(one))
     rows = list(csv.DictReader((out / "day-threads.csv").open(encoding="utf-8-sig")))
     assert len(rows) == len({row["code"] for row in rows})
-    said("stitch", drawing.parent, "--out", out, "--gang", "--hoop", "100x100", "--width", 60)
-    assert {file.stem for file in out.glob("day-?.dst")} == {"day-1", "day-2"}
+    assert "signed by this shop" in said("preflight", out, *data)
+    said(*gang, "--hoop", "100x100")
+    assert {file.stem for file in out.glob("*.dst")} == {"day-1", "day-2"}
+    report = json.loads((out / "report.json").read_bytes())
+    assert [hoop["name"] for hoop in report["hoops"]] == ["day-1", "day-2"]
+    assert all(hoop["numbers"]["coverage"] > 0.9 for hoop in report["hoops"])
+    assert set(report["output_sha256"]) == {file.name for file in out.iterdir()} - {"report.json"}
+    (out / "day-2.dst").write_bytes((out / "day-1.dst").read_bytes())
+    assert "day-2.dst is not as it was" in said("preflight", out, *data, status=1)
 
 
 def test_a_patch_keeps_its_stitches_through_its_project(tmp_path: Path) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from paper_printer import PaperPrinter, waited
 
-from configurator.ground.files import assets_folder
-from configurator.ground.glyphs import FontBook
 from configurator.model.words import Words
 from configurator.prepress.imposition.planning import Wishes
 from configurator.prepress.imposition.stock import stock_called
@@ -42,7 +40,7 @@ def test_a_gang_is_marked_by_the_printer(store: Store, printer: PaperPrinter) ->
     machines.put((Machine(id="press", words=words, printer=printer.address),))
     bench = Workbench(store.folder)
     orders = [ready(store, bench, 3), ready(store, bench, 1)]
-    ganging = Ganging(store, guard, machines, FontBook(assets_folder() / "fonts"))
+    ganging = Ganging(store, guard, machines, Workbench(store.folder))
     gang = ganging.gang([each.id for each in orders], stock_called("sra3"), Wishes())
     ganging.release(gang, "press")
     waited(lambda: not PrintQueue(store).work(), "the gang was never printed")

@@ -17,6 +17,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 import shapely
+from imposed import impose
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -31,7 +32,6 @@ from configurator.prepress.imposition.edges import edges_of
 from configurator.prepress.imposition.pieces import Piece, read_pieces
 from configurator.prepress.imposition.planning import Job, Wishes
 from configurator.prepress.imposition.press_sheet import PressSheet
-from configurator.prepress.imposition.press_sheets import impose
 from configurator.prepress.imposition.sheet_check import check_sheet
 from configurator.prepress.imposition.stock import stock_called
 from configurator.prepress.print_file import PrintFile

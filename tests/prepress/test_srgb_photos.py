@@ -11,6 +11,7 @@ from pathlib import Path as FilePath
 import numpy as np
 import pikepdf
 import pytest
+from imposed import impose
 from numpy.typing import NDArray
 from pikepdf import Array, Name
 from PIL import Image, ImageCms
@@ -27,7 +28,6 @@ from configurator.prepress import print_file
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.imposition.pieces import read_pieces
 from configurator.prepress.imposition.planning import Job, Wishes
-from configurator.prepress.imposition.press_sheets import impose
 from configurator.prepress.imposition.stock import stock_called
 from configurator.prepress.ink_cellar import InkCellar
 from configurator.prepress.order_sheet import OrderSheet

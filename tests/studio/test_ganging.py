@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from moved_clock import MovedClock
 
-from configurator.ground.files import assets_folder
-from configurator.ground.glyphs import FontBook
 from configurator.model.design import Design
 from configurator.prepress.imposition.planning import Wishes
 from configurator.prepress.imposition.stock import stock_called
@@ -35,8 +33,7 @@ class Shop:
         assert isinstance(self.guard.first_manager("Ruth", "482915"), Badge)
         self.machines = Machines(store.folder)
         self.bench = Workbench(store.folder)
-        fonts = FontBook(assets_folder() / "fonts")
-        self.ganging = Ganging(store, self.guard, self.machines, fonts)
+        self.ganging = Ganging(store, self.guard, self.machines, self.bench)
         self.room = OrderRoom(self.bench.library, self.bench.photos)
 
     def ready(self, copies: int) -> Order:

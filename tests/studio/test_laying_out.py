@@ -10,7 +10,7 @@ import pystitch
 import pytest
 
 from configurator.model.words import Words
-from configurator.prepress.sealed_report import unlike_report
+from configurator.prepress.sealed_report import signed_by, unlike_report
 from configurator.store.orders import NewOrder
 from configurator.store.staff import Role
 from configurator.studio.atelier import Atelier
@@ -128,6 +128,9 @@ def test_patches_share_a_hoop_and_go_to_the_machine_together(press: Press) -> No
     words = Words(en="Embroidery", he="רקמה")
     sewing = Machine(id="sewing", words=words, folder=str(folder), sends=("dst",))
     machines.put((*machines.all(), sewing))
+    assert unlike_report(Path(seen.folder)) == () and signed_by(Path(seen.folder))
+    report = json.loads((Path(seen.folder) / "report.json").read_bytes())
+    assert report["hoops"][0]["designs"] == 3 and report["hoops"][0]["numbers"]["coverage"] > 0.9
     number = press.atelier.send_sheets(orders, "hoop-360x200", press.ruth, "sewing")
     arrived = sorted(folder.iterdir())
     assert {file.suffix for file in arrived} == {".dst"}
@@ -169,3 +172,6 @@ def test_a_sheet_the_second_reader_would_stop_is_not_sent(tmp_path: Path) -> Non
     assert press.arrived == [] and press.store.orders.order(order).state == "ready"
     kept = next(Path(tmp_path).rglob("*.preflight.json"))
     assert json.loads(kept.read_bytes())["stops"]
+    listed = json.loads((kept.parent / "layout.json").read_bytes())
+    assert listed["second_reading"] is True and "ink-over" in listed["stops"]
+    assert unlike_report(kept.parent, "layout.json") == () and signed_by(kept.parent, "layout.json")

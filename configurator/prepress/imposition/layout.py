@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -60,6 +62,21 @@ class Layout:
     runs: int = 1
     straight: bool = False
     shared: bool = False
+
+    @property
+    def pieces(self) -> dict[str, int]:
+        """How many of each piece lie on it, by label."""
+        return dict(Counter(each.piece.label for each in self.placements))
+
+    @property
+    def content(self) -> str:
+        """What is printed, as a hash: the same places of the same files on the same stock."""
+        told = [self.stock.id]
+        for each in self.placements:
+            turn = each.to_sheet
+            place = " ".join(f"{value:.4f}" for value in (turn.a, turn.b, turn.e, turn.f))
+            told.append(f"{each.piece.sha256}/{each.piece.page} {place}")
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
     @property
     def block(self) -> Box:

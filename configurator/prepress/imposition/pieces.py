@@ -37,7 +37,7 @@ class Piece:
     `lines` are its dielines by processing step; `to_mm` takes the page's points there. `sha256` is
     the file's, `art` that of its content without dielines, `profile` that of its output profile:
     pieces of two profiles never share a sheet. `made` is the file's own date, `told` what its page
-    says of the stock it is for.
+    says of the stock it is for, `weight` the bytes of its art.
     """
 
     label: str
@@ -52,6 +52,7 @@ class Piece:
     profile: str
     made: datetime
     told: Mapping[str, str] = field(default_factory=dict)
+    weight: int = 0
 
     @property
     def cut(self) -> Path:
@@ -155,6 +156,7 @@ def _piece(pdf: pikepdf.Pdf, page: pikepdf.Page, named: tuple[str, int, _OfFile]
         profile=said.profile,
         made=said.made,
         told=_told(page),
+        weight=len(split.art),
     )
 
 

@@ -25,6 +25,8 @@ Way = Literal["auto", "repeat", "gang", "nest"]
 
 MOST_LAID = 240
 """More pieces than this are laid out once in proportion, and that sheet is printed often."""
+MOST_ART = 60_000_000
+"""Bytes of art drawn on one sheet; with more a reader would take minutes over it."""
 NEARLY_SQUARE = 0.93
 """A piece that fills so much of its box gains nothing by its true shape."""
 BLEED_MM = 3.0
@@ -90,7 +92,16 @@ def planned(jobs: Sequence[Job], stock: Stock, wishes: Wishes) -> tuple[Layout, 
     way = _chosen(wanted) if wishes.way == "auto" else wishes.way
     if way == "repeat":
         return tuple(_repeated(job, stock, wishes) for job in wanted)
-    return _fewest(wanted, stock, replace(wishes, way=way))
+    return _each_once(_fewest(wanted, stock, replace(wishes, way=way)))
+
+
+def _each_once(layouts: Sequence[Layout]) -> tuple[Layout, ...]:
+    """Sheets that are alike as one that is printed as often."""
+    found: dict[str, Layout] = {}
+    for each in layouts:
+        runs = found[each.content].runs if each.content in found else 0
+        found[each.content] = replace(each, runs=runs + each.runs)
+    return tuple(found.values())
 
 
 def _chosen(jobs: Sequence[Job]) -> Way:
@@ -111,26 +122,36 @@ def _repeated(job: Job, stock: Stock, wishes: Wishes) -> Layout:
 def _best_grid(job: Job, stock: Stock, wishes: Wishes) -> Layout:
     """Rows and columns of one piece, lying whichever way holds more."""
     edges = edges_of(job.piece) if wishes.share_cuts else Edges()
+    runs = math.ceil(job.count / _most_laid([job])) if stock.is_roll else 1
+    count = math.ceil(job.count / runs)
     grids = [
         grid
         for turned in ((False,) if wishes.keep_grain else (False, True))
         if (
             grid := in_rows(
-                (job.piece, job.count), stock, footprint(job.piece, wishes.gutter_mm), edges, turned
+                (job.piece, count), stock, footprint(job.piece, wishes.gutter_mm), edges, turned
             )
         )
         is not None
     ]
     if not grids:
         raise _too_large(job.piece, stock)
-    return min(grids, key=lambda grid: (grid.runs, grid.height))
+    best = min(grids, key=lambda grid: (grid.runs, grid.height))
+    return replace(best, runs=math.ceil(job.count / len(best.placements)))
+
+
+def _most_laid(jobs: Sequence[Job]) -> int:
+    """How many pieces of these jobs are laid on one sheet, or one length of a roll."""
+    total = sum(job.count for job in jobs)
+    mean = sum(job.count * job.piece.weight for job in jobs) / total
+    return max(1, min(MOST_LAID, int(MOST_ART / max(mean, 1.0))))
 
 
 def _fewest(jobs: Sequence[Job], stock: Stock, wishes: Wishes) -> tuple[Layout, ...]:
     """The plan of fewest sheets: every piece laid, or one sheet in proportion printed often."""
     plans = []
-    total = sum(job.count for job in jobs)
-    if total <= MOST_LAID:
+    most = _most_laid(jobs)
+    if sum(job.count for job in jobs) <= most:
         plans.append(_laid(jobs, stock, wishes))
     if not stock.is_roll and (not plans or len(plans[0]) > 1):
         proportional = _proportional(jobs, stock, wishes)
@@ -138,8 +159,8 @@ def _fewest(jobs: Sequence[Job], stock: Stock, wishes: Wishes) -> tuple[Layout, 
     if plans:
         return min(plans, key=lambda plan: (sum(each.runs for each in plan), len(plan)))
     if len(jobs) == 1:
-        rest = replace(jobs[0], count=jobs[0].count - MOST_LAID)
-        first = _laid([replace(jobs[0], count=MOST_LAID)], stock, wishes)
+        rest = replace(jobs[0], count=jobs[0].count - most)
+        first = _laid([replace(jobs[0], count=most)], stock, wishes)
         return first + _fewest([rest], stock, wishes)
     half = len(jobs) // 2
     return _fewest(jobs[:half], stock, wishes) + _fewest(jobs[half:], stock, wishes)
@@ -152,7 +173,7 @@ def _proportional(jobs: Sequence[Job], stock: Stock, wishes: Wishes) -> Layout |
     most = max(job.count for job in jobs)
     while runs <= most:
         share = [replace(job, count=math.ceil(job.count / runs)) for job in jobs]
-        if sum(job.count for job in share) <= MOST_LAID:
+        if sum(job.count for job in share) <= _most_laid(share):
             sheets = _laid(share, stock, wishes)
             if len(sheets) == 1:
                 return replace(sheets[0], runs=runs)
@@ -230,12 +251,17 @@ def _inside(bounds: tuple[float, float, float, float], room: Box) -> bool:
 
 
 def _layout(stock: Stock, placements: list[Placement]) -> Layout:
-    """The sheet of these pieces, in reading order; a roll ends below the last of them."""
+    """The sheet of these pieces, in reading order, about its middle; a roll ends below the last."""
     placements.sort(key=lambda each: (round(each.trim_box.top, 1), each.trim_box.left))
     made = Layout(stock, stock.width, stock.height or 0.0, tuple(placements))
-    if stock.is_roll:
-        return replace(made, height=math.ceil(made.painted.bottom + HEAD_MM))
-    return made
+    painted, room = made.painted, stock.room
+    by = Affine.translate(
+        room.center[0] - painted.center[0],
+        0.0 if stock.is_roll else room.center[1] - painted.center[1],
+    )
+    middle = tuple(replace(each, to_sheet=each.to_sheet.then(by)) for each in placements)
+    height = stock.height or math.ceil(painted.bottom + HEAD_MM)
+    return replace(made, height=height, placements=middle)
 
 
 def _too_large(piece: Piece, stock: Stock) -> CannotImpose:

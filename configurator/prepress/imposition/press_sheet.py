@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
 from configurator.prepress.imposition.layout import Layout
@@ -22,6 +21,16 @@ class PressSheet:
     checked: CheckedSheet
 
     @property
-    def pieces(self) -> dict[str, int]:
-        """How many of each piece lie on one sheet, by label."""
-        return dict(Counter(each.piece.label for each in self.layout.placements))
+    def name(self) -> str:
+        """Its number among the sheets of its gang, as on its slug line."""
+        return self.print.stem
+
+    @property
+    def files(self) -> tuple[FilePath, FilePath, FilePath]:
+        """What a machine is sent: the print file and both cut files."""
+        return self.print, self.svg, self.dxf
+
+    def lying_in(self, folder: FilePath) -> PressSheet:
+        """The same sheet with its files in another folder."""
+        here, svg, dxf = (folder / file.name for file in self.files)
+        return replace(self, print=here, svg=svg, dxf=dxf)

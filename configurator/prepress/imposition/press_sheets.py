@@ -1,58 +1,78 @@
-"""Press sheets: planned, written, read back and named, with a cut file each and a sealed list."""
+"""Press sheets: written, read back, read a second time, sealed; all of a gang or none."""
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from configurator.ground.files import write_bytes, written_whole
 from configurator.ground.glyphs import FontBook
+from configurator.model.words import Words
 from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.imposition.cut_file import cut_dxf, cut_svg
 from configurator.prepress.imposition.layout import Layout
-from configurator.prepress.imposition.planning import Job, Wishes, planned
 from configurator.prepress.imposition.press_sheet import PressSheet
 from configurator.prepress.imposition.sheet_check import check_layout, check_sheet
 from configurator.prepress.imposition.sheet_marks import SheetSlug
-from configurator.prepress.imposition.sheet_report import write_sheet_reports
+from configurator.prepress.imposition.sheet_report import LIST, record_of, seal_sheets
 from configurator.prepress.imposition.sheet_writer import write_sheet
-from configurator.prepress.imposition.stock import Stock
+from configurator.prepress.sealing import Sealing
+from configurator.prepress.second_reading import REFUSED, ReadAgain, read_or_refuse
+from configurator.prepress.whole_folder import whole_folder
 
 
-def impose(  # noqa: PLR0913, PLR0917 - what, on what, how, called what, where, lettered in what
-    jobs: Sequence[Job],
-    stock: Stock,
-    wishes: Wishes,
-    number: str,
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What sheets are called: the number they share, and in words what they are printed on."""
+
+    number: str
+    media: Words
+
+
+def write_sheets(
+    layouts: Sequence[Layout],
+    called: Called,
     folder: FilePath,
-    fonts: FontBook,
+    sealing: Sealing,
+    read_again: ReadAgain | None = None,
 ) -> tuple[PressSheet, ...]:
-    """Lay out and write every sheet of a gang called `number` into `folder`.
+    """Write every sheet of a gang into `folder`, which is there completely or as it was before.
 
-    Equal jobs give equal bytes. Raises CannotImpose, BadPrintFile and OSError.
+    Equal layouts give equal bytes. Where there is a second reader, none of them gets its name
+    before it was read: when one is stopped, nothing is kept but `refused.json`. Raises
+    BadPrintFile, NotForPress and OSError.
     """
-    layouts = planned(jobs, stock, wishes)
-    made = max(job.piece.made for job in jobs)
-    sheets = []
-    for at, layout in enumerate(layouts, start=1):
-        check_layout(layout)
-        content = f"{_told(layout)}"
-        name = f"{number}-{at}"
-        title = f"{number} sheet {at} of {len(layouts)}"
-        identity = FileIdentity.of_order(title, name, made, content)
-        slug = SheetSlug(_slug_words(layout, name, len(layouts)), name)
-        sheets.append(_written(layout, identity, slug, folder / f"{name}.pdf", fonts))
-    write_sheet_reports(number, sheets, fonts)
-    return tuple(sheets)
+    number = called.number
+    with whole_folder(folder, LIST, lambda name: _is_of(name, number)) as draft:
+        sheets, readings = [], {}
+        for at, layout in enumerate(layouts, start=1):
+            sheets.append(_written(layout, called, (at, len(layouts)), draft, sealing.fonts))
+        if read_again is not None:
+            for each in sheets:
+                record, refused = record_of(each), folder / REFUSED
+                readings[each.name] = read_or_refuse(each.print, record, refused, read_again)
+        seal_sheets(called.number, called.media, sheets, readings, sealing)
+    return tuple(each.lying_in(folder) for each in sheets)
+
+
+def _is_of(name: str, number: str) -> bool:
+    return name.startswith(f"{number}-") or name == REFUSED
 
 
 def _written(
-    layout: Layout, identity: FileIdentity, slug: SheetSlug, target: FilePath, fonts: FontBook
+    layout: Layout, called: Called, which: tuple[int, int], folder: FilePath, fonts: FontBook
 ) -> PressSheet:
+    check_layout(layout)
+    at, many = which
+    name = f"{called.number}-{at}"
+    made = max(each.piece.made for each in layout.placements)
+    title = f"{called.number} sheet {at} of {many}"
+    identity = FileIdentity.of_order(title, name, made, layout.content)
+    target = folder / f"{name}.pdf"
     with written_whole(target) as draft:
-        write_sheet(layout, identity, slug, fonts, draft)
+        write_sheet(layout, identity, _slug(layout, called, name, many), fonts, draft)
         checked = check_sheet(draft, layout, identity)
         digest = hashlib.sha256(draft.read_bytes()).hexdigest()
     svg, dxf = target.with_suffix(".svg"), target.with_suffix(".dxf")
@@ -61,28 +81,8 @@ def _written(
     return PressSheet(target, svg, dxf, digest, layout, checked)
 
 
-def _slug_words(layout: Layout, name: str, count: int) -> str:
-    pieces = Counter(each.piece.label for each in layout.placements)
-    listed = ", ".join(f"{label} x {many}" for label, many in sorted(pieces.items()))
-    size = f"{layout.width:g} x {layout.height:g} mm"
-    return (
-        f"{name} of {count}   print {layout.runs} x   {layout.stock.id.upper()} {size}   {listed}"
-    )
-
-
-def _told(layout: Layout) -> str:
-    """What is printed, as text: the same layout of the same files says the same."""
-    places = [
-        f"{each.piece.sha256}/{each.piece.page} "
-        + " ".join(
-            f"{value:.4f}"
-            for value in (
-                each.to_sheet.a,
-                each.to_sheet.b,
-                each.to_sheet.e,
-                each.to_sheet.f,
-            )
-        )
-        for each in layout.placements
-    ]
-    return hashlib.sha256("\n".join([layout.stock.id, *places]).encode()).hexdigest()
+def _slug(layout: Layout, called: Called, name: str, many: int) -> SheetSlug:
+    size = f"{layout.stock.id.upper()}  {layout.width:g} x {layout.height:g} mm"
+    first = (f"{name} of {many}", f"print {layout.runs} x", size, called.media.en)
+    listed = [f"{label} x {count}" for label, count in sorted(layout.pieces.items())]
+    return SheetSlug("     ".join(filter(None, first)), tuple(listed), name)

@@ -31,16 +31,29 @@ DOT_SECOND_MM = 14.0
 SLUG_MM = 4.2
 SLUG_X_MM = 0.25
 SLUG_TYPE = Type("heebo", 2.2)
+SLUG_SECOND_MM = 2.4
+"""From the baseline of its first line to that of its second."""
+LONGEST_LIST = 150
+"""Letters of the list of pieces that are still read at a glance; the report has all of them."""
 APART_MM = 0.4
 """Crop marks nearer than this are one."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetSlug:
-    """What stands at the foot of a sheet: words, and the code production scans."""
+    """What stands at the foot of a sheet: what it is, its pieces, and the code production scans."""
 
     words: str
+    pieces: tuple[str, ...]
     code: str
+
+    @property
+    def listed(self) -> str:
+        """As many of the pieces as are still read, and how many more there are."""
+        told, left = "", list(self.pieces)
+        while left and len(told) + len(left[0]) < LONGEST_LIST:
+            told += ("   " if told else "") + left.pop(0)
+        return f"{told}   and {len(left)} more, see the report" if left else told
 
 
 def register_dots(layout: Layout) -> tuple[Path, ...]:
@@ -111,10 +124,12 @@ def _draw_slug(stream: InkStream, layout: Layout, slug: SheetSlug, fonts: FontBo
     code = code128_bars(slug.code, SLUG_X_MM, SLUG_MM)
     moved = Path(code.path.verbs, code.path.points + np.array([left, bottom - SLUG_MM]))
     stream.fill(moved, BLACK)
-    room = Box(
-        left + code.box.width + 1.0,
+    first = Box(
+        left + code.box.width + 2.0,
         bottom - SLUG_MM,
         layout.width - DOT_AT_MM - DOT_MM,
-        bottom - 1.2,
+        bottom - SLUG_SECOND_MM,
     )
-    stream.fill(line(fonts, slug.words, SLUG_TYPE, room), BLACK)
+    second = Box(first.left, first.top, first.right, bottom)
+    for words, room in ((slug.words, first), (slug.listed, second)):
+        stream.fill(line(fonts, words, SLUG_TYPE, room), BLACK)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,8 +18,13 @@ from configurator.prepress.verifier.findings import MmBox, Notebook
 from configurator.prepress.verifier.limits import Limits
 from configurator.prepress.verifier.marks import Painted
 from configurator.prepress.verifier.piece_judge import BARS, around
+from configurator.prepress.verifier.rasters import Rasters
 
 PX_PER_MM = 14.0
+SHARP = 0.95
+"""A page seen less sharply than this share of PX_PER_MM is too large to be seen as a whole."""
+CLOSE_UP_MM = 15.0
+"""What is seen around a code: its figures and its quiet, 11 modules of 0.66 mm at the most."""
 DARK = 128
 RETAIL = {
     zxingcpp.BarcodeFormat.EAN13: (95, 11, 7),
@@ -35,10 +41,13 @@ BARS_ALONE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page as it is seen: how light each pixel is, and how many of them make a mm."""
+    """A page, or the piece of it from `left` and `top` mm on, as it is seen: how light each pixel
+    is, and how many of them make a mm."""
 
     light: NDArray[np.uint8]
     px_per_mm: float
+    left: float = 0.0
+    top: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +60,42 @@ class Bars:
     quiet_right: float
 
 
+def looked_at(rasters: Rasters, number: int, sheet: Sheet, painted: Painted) -> Iterator[Seen]:
+    """A page as codes are read on it; of one too large to be seen sharply, marked codes first."""
+    whole = Seen(*rasters.light(number, sheet, PX_PER_MM))
+    if whole.px_per_mm < PX_PER_MM * SHARP:
+        for box in _marked(painted):
+            left, top, right, bottom = grown(box, CLOSE_UP_MM)
+            seen = max(0.0, left), max(0.0, top), min(sheet.width, right), min(sheet.height, bottom)
+            yield Seen(*rasters.light(number, sheet, PX_PER_MM, seen), *seen[:2])
+    yield whole
+
+
 def judge_codes(
-    seen: Seen, painted: Painted, sheet: Sheet, limits: Limits, book: Notebook
+    looks: Iterable[Seen], painted: Painted, sheet: Sheet, limits: Limits, book: Notebook
 ) -> list[str]:
     """Judge every code inside the cut; what was read, in the order it was found."""
     read: list[str] = []
     boxes: list[MmBox] = []
+    for seen in looks:
+        _judge_seen(seen, (read, boxes), painted, sheet, limits, book)
+    _judge_unread(boxes, painted, book)
+    return read
+
+
+def _judge_seen(  # noqa: PLR0913, PLR0917 - a look, what was found before, and what it is held to
+    seen: Seen,
+    found: tuple[list[str], list[MmBox]],
+    painted: Painted,
+    sheet: Sheet,
+    limits: Limits,
+    book: Notebook,
+) -> None:
+    read, boxes = found
+    before = tuple(boxes)
     for code in zxingcpp.read_barcodes(seen.light, return_errors=True, try_downscale=False):
-        box = _box_of(code, seen.px_per_mm)
-        if not meet(box, sheet.trim):
+        box = _box_of(code, seen)
+        if not meet(box, sheet.trim) or any(meet(box, other) for other in before):
             continue
         if not code.valid:
             if code.format in RETAIL and code.text:
@@ -71,13 +107,12 @@ def judge_codes(
         if code.format in RETAIL:
             _judge_retail(code, seen, limits, book)
             _judge_inks(box, code.text, painted, book)
-    _judge_unread(boxes, painted, book)
-    return read
 
 
-def _box_of(code: zxingcpp.Barcode, px_per_mm: float) -> MmBox:
+def _box_of(code: zxingcpp.Barcode, seen: Seen) -> MmBox:
     corners = _corners(code)
-    xs, ys = [x / px_per_mm for x, _ in corners], [y / px_per_mm for _, y in corners]
+    xs = [seen.left + x / seen.px_per_mm for x, _ in corners]
+    ys = [seen.top + y / seen.px_per_mm for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
 
 
@@ -92,7 +127,7 @@ def _corners(code: zxingcpp.Barcode) -> list[tuple[int, int]]:
 def _judge_retail(code: zxingcpp.Barcode, seen: Seen, limits: Limits, book: Notebook) -> None:
     modules, left, right = RETAIL[code.format]
     found = _measured(code, seen, modules, max(left, right))
-    box = _box_of(code, seen.px_per_mm)
+    box = _box_of(code, seen)
     if found is None:
         return
     name = code.text
@@ -187,9 +222,15 @@ def _judge_inks(box: MmBox, name: str, painted: Painted, book: Notebook) -> None
 
 def _judge_unread(boxes: list[MmBox], painted: Painted, book: Notebook) -> None:
     """Pieces that are marked as bar codes and were not read."""
-    for number, piece in enumerate(painted.tagged):
-        if piece.name != BARS:
-            continue
-        box = around([mark for mark in painted.marks if mark.tag == (BARS, number)])
-        if box is not None and not any(meet(box, found) for found in boxes):
+    for box in _marked(painted):
+        if not any(meet(box, found) for found in boxes):
             book.note(say.CODE_UNREADABLE, box)
+
+
+def _marked(painted: Painted) -> Iterator[MmBox]:
+    """Where the pieces lie that are marked as bar codes."""
+    for number, piece in enumerate(painted.tagged):
+        marks = [mark for mark in painted.marks if mark.tag == (BARS, number)]
+        box = around(marks) if piece.name == BARS else None
+        if box is not None:
+            yield box

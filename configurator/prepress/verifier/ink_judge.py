@@ -57,10 +57,13 @@ def judge_plates(
 
 def _felt(inks: NDArray[np.float32]) -> NDArray[np.float32]:
     """The mean of each window of pixels."""
-    sums = np.cumsum(np.cumsum(np.pad(inks, ((1, 0), (1, 0))), 0), 1)
-    w = WINDOW
-    mean = (sums[w:, w:] - sums[:-w, w:] - sums[w:, :-w] + sums[:-w, :-w]) / w**2
-    return np.asarray(mean, dtype=np.float32)
+    # Running sums over a whole sheet lose what is looked for here; nine layers of it do not.
+    rows, columns = (size - WINDOW + 1 for size in inks.shape)
+    felt = np.zeros((rows, columns), dtype=np.float32)
+    for down in range(WINDOW):
+        for across in range(WINDOW):
+            felt += inks[down : down + rows, across : across + columns]
+    return np.asarray(felt / WINDOW**2, dtype=np.float32)
 
 
 def judge_said_inks(painted: Painted, sheet: Sheet, limits: Limits, book: Notebook) -> float:

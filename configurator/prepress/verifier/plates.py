@@ -66,7 +66,7 @@ def _separate(program: str, file: Path, room: Path, ppi: float) -> None:
         # What is tagged with a profile goes through the file's own output profile, as its intent
         # says and with no black point moved: what PDF/X-4 makes of it, whatever gs would.
         "-dUsePDFX3Profile=0", "-dBlackPtComp=0",
-        f"-sOutputFile={room / 'p%d.tif'}", str(file),
+        f"-sOutputFile={room / 'p%d.tif'}", str(file.resolve()),
     ]  # fmt: skip
     try:
         done = subprocess.run(asked, capture_output=True, timeout=TIMEOUT_S, check=False, cwd=room)

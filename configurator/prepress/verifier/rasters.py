@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
 from configurator.prepress.verifier.boxes import Sheet
+from configurator.prepress.verifier.findings import MmBox
 from configurator.prepress.verifier.steps import hide_white
 
 MOST_PX = 36_000_000
@@ -32,33 +33,36 @@ class Rasters:
 
     def cover(self, number: int, sheet: Sheet, px_per_mm: float) -> tuple[NDArray[np.uint8], float]:
         """How opaque each pixel of a page is, and how many of them make a mm."""
-        bitmap = self._bitmap(number, sheet, px_per_mm, (0, 0, 0, 0), gray=False)
+        bitmap = self._bitmap(number, sheet, px_per_mm, gray=False)
         alpha = np.array(bitmap.to_numpy()[:, :, 3])
         return alpha, alpha.shape[1] / sheet.width
 
-    def light(self, number: int, sheet: Sheet, px_per_mm: float) -> tuple[NDArray[np.uint8], float]:
-        """How light each pixel of a page is on white paper, and how many of them make a mm."""
-        bitmap = self._bitmap(number, sheet, px_per_mm, (255, 255, 255, 255), gray=True)
+    def light(
+        self, number: int, sheet: Sheet, px_per_mm: float, box: MmBox | None = None
+    ) -> tuple[NDArray[np.uint8], float]:
+        """How light each pixel of a page is, or of a box on it, on white paper; how many a mm."""
+        bitmap = self._bitmap(number, sheet, px_per_mm, gray=True, box=box)
         values = np.array(bitmap.to_numpy())
         values = values[:, :, 0] if values.ndim == 3 else values
-        return np.ascontiguousarray(values), values.shape[1] / sheet.width
+        wide = sheet.width if box is None else box[2] - box[0]
+        return np.ascontiguousarray(values), values.shape[1] / wide
 
     def _bitmap(
-        self,
-        number: int,
-        sheet: Sheet,
-        px_per_mm: float,
-        paper: tuple[int, int, int, int],
-        gray: bool,
+        self, number: int, sheet: Sheet, px_per_mm: float, gray: bool, box: MmBox | None = None
     ) -> pdfium.PdfBitmap:
+        """A page, or a box on it: in gray on white paper, or in color on nothing."""
         page = self._document[number]
         page.set_rotation(0)
         page.set_cropbox(*page.get_mediabox())
-        area = max(1.0, sheet.width * sheet.height)
+        left, top, right, bottom = box or (0.0, 0.0, sheet.width, sheet.height)
+        area = max(1.0, (right - left) * (bottom - top))
         px_per_mm = min(px_per_mm, (MOST_PX / area) ** 0.5)
-        width_pt = page.get_size()[0]
-        scale = px_per_mm * sheet.width / max(width_pt, 1e-6)
-        return page.render(scale=scale, fill_color=paper, grayscale=gray)
+        pt = page.get_size()[0] / sheet.width
+        beyond = (left, sheet.height - bottom, sheet.width - right, top)
+        crop = tuple(max(0.0, each * pt) for each in beyond)
+        paper = (255, 255, 255, 255) if gray else (0, 0, 0, 0)
+        scale = px_per_mm / max(pt, 1e-6)
+        return page.render(scale=scale, fill_color=paper, grayscale=gray, crop=crop)
 
 
 def _without_white(file: Path) -> bytes | None:

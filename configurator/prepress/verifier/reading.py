@@ -15,8 +15,7 @@ from configurator.prepress.verifier import file_sayings as say
 from configurator.prepress.verifier.bleed_judge import PX_PER_MM, Cover, judge_bleed
 from configurator.prepress.verifier.bounds import Allowance, TooMuch, pages_of
 from configurator.prepress.verifier.boxes import Sheet, inherited, judge_boxes, read_sheet
-from configurator.prepress.verifier.code_judge import PX_PER_MM as CODE_PX_PER_MM
-from configurator.prepress.verifier.code_judge import Seen, judge_codes
+from configurator.prepress.verifier.code_judge import judge_codes, looked_at
 from configurator.prepress.verifier.color_judge import Asked, judge_colors, judge_separations
 from configurator.prepress.verifier.findings import Finding, MmBox, Notebook
 from configurator.prepress.verifier.font_judge import judge_fonts
@@ -203,8 +202,8 @@ class _Seen:
                     cover = Cover(*rasters.cover(at, sheet, PX_PER_MM))
                     outline = cut_outline(painted, self.steps)
                     judge_bleed(cover, sheet, outline, limits, book)
-                seen = Seen(*rasters.light(at, sheet, CODE_PX_PER_MM))
-                found.append(judge_codes(seen, painted, sheet, limits, book))
+                looks = looked_at(rasters, at, sheet, painted)
+                found.append(judge_codes(looks, painted, sheet, limits, book))
         except pdfium.PdfiumError as trouble:
             book.note(say.DAMAGED, why=str(trouble)[:140])
             found += [[] for _ in range(len(self.sheets) - len(found))]

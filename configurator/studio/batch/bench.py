@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from configurator.embroidery.readback import BadMachineFile
 from configurator.ground.files import Unreadable
 from configurator.ground.icc import MissingProfile
+from configurator.model.design import Design
 from configurator.model.documents import read_design
 from configurator.model.library import MissingAsset
 from configurator.model.photos import PhotoGone
@@ -22,6 +23,7 @@ from configurator.prepress.order_folder import OrderRoom
 from configurator.prepress.second_reading import NotForPress
 from configurator.prepress.verifier.reading import read_file
 from configurator.studio.batch.tasks import Task
+from configurator.studio.catalog.note import write_note
 from configurator.studio.counter import Counter
 from configurator.studio.pictures.easel import Easel
 from configurator.studio.press.inspection import second_reader
@@ -71,26 +73,20 @@ class Needs:
 
 
 class Bench:
-    """Everything needed to make order folders."""
+    """Makes order folders, each by the edition of the catalog its order was quoted by."""
 
     def __init__(self, needs: Needs) -> None:
-        self._bench = Workbench(needs.data)
         self._needs = needs
-        self._easel = Easel(self._bench)
-        self._counter = Counter(self._bench)
-        self._room = OrderRoom(
-            self._bench.library,
-            self._bench.photos,
-            cellar=InkCellar(needs.cellar),
-            sign=self._bench.sign,
-        )
+        self._now = _Desk.on(Workbench(needs.data), needs)
+        self._then: tuple[str, int, _Desk] | None = None
         self._made = 0
 
     def make(self, task: Task) -> Made:
         """Make one order folder, whole or not at all."""
         self._tidied()
         try:
-            trouble = self._write(task)
+            design = read_design(task.document)
+            trouble = self._desk_of(design.family, task.edition).write(task, design)
         except NotForPress as refused:
             stops = (each.words.en for each in refused.reading.findings if each.stops)
             trouble = " ".join(dict.fromkeys(stops))
@@ -99,39 +95,67 @@ class Bench:
             trouble = str(words.en) if words is not None else str(wrong)
         return Made(task.number, task.name, trouble)
 
+    def _desk_of(self, family: str, edition: int | None) -> _Desk:
+        """The desk of an edition; of those not in force the last one is kept."""
+        then = self._now.bench if edition is None else self._now.bench.as_of(family, edition)
+        if edition is None or then is self._now.bench:
+            return self._now
+        if self._then is None or self._then[:2] != (family, edition):
+            self._then = family, edition, _Desk.on(then, self._needs)
+        return self._then[2]
+
     def _tidied(self) -> None:
         """Hold nothing of the orders made before: no design of a batch comes again."""
-        self._easel.forget()
         self._made += 1
-        if self._made % TIDY_EVERY == 0:
-            self._bench.forget()
+        for desk in filter(None, (self._now, self._then and self._then[2])):
+            desk.easel.forget()
+            if self._made % TIDY_EVERY == 0:
+                desk.bench.forget()
 
-    def _write(self, task: Task) -> str:
-        design = read_design(task.document)
-        stops = [each for each in self._counter.problems(design) if each.weight == "stop"]
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What makes folders by one edition of the catalog."""
+
+    needs: Needs
+    bench: Workbench
+    easel: Easel
+    counter: Counter
+    room: OrderRoom
+
+    @classmethod
+    def on(cls, bench: Workbench, needs: Needs) -> _Desk:
+        """A desk that works by a bench's edition."""
+        cellar = InkCellar(needs.cellar)
+        room = OrderRoom(bench.library, bench.photos, cellar=cellar, sign=bench.sign)
+        return cls(needs, bench, Easel(bench), Counter(bench), room)
+
+    def write(self, task: Task, design: Design) -> str:
+        """Write a task's folder; what stops it, in words, or nothing."""
+        stops = [each for each in self.counter.problems(design) if each.weight == "stop"]
         if stops:
             return stops[0].words.en
-        bench = self._bench
+        bench, photos = self.bench, self.needs.photos
         family = bench.family(design)
         language: Language = "he" if task.language == "he" else "en"
         wishes = OrderWishes(task.number, task.copies, task.placed_at, language)
         sheet = order_sheet(design, family, bench.library, wishes)
         view = family.views[0]
-        picture = self._easel.real(design, view.id, TICKET_PX, round(TICKET_PX / view.aspect))
-        artwork, reader = artwork_keeping(bench.artwork(design), self._needs.photos), None
-        if self._needs.second_reading:
-            press = press_keeping(family.press, self._needs.photos)
+        picture = self.easel.real(design, view.id, TICKET_PX, round(TICKET_PX / view.aspect))
+        artwork, reader = artwork_keeping(bench.artwork(design), photos), None
+        if self.needs.second_reading:
+            press = press_keeping(family.press, photos)
             # Only our own files are read here, and the worker is thrown away: no booth is needed.
             reader = second_reader(artwork, press, read_file)
-        self._room.write(
-            sheet,
-            design,
-            artwork,
-            self._needs.out / task.number,
-            picture.png(),
-            sewing_beside(bench, design, sheet),
-            reader,
-        )
+        sewing = sewing_beside(bench, design, sheet)
+
+        def beside(draft: Path) -> None:
+            if sewing is not None:
+                sewing(draft)
+            write_note(draft, bench.range.edition(design.family))
+
+        folder = self.needs.out / task.number
+        self.room.write(sheet, design, artwork, folder, picture.png(), beside, reader)
         return ""
 
 

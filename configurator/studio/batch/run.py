@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from configurator.model.substrates import PhotosKept
+from configurator.model.substrates import PhotosKept, Substrate
 from configurator.store.door import Lock
 from configurator.studio.batch.bench import Made, Needs
 from configurator.studio.batch.hands import Hands
-from configurator.studio.batch.tasks import BadBatch, Task, not_made
+from configurator.studio.batch.tasks import BadBatch, StocksOf, Task, not_made
 from configurator.studio.press.photos_kept import stocks_keeping
 from configurator.studio.workbench import Workbench
 
@@ -60,12 +61,7 @@ def _run(
     workers: int,
     tell: Callable[[int, int], None],
 ) -> Batch:
-    families = Workbench(needs.data).families
-    stocks = {
-        name: stocks_keeping(family.press.substrates, needs.photos)
-        for name, family in families.items()
-    }
-    left = not_made(tasks, needs.out, needs.second_reading, stocks)
+    left = not_made(tasks, needs.out, needs.second_reading, _stocks_by(needs))
     before = len(tasks) - len(left)
     tell(before, len(tasks))
     failed: list[Made] = []
@@ -79,6 +75,19 @@ def _run(
             hands.close()
     _tidy(tasks, needs.out)
     return Batch(len(left) - len(failed), before, tuple(failed))
+
+
+def _stocks_by(needs: Needs) -> StocksOf:
+    bench = Workbench(needs.data)
+
+    @cache
+    def stocks_of(family: str, edition: int | None) -> Mapping[str, Substrate]:
+        if family not in bench.families:
+            return {}
+        then = bench if edition is None else bench.as_of(family, edition)
+        return stocks_keeping(then.families[family].press.substrates, needs.photos)
+
+    return stocks_of
 
 
 def _tidy(tasks: Sequence[Task], out: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +22,7 @@ from configurator.prepress.order_report import REPORT
 from configurator.prepress.sealed_report import REPORT_VERSION, product_sha256
 from configurator.store.order_states import STATES, Order
 from configurator.store.store import Store
+from configurator.studio.catalog.note import edition_of
 from configurator.studio.proofing.order_sheets import NUMBER
 
 
@@ -34,6 +35,7 @@ class Task:
     """One order folder to be made. `document` is the design as it is written; `name` tells it.
 
     The same task gives the same bytes, so `placed_at` comes from the order, never from the clock.
+    An order is made by the `edition` of the catalog it was quoted by; None is the one in force.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Task:
     placed_at: str
     language: str
     document: bytes
+    edition: int | None = None
 
 
 def of_folder(folder: Path) -> tuple[Task, ...]:
@@ -133,23 +136,24 @@ def _of_order(store: Store, order: Order) -> Iterator[Task]:
             placed_at=order.made_at.isoformat(),
             language=order.language,
             document=write_design(design),
+            edition=edition_of(order),
         )
 
 
-def not_made(
-    tasks: Sequence[Task], out: Path, read: bool, stocks: Mapping[str, Mapping[str, Substrate]]
-) -> tuple[Task, ...]:
+StocksOf = Callable[[str, int | None], Mapping[str, Substrate]]
+"""The stocks of a family, as an edition has them, or the one in force."""
+
+
+def not_made(tasks: Sequence[Task], out: Path, read: bool, stocks_of: StocksOf) -> tuple[Task, ...]:
     """The tasks whose folder is not there yet as this program would make it.
 
     Where files are to be `read` a second time, a folder without that is not made yet either, nor
-    is one that was made on other `stocks` than its family's of now.
+    is one that was made on other stocks than `stocks_of` it.
     """
-    return tuple(task for task in tasks if not _is_made(task, out / task.number, read, stocks))
+    return tuple(task for task in tasks if not _is_made(task, out / task.number, read, stocks_of))
 
 
-def _is_made(
-    task: Task, folder: Path, read: bool, stocks: Mapping[str, Mapping[str, Substrate]]
-) -> bool:
+def _is_made(task: Task, folder: Path, read: bool, stocks_of: StocksOf) -> bool:
     """A folder gets its name when it is complete, so its report speaks for all of it."""
     try:
         report = json.loads((folder / REPORT).read_bytes())
@@ -165,7 +169,7 @@ def _is_made(
         and (report.get("second_reading") is not None or not read)
         and report.get("design_sha256") == hashlib.sha256(write_design(design)).hexdigest()
         and report.get("product_sha256")
-        == product_sha256(design.family, stocks.get(design.family, {}))
+        == product_sha256(design.family, stocks_of(design.family, task.edition))
         and order.get("number") == task.number
         and order.get("copies") == task.copies
         and report.get("output_sha256", {}).get(PRINT) == printed

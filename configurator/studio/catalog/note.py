@@ -24,6 +24,22 @@ def edition_of(order: Order) -> int | None:
     return number if isinstance(number, int) else None
 
 
+def said_by_note(folder: Path) -> tuple[str | None, int | None]:
+    """The family and the edition's number by the note in a folder; None for what it does not say.
+
+    Raises OSError and Unreadable.
+    """
+    note = folder / NOTE
+    said = files.read_json(note.read_bytes()) if note.is_file() else None
+    if not isinstance(said, dict):
+        return None, None
+    family, number = said.get("family"), said.get(EDITION)
+    return (
+        family if isinstance(family, str) else None,
+        number if isinstance(number, int) else None,
+    )
+
+
 def write_note(folder: Path, edition: Edition) -> None:
     """Write the note beside an order's files. Raises OSError.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from configurator.model.artwork import Artwork, Fill
@@ -10,11 +10,13 @@ from configurator.model.design import Design
 from configurator.model.documents import design_hash
 from configurator.model.press import FinestPrint, Press
 from configurator.model.substrates import Substrate
+from configurator.prepress.imposition.layout import Layout
 from configurator.prepress.print_file import PrintRoom
-from configurator.prepress.second_reading import keep_reading
+from configurator.prepress.second_reading import ReadAgain
 from configurator.prepress.verifier.booth import read_in_booth
 from configurator.prepress.verifier.limits import Limits
 from configurator.prepress.verifier.reading import Reading, Wanted
+from configurator.studio.press.shop_press import press_of_order
 from configurator.studio.proofing.order_sheets import OrderWishes, order_sheet
 from configurator.studio.workbench import Workbench
 
@@ -23,7 +25,7 @@ WHEN = "2000-01-01T00:00:00+00:00"
 
 def second_reader(
     artwork: Artwork, press: Press, read: Callable[[Path, Wanted], Reading] = read_in_booth
-) -> Callable[[Path], Reading]:
+) -> ReadAgain:
     """What reads an order's finished print file without having written it, held to its press.
 
     It reads in the booth; a process that is thrown away anyhow may `read` by itself.
@@ -32,18 +34,25 @@ def second_reader(
     return lambda file: read(file, wanted)
 
 
-def read_sheet_again(sheet: Path, presses: Sequence[Press], record: Path) -> Reading:
-    """Have a press sheet read by what did not write it, before it goes to a machine.
+def sheet_reader(bench: Workbench, layouts: Iterable[Layout]) -> ReadAgain:
+    """What reads press sheets without having written them.
 
-    `presses` are those its orders were made for; it has to suit one of them. Raises NotForPress
-    and OSError.
+    A sheet has to suit one of the presses that the orders on it were made for. Raises OSError and
+    Unreadable where their notes cannot be read.
     """
-    for press in presses:
-        reading = read_in_booth(sheet, wanted_of(press, "coated"))
-        if not reading.stops:
-            break
-    keep_reading(reading, record)
-    return reading
+    presses: list[Press] = []
+    folders = {each.piece.file.parent: None for layout in layouts for each in layout.placements}
+    for press in (press_of_order(bench, folder) for folder in folders):
+        presses += [press] if press not in presses else []
+
+    def read(sheet: Path) -> Reading:
+        for press in presses:
+            reading = read_in_booth(sheet, wanted_of(press, "coated"))
+            if not reading.stops:
+                break
+        return reading
+
+    return read
 
 
 def wanted_of(press: Press, substrate: str, legal_panels: int = 0) -> Wanted:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-from configurator.ground import files
 from configurator.model.press import FinestPrint, Press, house_press
 from configurator.model.substrates import Substrate
-from configurator.studio.catalog.note import NOTE
+from configurator.studio.catalog.note import said_by_note
 from configurator.studio.workbench import UnknownFamily, Workbench
 
 
@@ -37,13 +36,10 @@ def press_of_order(bench: Workbench, folder: Path) -> Press:
 
     A folder without a note is held to the shop as it is. Raises OSError and Unreadable.
     """
-    note = folder / NOTE
-    said = files.read_json(note.read_bytes()) if note.is_file() else {}
-    family = said.get("family") if isinstance(said, Mapping) else None
+    family, edition = said_by_note(folder)
     if family not in bench.families:
         return press_for(bench, None)
-    number = said.get("edition")
-    then = bench.as_of(family, number) if isinstance(number, int) else bench
+    then = bench if edition is None else bench.as_of(family, edition)
     return then.families[family].press
 
 

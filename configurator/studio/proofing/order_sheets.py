@@ -12,7 +12,9 @@ from configurator.model.documents import design_hash
 from configurator.model.library import Library
 from configurator.model.product import ProductFamily, choices_of
 from configurator.model.words import Language, Words
+from configurator.prepress.imposition.press_sheets import Called
 from configurator.prepress.order_sheet import OrderSheet, texts_of
+from configurator.studio.workbench import Workbench
 
 NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,23}")
 CLOTH_AND_PAPER = ("paper", "twill")
@@ -95,6 +97,11 @@ def told_in_words(made_of: str, families: Iterable[ProductFamily], library: Libr
     known = {words.en: words.he for words in offered}
     known |= {each.words.en: each.words.he for each in library.materials.values()}
     return Words(en=made_of, he=", ".join(known.get(each, each) for each in made_of.split(", ")))
+
+
+def called_in(bench: Workbench, number: str, media: str) -> Called:
+    """What sheets of so many orders on one substrate are called."""
+    return Called(number, told_in_words(media, bench.families.values(), bench.library))
 
 
 def _dated(given: str | None) -> str:

@@ -10,12 +10,14 @@ from configurator.devices.trouble import DeviceTrouble
 from configurator.embroidery import gang
 from configurator.embroidery.hoops import Hoop
 from configurator.model.words import Words
+from configurator.prepress.sealing import Sealing
 from configurator.store.order_states import Order
 from configurator.store.store import Store
 from configurator.studio.guard import Allowing
 from configurator.studio.machines.machines import Machines
-from configurator.studio.sewing.files import formats_named, write_job
+from configurator.studio.sewing.files import formats_named
 from configurator.studio.sewing.hoopfuls import hoopfuls
+from configurator.studio.sewing.hoops import HoopGang, write_hoops
 from configurator.studio.sewing.job import SewingJob
 from configurator.studio.sewing.kept import kept_job
 from configurator.studio.sewing.order import read_setup
@@ -73,15 +75,10 @@ class Hooping:
         except gang.GangRefused as refused:
             raise GangRefused(refused.words) from refused
         folder = self._companions.folder(number)
-        folder.mkdir(parents=True, exist_ok=True)
-        sheet = SheetOrder(number, max(order.made_at for order in found))
-        formats = formats_named(setup.formats)
-        fonts = self._bench.library.fonts
-        files = tuple(
-            file
-            for job in made
-            for file in write_job(job, folder / job.name, formats, sheet, fonts)
-        )
+        order = SheetOrder(number, max(order.made_at for order in found))
+        together = HoopGang(order, made, formats_named(setup.formats))
+        sealing = Sealing(self._bench.library.fonts, self._bench.sign)
+        files = write_hoops(together, folder, sealing)
         return Hooped(number, folder, found, made, files)
 
     def _job(self, order: Order, folder: Path) -> SewingJob:

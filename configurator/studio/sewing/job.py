@@ -99,7 +99,7 @@ def patch_job(  # noqa: PLR0913, PLR0917 - a patch, and what its shop sews it wi
 
     With `applied` its cloth is precut: a line to lay it on, a stop, a tack-down, a stop, the rest.
     """
-    face = replace(Face.of(design, artwork.part(FACE)), applied=applied)
+    face = replace(face_of(design, artwork), applied=applied)
     return SewingJob(
         name=name,
         plan=plan_of(face),
@@ -111,6 +111,11 @@ def patch_job(  # noqa: PLR0913, PLR0917 - a patch, and what its shop sews it wi
         ground=ground_of(artwork),
         choices=tuple(choices),
     )
+
+
+def face_of(design: Design, artwork: Artwork) -> Face:
+    """The face of a patch, as it is sewn."""
+    return Face.of(design, artwork.part(FACE))
 
 
 def ground_of(artwork: Artwork) -> Ground | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from configurator.embroidery.project import read_project
 from configurator.embroidery.timing import MachinePace
+from configurator.families.patch.stitching import sew_shapes
 from configurator.model.documents import read_design
 from configurator.prepress.order_folder import DESIGN
+from configurator.studio.catalog.note import said_by_note
 from configurator.studio.sewing.files import PROJECT
-from configurator.studio.sewing.job import Ground, SewingJob, ground_of
+from configurator.studio.sewing.job import SewingJob, face_of, ground_of
 from configurator.studio.sewing.order import read_setup
 from configurator.studio.sewing.racks import rack_of
 from configurator.studio.workbench import Workbench
@@ -24,19 +27,25 @@ def kept_job(bench: Workbench, folder: Path) -> SewingJob | None:
     if project is None:
         return None
     setup = read_setup(bench.data)
-    return SewingJob(
+    job = SewingJob(
         name=project.stem,
         plan=read_project(project.read_bytes()),
         shapes=(),
         rack=rack_of(bench),
         hoop=setup.field,
         pace=MachinePace(needles=setup.needles),
-        ground=_cloth(bench, folder / DESIGN),
     )
+    return _known(bench, job, folder)
 
 
-def _cloth(bench: Workbench, file: Path) -> Ground | None:
-    """The cloth of an order's design; None where the design is no longer kept."""
+def _known(bench: Workbench, job: SewingJob, folder: Path) -> SewingJob:
+    """The job with its cloth and its shapes, where the design that says them is still kept."""
+    file = folder / DESIGN
     if not file.is_file():
-        return None
-    return ground_of(bench.artwork(read_design(file.read_bytes())))
+        return job
+    design = read_design(file.read_bytes())
+    family, edition = said_by_note(folder)
+    then = bench if family is None or edition is None else bench.as_of(family, edition)
+    artwork = then.artwork(design)
+    face = face_of(design, artwork)
+    return replace(job, shapes=sew_shapes(face), settings=face.settings, ground=ground_of(artwork))

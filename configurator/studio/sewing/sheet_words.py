@@ -16,6 +16,18 @@ SNIPS = Words(en="To snip by hand", he="חוטים לגזירה ביד")
 TRIMS = Words(en="Trims", he="גזירות חוט")
 THREAD = Words(en="Thread", he="חוט")
 COVERAGE = Words(en="Coverage", he="כיסוי")
+DENSEST = Words(en="mm/mm²", he="צפיפות")
+HOOPS = Words(en="Hoops in figures", he="החישוקים במספרים")
+TOGETHER = Words(
+    en="Patches sewn together, {designs} in {hoops} hoops",
+    he="רקמות יחד, {designs} ב־{hoops} חישוקים",
+)
+SEWABLE = Words(en="Fit to be sewn", he="ראוי לרקימה")
+SEWABLE_WHY = Words(
+    en="The machine files were read back and measured. {stops} would stop the machine, {notes} to "
+    "know.",
+    he="קובצי המכונה נקראו חזרה ונמדדו. {stops} יעצרו את המכונה, {notes} לידיעה.",
+)
 ORDER = Words(en="Threads, in sewing order", he="חוטים, לפי סדר הרקימה")
 LOOK = Words(en="To be looked at before sewing", he="לבדיקה לפני הרקימה")
 NEEDLE = Words(en="needle {n}", he="מחט {n}")

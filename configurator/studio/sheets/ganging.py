@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from configurator.ground.glyphs import FontBook
-from configurator.prepress.imposition.order_jobs import formes_of
-from configurator.prepress.imposition.planning import Wishes
+from configurator.prepress.imposition.order_jobs import called, formes_of
+from configurator.prepress.imposition.planning import Wishes, planned
 from configurator.prepress.imposition.press_sheet import PressSheet
-from configurator.prepress.imposition.press_sheets import impose
+from configurator.prepress.imposition.press_sheets import Called, write_sheets
 from configurator.prepress.imposition.stock import Stock
 from configurator.prepress.order_folder import PRINT
+from configurator.prepress.sealing import Sealing
 from configurator.store.order_states import Order
 from configurator.store.print_runs import NewRun, Share
 from configurator.store.production import job_key
@@ -21,17 +21,19 @@ from configurator.store.store import Store
 from configurator.studio.guard import Allowing
 from configurator.studio.machines.machines import Machine, Machines
 from configurator.studio.machines.print_queue import PrintQueue
+from configurator.studio.proofing.order_sheets import called_in
 from configurator.studio.sheets.going_together import Companions
+from configurator.studio.workbench import Workbench
 
 
 @dataclass(frozen=True, slots=True)
 class Gang:
-    """Orders on common sheets: every piece of every order, sheets of each substrate by its name."""
+    """Orders on common sheets: every piece of every order, a set of sheets for each substrate."""
 
     number: str
     folder: Path
     orders: tuple[Order, ...]
-    sheets: dict[str, tuple[PressSheet, ...]]
+    sheets: dict[Called, tuple[PressSheet, ...]]
 
     @property
     def every_sheet(self) -> tuple[PressSheet, ...]:
@@ -42,30 +44,33 @@ class Gang:
 class Ganging:
     """Makes gangs of ready orders and sends them off. Each deed is allowed by role."""
 
-    def __init__(self, store: Store, guard: Allowing, machines: Machines, fonts: FontBook) -> None:
+    def __init__(self, store: Store, guard: Allowing, machines: Machines, bench: Workbench) -> None:
         self._store = store
         self._guard = guard
         self._machines = machines
-        self._fonts = fonts
+        self._bench = bench
         self._companions = Companions(store)
 
     def gang(self, orders: Sequence[str], stock: Stock, wishes: Wishes) -> Gang:
         """Lay out ready orders; the same ones give the same gang, in the same folder.
 
-        Nothing is sent yet and no order moves. Raises GangRefused, CannotImpose, BadPrintFile.
+        Nothing is sent yet and no order moves. Raises GangRefused, CannotImpose, BadPrintFile,
+        NoTicket, Unreadable and OSError.
         """
         self._guard.allow("make-orders")
         ready = self._companions.ready(orders)
         found = tuple(order for order, _ in ready)
         number = self._companions.number(found, f"{stock.id} {wishes}")
         folder = self._companions.folder(number)
-        formes = formes_of([each for _, each in ready])
-        sheets: dict[str, tuple[PressSheet, ...]] = {}
-        for at, forme in enumerate(formes):
-            name = number if len(formes) == 1 else f"{number}-{chr(ord('a') + at)}"
-            sheets[forme.media] = impose(
-                forme.jobs, stock, wishes, name, folder / name, self._fonts
-            )
+        plans = [
+            (called_in(self._bench, name, forme.media), planned(forme.jobs, stock, wishes))
+            for name, forme in called(formes_of([each for _, each in ready]), number)
+        ]
+        sealing = Sealing(self._bench.library.fonts, self._bench.sign)
+        sheets = {
+            name: write_sheets(layouts, name, folder / name.number, sealing)
+            for name, layouts in plans
+        }
         return Gang(number, folder, found, sheets)
 
     def release(self, gang: Gang, machine: str) -> tuple[Order, ...]:
@@ -82,7 +87,7 @@ class Ganging:
             if chosen.printer:
                 self._queue(gang, sent, chosen)
         if not chosen.printer:
-            files = (f for each in gang.every_sheet for f in (each.print, each.svg, each.dxf))
+            files = (file for each in gang.every_sheet for file in each.files)
             return self._companions.put(files, sent, chosen, badge.id)
         PrintQueue(self._store).work()
         return tuple(self._store.orders.order(order.id) for order in sent)
@@ -97,7 +102,7 @@ class Ganging:
             self._store.print_runs.add(
                 NewRun(
                     key=key,
-                    name=sheet.print.stem,
+                    name=sheet.name,
                     printer=machine.printer,
                     file=str(sheet.print.relative_to(self._store.folder)),
                     sha256=sheet.sha256,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from configurator.devices.trouble import DeviceTrouble
 from configurator.model.words import Words
+from configurator.prepress.imposition.order_jobs import gang_number
 from configurator.prepress.order_folder import PRINT
 from configurator.store.order_states import Order, StepRefused
 from configurator.store.store import Store
@@ -47,8 +48,7 @@ class Companions:
 
     def number(self, orders: Iterable[Order], how: str) -> str:
         """What these orders made in that way are called: the same ones always the same."""
-        said = " ".join(f"{each.id}/{each.revision}/{each.copy}" for each in orders)
-        return f"G{hashlib.sha256(f'{said} {how}'.encode()).hexdigest()[:7].upper()}"
+        return gang_number(*(f"{each.id}/{each.revision}/{each.copy}" for each in orders), how)
 
     def folder(self, number: str) -> Path:
         """Where what they share lies."""

@@ -8,22 +8,21 @@ from configurator.devices.trouble import DeviceTrouble
 from configurator.embroidery.hoops import hoop_named
 from configurator.embroidery.readback import BadMachineFile
 from configurator.ground.files import Unreadable
-from configurator.model.press import Press
 from configurator.model.words import Words
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.imposition.planning import CannotImpose, Wishes
 from configurator.prepress.imposition.press_sheet import PressSheet
-from configurator.prepress.imposition.sheet_report import record_of, write_sheet_reports
+from configurator.prepress.imposition.sheet_report import record_of, seal_sheets
 from configurator.prepress.imposition.stock import stock_called
-from configurator.prepress.second_reading import NotForPress
+from configurator.prepress.sealing import Sealing
+from configurator.prepress.second_reading import NotForPress, keep_reading
 from configurator.prepress.verifier.reading import Reading
+from configurator.prepress.xjdf import NoTicket
 from configurator.store.order_states import StepRefused
 from configurator.store.store import Store
 from configurator.studio.guard import Badge, Shown
 from configurator.studio.machines.machines import Machines
-from configurator.studio.press.inspection import read_sheet_again
-from configurator.studio.press.shop_press import press_of_order
-from configurator.studio.proofing.order_sheets import told_in_words
+from configurator.studio.press.inspection import sheet_reader
 from configurator.studio.sewing.hooping import Hooped, Hooping
 from configurator.studio.sewing.job import SewingJob
 from configurator.studio.sewing.picture import job_picture, pictured_box
@@ -71,15 +70,9 @@ class LayoutTable:
             return LaidOut(hooped.number, str(hooped.folder), tuple(map(_hoop, hooped.hoops)))
         gang = self._gang(orders, stock, badge)
         faces = tuple(
-            _face(sheet, self._told(media))
-            for media, sheets in gang.sheets.items()
-            for sheet in sheets
+            _face(sheet, called.media) for called, sheets in gang.sheets.items() for sheet in sheets
         )
         return LaidOut(gang.number, str(gang.folder), faces)
-
-    def _told(self, media: str) -> Words | None:
-        families = self._bench.families.values()
-        return told_in_words(media, families, self._bench.library) if media else None
 
     def send(self, orders: Sequence[str], stock: str, badge: Badge, machine: str) -> str:
         """The same sheets to a machine; gives their number. Raises LayoutRefused, NotAllowed."""
@@ -99,21 +92,24 @@ class LayoutTable:
         return made.number
 
     def _read_again(self, gang: Gang) -> None:
-        """Nothing goes to a machine that the second reader would stop. Raises LayoutRefused."""
-        folders = [self._store.folder / order.folder for order in gang.orders if order.folder]
-        presses: list[Press] = []
-        for press in (press_of_order(self._bench, folder) for folder in folders):
-            presses += [press] if press not in presses else []
-        for sheets in gang.sheets.values():
-            readings = {each.print.name: _read_sheet(each, presses) for each in sheets}
-            number = sheets[0].print.parent.name
-            write_sheet_reports(
-                number, sheets, self._bench.library.fonts, readings, self._bench.sign
-            )
+        """Nothing goes to a machine that the second reader would stop; its report says so too.
+
+        Raises LayoutRefused.
+        """
+        sealing = Sealing(self._bench.library.fonts, self._bench.sign)
+        stopped: list[LayoutRefused] = []
+        for called, sheets in gang.sheets.items():
+            read = sheet_reader(self._bench, (each.layout for each in sheets))
+            readings = {each.name: read(each.print) for each in sheets}
+            for each in sheets:
+                stopped += _stopped(each, readings[each.name])
+            seal_sheets(called.number, called.media, sheets, readings, sealing)
+        if stopped:
+            raise stopped[0]
 
     def _ganging(self, badge: Badge) -> Ganging:
         machines = Machines(self._store.folder)
-        return Ganging(self._store, Shown(badge), machines, self._bench.library.fonts)
+        return Ganging(self._store, Shown(badge), machines, self._bench)
 
     def _hooping(self, badge: Badge) -> Hooping:
         machines = Machines(self._store.folder)
@@ -133,15 +129,19 @@ class LayoutTable:
             return self._ganging(badge).gang(orders, stock_called(stock), Wishes())
         except (GangRefused, CannotImpose) as refused:
             raise LayoutRefused(refused.words) from refused
-        except (BadPrintFile, Unreadable, OSError) as trouble:
+        except BadPrintFile as trouble:
+            raise LayoutRefused(BAD_FILE.filled(why=trouble.cause)) from trouble
+        except (NoTicket, Unreadable, OSError) as trouble:
             raise LayoutRefused(BAD_FILE.filled(why=trouble)) from trouble
 
 
-def _read_sheet(sheet: PressSheet, presses: Sequence[Press]) -> Reading:
+def _stopped(sheet: PressSheet, reading: Reading) -> list[LayoutRefused]:
+    """Keep what was found on a sheet; why it cannot be sent, if so."""
     try:
-        return read_sheet_again(sheet.print, presses, record_of(sheet))
+        keep_reading(reading, record_of(sheet))
     except NotForPress as trouble:
-        raise LayoutRefused(BAD_SHEET.filled(name=sheet.print.stem, why=trouble)) from None
+        return [LayoutRefused(BAD_SHEET.filled(name=sheet.name, why=trouble))]
+    return []
 
 
 def _hoop(job: SewingJob) -> SheetFace:
@@ -162,15 +162,15 @@ def _hoop(job: SewingJob) -> SheetFace:
     )
 
 
-def _face(sheet: PressSheet, media: Words | None) -> SheetFace:
+def _face(sheet: PressSheet, media: Words) -> SheetFace:
     layout = sheet.layout
     return SheetFace(
-        name=sheet.print.stem,
-        media=media,
+        name=sheet.name,
+        media=media if media.en else None,
         picture=sheet_picture(layout),
         width_mm=layout.width,
         height_mm=layout.height,
         runs=layout.runs,
         used=layout.used,
-        pieces=tuple(sheet.pieces.items()),
+        pieces=tuple(layout.pieces.items()),
     )
