@@ -41,11 +41,12 @@ WHITES = (
 PHOTOS = Words(en="Photos in the file", he="תמונות בקובץ")
 KEPT = (
     ("cmyk", Words(en="In the press's inks", he="בצבעי הדפוס")),
-    ("srgb", Words(en="As sRGB, for the press to convert", he="כ־sRGB, והדפוס ממיר")),
+    ("srgb", Words(en="As sRGB", he="כ־sRGB")),
 )
 KEPT_BY = Words(
-    en="{name} lays up to {most}\u00a0% of ink; photos over the stock's limit are converted here",
-    he="{name} מניח עד {most}% צבע; תמונות מעל גבול המצע מומרות כאן",
+    en="The press converts sRGB ({name} lays up to {most}\u00a0% of ink); what passes the stock's "
+    "limit is converted here",
+    he="את sRGB הדפוס ממיר ({name} מניח עד {most}% צבע); מה שעובר את גבול המצע מומר כאן",
 )
 PROFILES = Words(en="The profile says what it is made for", he="הפרופיל אומר לאיזה תנאי נעשה")
 LEAST_INK = 200.0

@@ -116,7 +116,7 @@ def test_photographs_are_kept_as_the_shop_asks(shop: Shop, tmp_path: Path) -> No
 
     shop.change("wrapper", **{f"{KRAFT}/photos": "srgb"})
     newest, _ = shop.catalog.editions("wrapper")
-    assert "As sRGB, for the press to convert, was In the press's inks" in newest.words.en
+    assert "As sRGB, was In the press's inks" in newest.words.en
     assert shop.printed(design, tmp_path / "print.pdf").findings == ()
     assert spaces() == {"/ICCBased"}
     shop.catalog.restore("wrapper", 0)
@@ -151,7 +151,7 @@ def test_the_stage_shows_the_stock_as_the_shop_changed_it(shop: Shop) -> None:
         ("wrapper", f"{COATED}/white", "none", "already"),
         ("wrapper", f"{COATED}/least_ppi", "400", "cannot be sharper"),
         ("shoe", f"{CANVAS}/ink_limit", "320", "200 to 318"),
-        ("wrapper", f"{COATED}/photos", "rgb", "As sRGB, for the press to convert"),
+        ("wrapper", f"{COATED}/photos", "rgb", "In the press's inks, As sRGB"),
         ("patch", "substrates/cloths.json/substrates/twill/white", "under-art", "no such figure"),
         ("patch", f"{SATIN}/small_mm", "7.5", "its machine sews 2 to 7 mm"),
         ("patch", f"{SATIN}/most_mm", "3.5", "its machine sews 2 to 3.5 mm"),
