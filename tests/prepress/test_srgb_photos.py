@@ -98,9 +98,9 @@ def test_srgb_is_the_same_bytes_every_time_and_the_srgb_photographs_are_in() -> 
         for profile in (io.BytesIO(data), ImageCms.createProfile("sRGB"))
     )
     with Image.open(assets_folder() / "photos" / "friends.jpg") as photo:
-        photo.load()
-    labs = [np.asarray(ImageCms.applyTransform(photo, each)) for each in (ours, theirs)]
-    assert np.abs(labs[0].view(np.int8).astype(int) - labs[1].view(np.int8)).max() <= 1
+        few = photo.reduce(4)
+    labs = [np.asarray(ImageCms.applyTransform(few, each)) for each in (ours, theirs)]
+    assert np.abs((labs[0] - labs[1]).view(np.int8)).max() <= 1
 
 
 def test_photographs_are_tagged_by_one_profile_and_nothing_is_for_screens(kept: PrintFile) -> None:
@@ -163,13 +163,12 @@ def plates_of(file: FilePath) -> NDArray[np.float64]:
     return inks.astype(float)
 
 
-@pytest.mark.parametrize("substrate", ["coated", "kraft"])
 def test_the_press_makes_of_it_what_we_would_have_made(
-    substrate: str, room: PrintRoom, order: OrderSheet, large_photo: PhotoRef, tmp_path: FilePath
+    room: PrintRoom, order: OrderSheet, large_photo: PhotoRef, tmp_path: FilePath
 ) -> None:
     """Ghostscript's plates through the file's own output intent, beside the separated file's."""
     ours, theirs = (
-        label(placed(large_photo), substrate=substrate, kept=kept) for kept in (False, True)
+        label(placed(large_photo), substrate="coated", kept=kept) for kept in (False, True)
     )
     files = [
         room.write(order, made, "x", tmp_path / f"{at}.pdf").path
@@ -217,8 +216,8 @@ def test_sheets_hold_photographs_as_their_pieces_do(  # noqa: PLR0913, PLR0917 -
     other = room.write(order, label(placed(large_photo, 36)), "y", tmp_path / "other.pdf")
     jobs = [Job(read_pieces(each.path, "K")[0], 2) for each in (kept, other)]
     (sheet,) = impose(jobs, stock_called("sra3"), Wishes("gang"), "G-1", tmp_path / "s", book)
-    reading = read_file(sheet.print, ASKED)
-    assert [each.code for each in reading.findings if each.code != "photo-soft"] == []
+    reading = read_file(sheet.print, replace(ASKED, look=False))
+    assert [each.code for each in reading.findings] == []
     with pikepdf.open(sheet.print) as pdf:
         streams = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
         assert sum(each.get("/N") == 3 for each in streams) == 1
