@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from configurator.model.words import Words
 
 SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 """Names every file system, RIP and cutter driver takes."""
+PRINT = ".pdf"
+"""What sets a press going: the cut files of a sheet lie there before it."""
 READABLE_BY_OTHERS = 0o644
 """The program that watches the folder usually runs as someone else."""
 
@@ -67,6 +70,23 @@ class HotFolder:
         except OSError as trouble:
             raise self._refusal(trouble) from trouble
         return target
+
+    def send_all(self, goods: Iterable[tuple[Path, str, str]]) -> None:
+        """Send files that belong together, each with its name and hash; print files come last.
+
+        When one cannot be sent, those before it are taken back, unless the machine has them
+        already. Raises DeviceTrouble.
+        """
+        placed: list[Path] = []
+        try:
+            for file, name, sha256 in sorted(goods, key=lambda each: each[0].suffix == PRINT):
+                was_there = (self.folder / name).exists()
+                sent = self.send(file, name, sha256)
+                placed += [] if was_there else [sent]
+        except DeviceTrouble:
+            for each in placed:
+                each.unlink(missing_ok=True)
+            raise
 
     def _place(self, file: Path, target: Path, sha256: str) -> None:
         """Copy under a hidden name, make sure it is on the disk and unharmed, then rename."""

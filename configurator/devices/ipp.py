@@ -29,11 +29,13 @@ from configurator.devices.printing import (
     JOB_STATES,
     NO_ANSWER,
     NO_PRINTER,
+    PAPER,
     REFUSED,
     Condition,
     JobWishes,
     PrinterBusy,
     PrinterJob,
+    holds_page,
 )
 from configurator.devices.trouble import DeviceTrouble
 
@@ -111,6 +113,11 @@ class IppPrinter:
         ]
         if lacks:
             raise DeviceTrouble(CANNOT.filled(printer=self.address, what=lacks[0]))
+        papers = found.media if wishes.media is None else (wishes.media,)
+        if wishes.page_mm is not None and not holds_page(papers, wishes.page_mm):
+            width, height = (f"{side:.0f}" for side in wishes.page_mm)
+            what = PAPER.filled(width=width, height=height)
+            raise DeviceTrouble(CANNOT.filled(printer=self.address, what=what))
 
     def open_job(self, name: str, wishes: JobWishes) -> int:
         """Open a job without its file: nothing is printed yet. Its number on the printer.

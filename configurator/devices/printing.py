@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +25,11 @@ JOB_STATES: dict[int, JobState] = {
 WAITING_FOR_DATA = frozenset({"job-incoming", "job-data-insufficient"})
 """Reasons of a job that was opened and has no document (RFC 8011, 5.3.8)."""
 
+MEDIA_SIZE = re.compile(r"_(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)$")
+MM_PER_INCH = 25.4
+SLACK_MM = 0.6
+"""How far papers are named too small: A4 is said as 8.27 inches too."""
+
 NO_ANSWER = Words(
     en="The printer {printer} does not answer. Check that it is on and connected; try again.",
     he="המדפסת {printer} לא עונה. בדקו שהיא דולקת ומחוברת, ונסו שוב.",
@@ -39,6 +46,7 @@ CANNOT = Words(
     en="The printer {printer} has no {what}. Choose another printer or other paper.",
     he="למדפסת {printer} אין {what}. בחרו מדפסת אחרת או נייר אחר.",
 )
+PAPER = Words(en="paper of {width} × {height} mm", he="נייר של {width} × {height} מ״מ")
 
 
 class PrinterBusy(Exception):
@@ -47,11 +55,35 @@ class PrinterBusy(Exception):
 
 @dataclass(frozen=True, slots=True)
 class JobWishes:
-    """How a file is printed. `media` is a PWG name such as iso_sra3_320x450mm (PWG 5101.1)."""
+    """How a file is printed. `media` is a PWG name such as iso_sra3_320x450mm (PWG 5101.1).
+
+    `page_mm` is the largest page of the file, which the paper has to hold.
+    """
 
     copies: int = 1
     media: str | None = None
     color: ColorMode = "auto"
+    page_mm: tuple[float, float] | None = None
+
+
+def media_mm(media: str) -> tuple[float, float] | None:
+    """The sides of a paper by its PWG name, the shorter first; None where it says none."""
+    found = MEDIA_SIZE.search(media)
+    if found is None:
+        return None
+    unit = MM_PER_INCH if found[3] == "in" else 1.0
+    short, long = sorted((float(found[1]) * unit, float(found[2]) * unit))
+    return short, long
+
+
+def holds_page(media: Iterable[str], page_mm: tuple[float, float]) -> bool:
+    """Whether one of these papers holds a page, lying either way; one of no size holds any."""
+    short, long = sorted(page_mm)
+    sizes = [media_mm(each) for each in media]
+    return not any(sizes) or any(
+        size is not None and short <= size[0] + SLACK_MM and long <= size[1] + SLACK_MM
+        for size in sizes
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+import pikepdf
 
 from configurator.ground.geometry import Affine, Box
 from configurator.ground.units import PT_PER_MM
@@ -37,3 +40,18 @@ class PageBoxes:
             -self.media.left * PT_PER_MM,
             self.media.bottom * PT_PER_MM,
         )
+
+
+def largest_page(file: FilePath) -> tuple[float, float] | None:
+    """The sides in mm that hold every page of a PDF, lying either way; None of what is no PDF."""
+    try:
+        with pikepdf.open(file) as pdf:
+            sides = [sorted(_sides(page)) for page in pdf.pages]
+    except (pikepdf.PdfError, OSError):
+        return None
+    return max(long for _, long in sides), max(short for short, _ in sides)
+
+
+def _sides(page: pikepdf.Page) -> tuple[float, float]:
+    left, bottom, right, top = (float(edge) / PT_PER_MM for edge in page.mediabox)
+    return right - left, top - bottom

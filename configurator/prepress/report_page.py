@@ -35,7 +35,8 @@ BODY_TOP = 76.0
 HALF = INNER.width / 2 - 3
 ROW = Type(PLAIN, 3.2)
 SMALL = Type(PLAIN, LABEL_MM)
-FIGURE_MM, HASH_MM, PLAN_MM = 10.0, 5.6, 76.0
+FIGURE_MM, HASH_MM = 10.0, 5.6
+PLAN_MM, LARGE_PLAN_MM = 76.0, 130.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,19 +221,21 @@ class _Desk:
         self.sheet.pair(what, label, Type(PLAIN, 2.2), QUIET)
 
     def plans(self) -> None:
-        """Where every piece lies: two sheets beside each other, a wide one across."""
+        """Where every piece lies: two sheets beside each other, a large one across."""
         if not self.report.plans:
             return
         self.pad.heading(said.PLANS, PLAN_MM)
         left = list(self.report.plans)
         while left:
-            widest = INNER.width if left[0].is_wide else HALF
-            beside = 1 if left[0].is_wide or len(left) == 1 or left[1].is_wide else 2
+            large = left[0].is_large
+            room = Box.sized(INNER.width if large else HALF, LARGE_PLAN_MM if large else PLAN_MM)
+            beside = 1 if large or len(left) == 1 or left[1].is_large else 2
             row, left = left[:beside], left[beside:]
-            high = max(plan_size(each, widest, PLAN_MM)[1] for each in row)
+            high = max(plan_size(each, room.width, room.height)[1] for each in row)
             self.pad.room_for(high)
             for each, start in zip(row, (INNER.left, INNER.right - HALF), strict=False):
-                draw_plan(self.sheet, each, Box.sized(widest, PLAN_MM, start, self.pad.y))
+                place = Box.sized(room.width, room.height, start, self.pad.y)
+                draw_plan(self.sheet, each, place)
             self.pad.y += high + 4.0
 
     def hashes(self, seal: Seal) -> None:

@@ -14,7 +14,9 @@ CUT_MM, EDGE_MM = 0.15, 0.2
 NAME_MM, NAME_ROOM_MM = 2.7, 5.0
 LABEL_MM, LEAST_LABEL_MM = 2.3, 1.0
 """Names are set smaller in small pieces, down to what a good eye reads; then they are left out."""
-WIDE = 1.8
+WIDE, MANY = 1.8, 12
+REACH = 2.4
+"""How wide a name may be, in radii of the roundest room in its piece; most pieces are longer."""
 LETTER_EM, LEADING = 0.6, 1.15
 """How wide a letter is about, and how far lines are apart, in their own size."""
 
@@ -39,9 +41,9 @@ class Plan:
     pieces: tuple[Laid, ...]
 
     @property
-    def is_wide(self) -> bool:
-        """Whether it needs a page's whole width to be read, as a roll does."""
-        return self.width > WIDE * self.height
+    def is_large(self) -> bool:
+        """Whether it needs a page's whole width to be read: a roll, or many pieces."""
+        return self.width > WIDE * self.height or len(self.pieces) > MANY
 
 
 def plan_size(plan: Plan, widest: float, highest: float) -> tuple[float, float]:
@@ -75,11 +77,12 @@ def _draw_label(
     """An order above what of it the piece is, as large as both fit."""
     lines = piece.label.split(" ", 1)
     longest = max(map(len, lines))
-    size = min(LABEL_MM, 1.8 * radius / (LETTER_EM * longest), 1.2 * radius / len(lines))
+    size = min(LABEL_MM, REACH * radius / (LETTER_EM * longest), 1.2 * radius / len(lines))
     if size < LEAST_LABEL_MM:
         return
     x, y = middle
+    reach = REACH * radius / 2
     for at, words in enumerate(lines):
         base = y + size * (0.35 + LEADING * (at - (len(lines) - 1) / 2))
-        room = Box(x - radius, base - size, x + radius, base)
+        room = Box(x - reach, base - size, x + reach, base)
         sheet.words(words, room, Type(PLAIN, size), TEXT, "center")

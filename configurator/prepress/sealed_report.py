@@ -59,6 +59,15 @@ def file_sha256(file: FilePath) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
+def is_whole(document: object) -> bool:
+    """Whether a sealed report says what it said when it was sealed, and its signature is right."""
+    if not isinstance(document, dict):
+        return False
+    said = {key: value for key, value in document.items() if key not in {SEAL, SIGNATURE}}
+    seal, signature = seal_of(said), document.get(SIGNATURE)
+    return document.get(SEAL) == seal and (not signature or is_signed(seal, signature))
+
+
 def unlike_report(folder: FilePath, name: str = "report.json") -> tuple[str, ...]:
     """What in an order's folder is not as its report says; nothing when all is as it was made.
 
@@ -66,12 +75,7 @@ def unlike_report(folder: FilePath, name: str = "report.json") -> tuple[str, ...
     or is gone. Raises OSError, and Unreadable for a report that is no JSON.
     """
     document: dict[str, Any] = read_json((folder / name).read_bytes())
-    said = {key: value for key, value in document.items() if key not in {SEAL, SIGNATURE}}
-    signature = document.get(SIGNATURE)
-    unlike = []
-    seal = seal_of(said)
-    if document.get(SEAL) != seal or (signature and not is_signed(seal, signature)):
-        unlike.append(name)
+    unlike = [] if is_whole(document) else [name]
     for other, digest in sorted(document.get("output_sha256", {}).items()):
         file = folder / other
         if not file.is_file() or file_sha256(file) != digest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from xml.etree import ElementTree
@@ -13,12 +14,16 @@ from configurator.model.artwork import Artwork, PartArtwork
 from configurator.prepress.file_identity import CREATOR
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.print_file import PrintFile
+from configurator.prepress.processing_steps import STEPS
 from configurator.prepress.verify import CheckedPage
 
 XJDF_NAMESPACE = "http://www.CIP4.org/JDFSchema_2_0"
 """One namespace for all of XJDF 2, whose numbers are in points."""
 VERSION = "2.1"
 DEVICE = "configurator"
+HASH = "SHA-256"
+LINES = frozenset(step.name for step in STEPS.values())
+"""Separations that are tools and no inks."""
 TEXTILES = frozenset({"shoe", "patch"})
 """Families whose stock is cloth or leather, which XJDF calls Textile."""
 
@@ -89,17 +94,18 @@ def read_ticket(file: FilePath) -> ReadTicket:
         runs, said = resource.find(_tag("RunList")), resource.find(_tag("Part"))
         if runs is None or said is None:
             continue
-        name = said.get("ProductPart", "")
-        product = products.get(_id(name), Element("none"))
+        product = products.get(said.get("ProductPart", ""), Element("none"))
         media = next(product.iter(_tag("MediaIntent")), Element("none"))
         page = int(runs.get("Pages", "0 0").split()[0])
         amount = int(product.get("Amount", "1"))
+        name = product.get("ExternalID", "")
         parts.append(TicketPart(name, page, amount, media.get("MediaQuality", "")))
-        digest = next((e.get("CheckSum", "") for e in runs.iter(_tag("FileSpec"))), digest)
+        own = (e.get("IDValue", "") for e in resource.iter(_tag("GeneralID")))
+        digest = next(own, digest)
     number = root.get("JobID")
     if number is None or not parts:
         raise NoTicket(f"{file} names no order or no pages")
-    return ReadTicket(number, digest.lower(), tuple(parts))
+    return ReadTicket(number, digest, tuple(parts))
 
 
 def _add_product(
@@ -112,6 +118,7 @@ def _add_product(
         "Product",
         Amount=str(part.shape.pieces * order.copies),
         DescriptiveName=words.en,
+        ExternalID=_token(part.part),
         ID=_id(part.part),
         IsRoot="true",
         ProductType="Textile" if family in TEXTILES else "Wrapper",
@@ -134,7 +141,8 @@ def _add_product(
         MediaQuality=made_of,
         MediaType="Textile" if family in TEXTILES else "Paper",
     )
-    inks = ["Cyan", "Magenta", "Yellow", "Black", *(_token(spot) for spot in page.separations)]
+    spots = (_token(spot) for spot in page.separations if spot not in LINES)
+    inks = ["Cyan", "Magenta", "Yellow", "Black", *spots]
     color = _intent(product, "ColorIntent")
     _child(color, "SurfaceColor", ColorsUsed=" ".join(dict.fromkeys(inks)), Surface="Front")
 
@@ -146,15 +154,18 @@ def _add_times(root: Element, order: OrderSheet) -> None:
 
 
 def _add_run_list(root: Element, order: OrderSheet, artwork: Artwork, printed: PrintFile) -> None:
+    # FileSpec/@CheckSum is an MD5 by the standard; our own hash stands beside it.
+    checksum = hashlib.md5(printed.path.read_bytes(), usedforsecurity=False).hexdigest()
     resources = _child(root, "ResourceSet", Name="RunList", Usage="Input")
     for number, part in enumerate(artwork.parts):
         resource = _child(resources, "Resource", DescriptiveName=order.part(part.part).en)
-        _child(resource, "Part", ProductPart=part.part)
+        _child(resource, "GeneralID", IDUsage=HASH, IDValue=printed.sha256)
+        _child(resource, "Part", ProductPart=_id(part.part))
         run = _child(resource, "RunList", NPage="1", Pages=f"{number} {number}")
         _child(
             run,
             "FileSpec",
-            CheckSum=printed.sha256.upper(),
+            CheckSum=checksum.upper(),
             MimeType="application/pdf",
             URL=printed.path.name,
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from paper_printer import PaperPrinter, waited
 
+from configurator.devices.trouble import DeviceTrouble
 from configurator.model.words import Words
 from configurator.prepress.imposition.planning import Wishes
 from configurator.prepress.imposition.stock import stock_called
@@ -41,7 +43,12 @@ def test_a_gang_is_marked_by_the_printer(store: Store, printer: PaperPrinter) ->
     bench = Workbench(store.folder)
     orders = [ready(store, bench, 3), ready(store, bench, 1)]
     ganging = Ganging(store, guard, machines, Workbench(store.folder))
-    gang = ganging.gang([each.id for each in orders], stock_called("sra3"), Wishes())
+    too_large = ganging.gang([each.id for each in orders], stock_called("sra3"), Wishes())
+    with pytest.raises(DeviceTrouble, match="has no paper of 450 × 320 mm") as refused:
+        ganging.release(too_large, "press")
+    assert "נייר של 450 × 320" in refused.value.words.he
+    assert {store.orders.order(order.id).state for order in orders} == {"ready"}
+    gang = ganging.gang([each.id for each in orders], stock_called("a4"), Wishes())
     ganging.release(gang, "press")
     waited(lambda: not PrintQueue(store).work(), "the gang was never printed")
     now = [store.orders.order(order.id) for order in orders]

@@ -110,3 +110,18 @@ def test_a_folder_that_cannot_be_written_is_said(watched: Path) -> None:
 def test_unsafe_names_are_refused(name: str, made: Path, watched: Path) -> None:
     with pytest.raises(ValueError, match="no safe file name"):
         HotFolder(watched).send(made, name, SHA256)
+
+
+def test_files_that_belong_together_are_taken_back_when_one_cannot_be_sent(
+    made: Path, watched: Path
+) -> None:
+    (watched / "G-1.pdf").write_bytes(b"another")
+    digest = hashlib.sha256(made.read_bytes()).hexdigest()
+    goods = [(made, "G-1.pdf", digest), (made.with_suffix(".svg"), "G-1.svg", digest)]
+    goods[1][0].write_bytes(made.read_bytes())
+    with pytest.raises(DeviceTrouble, match=r"called G-1\.pdf still waits"):
+        HotFolder(watched).send_all(goods)
+    assert [file.name for file in watched.iterdir()] == ["G-1.pdf"]
+    (watched / "G-1.pdf").unlink()
+    HotFolder(watched).send_all(goods)
+    assert sorted(file.name for file in watched.iterdir()) == ["G-1.pdf", "G-1.svg"]

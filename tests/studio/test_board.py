@@ -12,6 +12,7 @@ from moved_clock import MovedClock
 from configurator.devices.trouble import DeviceTrouble
 from configurator.model.design import Design
 from configurator.model.words import Words
+from configurator.prepress.sealed_report import sealed
 from configurator.store.order_states import STATES, Order, StepRefused
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
@@ -236,28 +237,34 @@ def test_an_embroidery_machine_is_sent_its_own_files(shop: Shop, tmp_path: Path)
     stitches = folder / f"{order.number}.dst"
     stitches.write_bytes(b"stitches")
     hashes = {stitches.name: hashlib.sha256(b"stitches").hexdigest()}
-    (folder / "report.json").write_text(json.dumps({"output_sha256": hashes}))
+    (folder / "report.json").write_bytes(sealed({"output_sha256": hashes}, None))
     shop.board.release(order.id, "loom")
     assert [file.name for file in (tmp_path / "loom").iterdir()] == [f"{order.number}-1.dst"]
     assert (tmp_path / "loom" / f"{order.number}-1.dst").read_bytes() == b"stitches"
 
 
-@pytest.mark.parametrize("made", [False, True])
+@pytest.mark.parametrize(
+    ("made", "why"),
+    [("nothing", "has none"), ("stitches", "not the file that was checked"), ("report", "changed")],
+)
 def test_a_machine_file_that_is_missing_or_changed_is_not_sent(
-    shop: Shop, tmp_path: Path, made: bool
+    shop: Shop, tmp_path: Path, made: str, why: str
 ) -> None:
     order = shop.ready()
     folder = shop.store.folder / "orders" / order.number
-    if made:
+    (folder / "report.json").write_bytes(sealed({"output_sha256": {}}, None))
+    if made == "report":
+        (folder / "report.json").write_text(json.dumps({"output_sha256": {}, "seal_sha256": "0"}))
+    if made == "stitches":
         (folder / f"{order.number}.dst").write_bytes(b"changed by somebody")
         hashes = {f"{order.number}.dst": hashlib.sha256(b"stitches").hexdigest()}
-        (folder / "report.json").write_text(json.dumps({"output_sha256": hashes}))
+        (folder / "report.json").write_bytes(sealed({"output_sha256": hashes}, None))
     loom = Machine(
         id="loom", words=Words(en="Loom", he="נול"), folder=str(tmp_path / "loom"), sends=("dst",)
     )
     (tmp_path / "loom").mkdir()
     shop.machines.put((loom,))
-    with pytest.raises(DeviceTrouble):
+    with pytest.raises(DeviceTrouble, match=why):
         shop.board.release(order.id, "loom")
     assert list((tmp_path / "loom").iterdir()) == []
     assert shop.store.orders.order(order.id).state == "failed"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from moved_clock import MovedClock
 
+from configurator.devices.trouble import DeviceTrouble
 from configurator.model.design import Design
 from configurator.prepress.imposition.planning import Wishes
 from configurator.prepress.imposition.stock import stock_called
@@ -17,7 +18,7 @@ from configurator.store.order_states import Order, StepRefused
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store
 from configurator.studio.guard import Badge, Guard
-from configurator.studio.machines.machines import Machines
+from configurator.studio.machines.machines import Machine, Machines
 from configurator.studio.proofing.order_sheets import OrderWishes, order_sheet
 from configurator.studio.sheets.ganging import Ganging
 from configurator.studio.sheets.going_together import GangRefused
@@ -104,3 +105,25 @@ def test_a_file_that_is_not_the_approved_one_is_not_ganged(shop: Shop) -> None:
     assert hashlib.sha256(file.read_bytes()).hexdigest() != order.artifact_hash
     with pytest.raises(GangRefused, match="not the one that was approved"):
         shop.ganging.gang([order.id], SRA3, Wishes())
+
+
+def test_a_machine_is_sent_what_it_takes_and_nothing_else(shop: Shop, tmp_path: Path) -> None:
+    order = shop.ready(1)
+    gang = shop.ganging.gang([order.id], SRA3, Wishes())
+    words = {"en": "Machine", "he": "מכונה"}
+    for name, rest in (("cutter", {"sends": ["dxf"]}), ("hoop", {"sends": ["dst"]}),
+                       ("sewer", {"families": ["patch"]})):  # fmt: skip
+        (tmp_path / name).mkdir()
+        made = Machine.model_validate(
+            {"id": name, "words": words, "folder": str(tmp_path / name), **rest}
+        )
+        shop.machines.put((*shop.machines.all(), made))
+    for name, why in (("hoop", r"takes \.dst files"), ("sewer", "does not make what was ordered")):
+        with pytest.raises(DeviceTrouble, match=why):
+            shop.ganging.release(gang, name)
+    assert shop.store.orders.order(order.id).state == "ready"
+    shop.ganging.release(gang, "cutter")
+    arrived = [
+        file.name for name in ("cutter", "hoop", "sewer") for file in (tmp_path / name).iterdir()
+    ]
+    assert arrived == [gang.every_sheet[0].dxf.name]

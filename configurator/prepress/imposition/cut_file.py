@@ -16,7 +16,7 @@ from configurator.prepress.imposition.sheet_marks import register_dots
 from configurator.prepress.processing_steps import STEPS
 
 REGISTER = "Register"
-STRAY_MM = 0.01
+STRAY_MM = 0.005
 """How far the straight pieces of a DXF may be from the curve; no knife is truer."""
 LINE_MM = 0.1
 COLORS = {"CutContour": ("#e6007e", 6), "Crease": ("#009ee3", 4), "Fold": ("#00963f", 3)}

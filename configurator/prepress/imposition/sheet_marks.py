@@ -28,10 +28,10 @@ DOT_MM = 4.0
 DOT_AT_MM = EDGE_MM + DOT_MM / 2
 DOT_SECOND_MM = 14.0
 """The first corner has a second dot this far along, so no sheet can lie the wrong way round."""
-SLUG_MM = 4.2
+SLUG_MM = 3.8
 SLUG_X_MM = 0.25
-SLUG_TYPE = Type("heebo", 2.2)
-SLUG_SECOND_MM = 2.4
+SLUG_TYPE = Type("heebo", 2.0)
+SLUG_SECOND_MM = 2.2
 """From the baseline of its first line to that of its second."""
 LONGEST_LIST = 150
 """Letters of the list of pieces that are still read at a glance; the report has all of them."""

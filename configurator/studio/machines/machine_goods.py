@@ -9,7 +9,15 @@ from configurator.devices.trouble import DeviceTrouble
 from configurator.ground.files import Unreadable, read_json
 from configurator.model.words import Words
 from configurator.prepress.order_report import REPORT
+from configurator.prepress.sealed_report import is_whole
 from configurator.studio.machines.machines import Machine
+
+REPORT_CHANGED = Words(
+    en="The report of this order is gone or was changed, so nobody knows whether its files are the "
+    "right ones. Make them again; nothing was sent.",
+    he="הדוח של ההזמנה חסר או שונה, ולכן לא ידוע אם הקבצים שלה הם הנכונים. יש להכין אותם שוב; "
+    "דבר לא נשלח.",
+)
 
 
 def goods(
@@ -18,7 +26,7 @@ def goods(
     """What a machine is sent of an order: each file, its ending and its hash.
 
     The print file unless the machine takes others, as an embroidery machine does. Raises
-    DeviceTrouble where the order has no such file.
+    DeviceTrouble where the order has no such file, or not the one that was made.
     """
     if not machine.sends:
         yield print_file, "pdf", digest
@@ -42,10 +50,11 @@ def _missing(machine: Machine, ending: str) -> Words:
 
 
 def _hashes(report: Path) -> dict[str, str]:
-    """The hashes of an order's files by name; none where the report is gone or not as it was."""
+    """The hashes of an order's files by name. Raises DeviceTrouble for a changed report."""
     try:
         document = read_json(report.read_bytes())
     except (OSError, Unreadable):
-        return {}
-    found = document.get("output_sha256") if isinstance(document, dict) else None
-    return dict(found) if isinstance(found, dict) else {}
+        document = None
+    if not is_whole(document):
+        raise DeviceTrouble(REPORT_CHANGED)
+    return dict(document["output_sha256"])

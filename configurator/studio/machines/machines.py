@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,11 +13,21 @@ from pydantic import Field, ValidationError, model_validator
 from configurator.devices.hot_folder import HotFolder
 from configurator.devices.ipp import IppPrinter
 from configurator.devices.printing import ColorMode, JobWishes
+from configurator.devices.trouble import DeviceTrouble
 from configurator.ground import files
 from configurator.model.words import Frozen, Name, Words
 
 FILE = "machines.json"
 FIRST_FOLDER = "hot-folder"
+
+NOT_MADE = Words(
+    en="{machine} does not make what was ordered. Choose another machine.",
+    he="{machine} לא מייצרת את מה שהוזמן. יש לבחור מכונה אחרת.",
+)
+NONE_OF_THEM = Words(
+    en="{machine} takes {endings} files, and there are none among these. Choose another machine.",
+    he="{machine} מקבלת קובצי {endings}, ואין כאלה כאן. יש לבחור מכונה אחרת.",
+)
 
 
 class Machine(Frozen):
@@ -50,16 +62,30 @@ class Machine(Frozen):
         """Where it is reached: its folder or its printer's address."""
         return self.folder or self.printer
 
-    def check(self) -> None:
-        """Make sure something could be sent there now. Raises DeviceTrouble."""
+    def check(
+        self, families: Iterable[str], page_mm: tuple[float, float] | None = None, copies: int = 1
+    ) -> None:
+        """Make sure that products of these families, pages as large as that, could be sent there
+        now. Raises DeviceTrouble."""
+        if not all(map(self.takes, families)):
+            raise DeviceTrouble(NOT_MADE.filled(machine=self.words))
         if self.printer:
-            IppPrinter(self.printer).check(self.job_wishes())
+            IppPrinter(self.printer).check(replace(self.job_wishes(copies), page_mm=page_mm))
         else:
             self.hot_folder.check()
 
     def job_wishes(self, copies: int = 1) -> JobWishes:
         """How it prints, where it is a printer."""
         return JobWishes(copies, self.media or None, self.color)
+
+    def wanted(self, files: Sequence[Path]) -> tuple[Path, ...]:
+        """Those of the files that it takes: all, where it names none. Raises DeviceTrouble where
+        it takes none of them."""
+        endings = tuple(f".{ending}" for ending in self.sends)
+        found = tuple(file for file in files if not endings or file.suffix in endings)
+        if not found:
+            raise DeviceTrouble(NONE_OF_THEM.filled(machine=self.words, endings=", ".join(endings)))
+        return found
 
     @property
     def hot_folder(self) -> HotFolder:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from configurator.devices.ipp import IppPrinter
 from configurator.devices.trouble import DeviceTrouble
 from configurator.model.words import Words
 from configurator.prepress.order_folder import PRINT
+from configurator.prepress.page_boxes import largest_page
 from configurator.store.order_states import Order, StepRefused
 from configurator.store.print_runs import NewRun
 from configurator.store.production import job_key
@@ -58,7 +58,7 @@ def sent_off(store: Store, queue: PrintQueue, order: str, machine: Machine, who:
     production, hot_folder = store.production, machine.hot_folder
     claimed = production.claim(order, who)
     try:
-        hot_folder.check()
+        machine.check([claimed.family])
     except DeviceTrouble:
         production.give_back(claimed, who)
         raise
@@ -70,8 +70,9 @@ def sent_off(store: Store, queue: PrintQueue, order: str, machine: Machine, who:
         production.failed(order, who, f"file-{refused.why}", fence=claimed.fence)
         raise
     try:
-        for own, ending, approved in goods(machine, store.folder / file, sent.number, digest):
-            hot_folder.send(own, f"{sent.number}-{sent.copy}.{ending}", approved)
+        found = goods(machine, store.folder / file, sent.number, digest)
+        name = f"{sent.number}-{sent.copy}"
+        hot_folder.send_all((own, f"{name}.{ending}", approved) for own, ending, approved in found)
     except DeviceTrouble:
         production.failed(order, who, "machine", fence=sent.fence)
         raise
@@ -87,10 +88,11 @@ def queued(store: Store, queue: PrintQueue, order: str, machine: Machine, who: s
     """
     now = store.orders.order(order)
     wishes = machine.job_wishes(now.quantity)
-    IppPrinter(machine.printer).check(wishes)
-    production = store.production
     file = f"{now.folder}/{PRINT}"
     digest = _digest(store, file)
+    page_mm = largest_page(store.folder / file) if digest == now.artifact_hash else None
+    machine.check([now.family], page_mm, wishes.copies)
+    production = store.production
     # The order counts as sent and stands in the queue in one transaction: never one without other.
     with store.database.writing():
         claimed = production.claim(order, who)

@@ -96,9 +96,12 @@ class Hooping:
         chosen = self._machines.one(machine)
         if chosen.printer:
             raise DeviceTrouble(NO_FOLDER)
-        chosen.check()
-        wanted = tuple(f".{ending}" for ending in chosen.sends)
-        files = [file for file in hooped.files if not wanted or file.suffix in wanted]
+        for job in hooped.hoops:
+            for problem in job.quality.problems:
+                if problem.weight == "stop":
+                    raise DeviceTrouble(problem.words)
+        chosen.check({order.family for order in hooped.orders})
+        files = chosen.wanted(hooped.files)
         with self._store.database.writing():
             sent = self._companions.sent(hooped.orders, badge.id)
         return self._companions.put(files, sent, chosen, badge.id)

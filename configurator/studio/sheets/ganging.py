@@ -81,13 +81,15 @@ class Ganging:
         """
         badge = self._guard.allow("make-orders")
         chosen = self._machines.one(machine)
-        chosen.check()
+        sizes = [(each.layout.width, each.layout.height) for each in gang.every_sheet]
+        largest = max(map(max, sizes)), max(map(min, sizes))
+        chosen.check({order.family for order in gang.orders}, largest)
+        files = chosen.wanted([file for each in gang.every_sheet for file in each.files])
         with self._store.database.writing():
             sent = self._companions.sent(gang.orders, badge.id)
             if chosen.printer:
                 self._queue(gang, sent, chosen)
         if not chosen.printer:
-            files = (file for each in gang.every_sheet for file in each.files)
             return self._companions.put(files, sent, chosen, badge.id)
         PrintQueue(self._store).work()
         return tuple(self._store.orders.order(order.id) for order in sent)

@@ -83,8 +83,7 @@ class Companions:
         """Their files into the machine's folder. Raises DeviceTrouble; all of them failed then."""
         production = self._store.production
         try:
-            for file in files:
-                machine.hot_folder.send(file, file.name, hash_of(file))
+            machine.hot_folder.send_all((file, file.name, hash_of(file)) for file in files)
         except DeviceTrouble:
             for order in sent:
                 production.failed(order.id, who, "machine", fence=order.fence)
