@@ -47,7 +47,7 @@ def largest_page(file: FilePath) -> tuple[float, float] | None:
     try:
         with pikepdf.open(file) as pdf:
             sides = [sorted(_sides(page)) for page in pdf.pages]
-    except (pikepdf.PdfError, OSError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, OSError):
         return None
     return max(long for _, long in sides), max(short for short, _ in sides)
 

@@ -29,6 +29,7 @@ from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.file_identity import FileIdentity
 from configurator.prepress.imposition.dielines import split_page
 from configurator.prepress.imposition.edges import edges_of
+from configurator.prepress.imposition.order_jobs import formes_of
 from configurator.prepress.imposition.pieces import Piece, read_pieces
 from configurator.prepress.imposition.planning import Job, Wishes
 from configurator.prepress.imposition.press_sheet import PressSheet
@@ -294,6 +295,38 @@ def test_what_is_no_print_file_is_refused(content: bytes, tmp_path: FilePath) ->
     file.write_bytes(content)
     with pytest.raises(BadPrintFile, match="cannot be read"):
         read_pieces(file)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "why"),
+    [
+        ("/UserUnit", 2, "unit is not"),
+        ("/TrimBox", [90, 90, 90, 90], "nothing is cut"),
+        ("/TrimBox", None, "has no /TrimBox"),
+        (None, None, "cannot be read"),
+    ],
+)
+def test_what_would_come_out_in_another_size_is_refused(
+    key: str | None, value: object, why: str, printed: PrintFile, tmp_path: FilePath
+) -> None:
+    locked = pikepdf.Encryption(owner="a", user="b") if key is None else False
+    with pikepdf.open(printed.path) as pdf:
+        if key is not None and value is None:
+            del pdf.pages[0].obj[key]
+        elif key is not None:
+            pdf.pages[0].obj[key] = pikepdf.Array(value) if isinstance(value, list) else value
+        pdf.save(tmp_path / "bad.pdf", encryption=locked)
+    with pytest.raises(BadPrintFile, match=why):
+        read_pieces(tmp_path / "bad.pdf")
+
+
+def test_bare_files_of_two_stocks_share_no_sheet(printed: PrintFile, tmp_path: FilePath) -> None:
+    other = tmp_path / "other.pdf"
+    with pikepdf.open(printed.path) as pdf:
+        for page in pdf.pages:
+            page.obj.PieceInfo.Configurator.Private["/Substrate"] = pikepdf.String("kraft")
+        pdf.save(other)
+    assert [forme.media for forme in formes_of([printed.path, other])] == ["coated", "kraft"]
 
 
 def test_an_office_pdf_is_refused(tmp_path: FilePath) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
+from configurator.ground.files import Unreadable
 from configurator.prepress.broken_promise import BadPrintFile
-from configurator.prepress.imposition.pieces import NOT_CHECKED, read_pieces
+from configurator.prepress.imposition.pieces import NOT_CHECKED, SUBSTRATE, read_pieces
 from configurator.prepress.imposition.planning import Job
 from configurator.prepress.order_folder import JOB, PRINT
 from configurator.prepress.order_report import REPORT
@@ -20,7 +21,10 @@ MAKE_AGAIN = "Nothing was laid out. Make the files of this order again."
 
 @dataclass(frozen=True, slots=True)
 class Forme:
-    """What is printed together: the jobs of one substrate, in its own words (or empty)."""
+    """What is printed together: the jobs of one substrate, by what their ticket calls it.
+
+    Of bare print files the name they say themselves; empty where nobody says any.
+    """
 
     media: str
     jobs: tuple[Job, ...]
@@ -42,7 +46,7 @@ def formes_of(sources: Sequence[FilePath], copies: int | None = None) -> tuple[F
     """Everything that order folders and print files want, a forme for each substrate.
 
     An order folder says how many; of a bare print file `copies` are wanted, or one. Raises
-    BadPrintFile for what is not as it was when its order was made, NoTicket, Unreadable, OSError.
+    BadPrintFile for what is not as it was when its order was made, NoTicket and OSError.
     """
     found: dict[str, list[Job]] = {}
     for source in sources:
@@ -71,7 +75,11 @@ def _demand_unchanged(folder: FilePath) -> None:
     """Nothing is laid out but what was checked when its order was made."""
     if not (folder / REPORT).is_file():
         raise BadPrintFile(f"{folder} has no {REPORT}, so its order was never finished", MAKE_AGAIN)
-    for name in unlike_report(folder):
+    try:
+        changed = unlike_report(folder)
+    except Unreadable:
+        changed = (REPORT,)
+    for name in changed:
         if name in (PRINT, JOB, REPORT):
             raise BadPrintFile(f"{folder / name} is not as it was when it was made", MAKE_AGAIN)
 
@@ -79,4 +87,4 @@ def _demand_unchanged(folder: FilePath) -> None:
 def _of_file(file: FilePath) -> list[tuple[str, Job]]:
     if not file.is_file():
         raise BadPrintFile(f"{file} is not there", NOT_CHECKED)
-    return [("", Job(piece, 1)) for piece in read_pieces(file)]
+    return [(piece.told.get(SUBSTRATE, ""), Job(piece, 1)) for piece in read_pieces(file)]

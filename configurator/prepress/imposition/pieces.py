@@ -22,8 +22,11 @@ from configurator.prepress.imposition.dielines import split_page
 from configurator.prepress.processing_steps import STEPS
 
 CUT = STEPS["cut"].name
-ABOUT_STOCK = ("Substrate", "White")
+SUBSTRATE = "Substrate"
+ABOUT_STOCK = (SUBSTRATE, "White")
 """What pages of ours say of the stock they are for, and sheets of such pages after them."""
+LEAST_MM = 1.0
+"""Nothing smaller is cut."""
 SQUARE_MM = 0.05
 """A cut that strays no further from the trim box is taken for a rectangle."""
 _DATE = re.compile(r"D:(\d{14})(Z?|[+-]\d\d'\d\d)'?")
@@ -86,7 +89,7 @@ def read_pieces(file: FilePath, label: str | None = None) -> tuple[Piece, ...]:
     """Every page of a print file as a piece. Raises BadPrintFile for what is no PDF/X-4."""
     try:
         pdf = pikepdf.open(file)
-    except (pikepdf.PdfError, OSError) as trouble:
+    except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as trouble:
         raise BadPrintFile(f"{file.name} cannot be read ({trouble})", NOT_CHECKED) from trouble
     with pdf:
         profile = _profile_of(pdf, file)
@@ -134,9 +137,11 @@ def _profile_of(pdf: pikepdf.Pdf, file: FilePath) -> str:
 def _piece(pdf: pikepdf.Pdf, page: pikepdf.Page, named: tuple[str, int, _OfFile]) -> Piece:
     label, number, said = named
     file = said.file
-    for box in ("/TrimBox", "/BleedBox"):
-        if box not in page.obj:
-            raise BadPrintFile(f"{file.name}, page {number + 1}: it has no {box}", NOT_CHECKED)
+    try:
+        _demand_measures(page)
+    except ValueError as trouble:
+        cause = f"{file.name}, page {number + 1}: {trouble}"
+        raise BadPrintFile(cause, NOT_CHECKED) from trouble
     left, bottom, right, top = (float(edge) for edge in page.obj["/TrimBox"])
     mm = 1 / PT_PER_MM
     to_mm = Affine(mm, 0.0, 0.0, -mm, -left * mm, top * mm)
@@ -158,6 +163,18 @@ def _piece(pdf: pikepdf.Pdf, page: pikepdf.Page, named: tuple[str, int, _OfFile]
         told=_told(page),
         weight=len(split.art),
     )
+
+
+def _demand_measures(page: pikepdf.Page) -> None:
+    """Raises ValueError for a page that does not say how large it is cut."""
+    for box in ("/TrimBox", "/BleedBox"):
+        if box not in page.obj:
+            raise ValueError(f"it has no {box}")
+    if float(page.obj.get("/UserUnit", 1)) != 1.0:
+        raise ValueError("its unit is not 1/72 inch")
+    left, bottom, right, top = (float(edge) for edge in page.obj["/TrimBox"])
+    if min(right - left, top - bottom) < LEAST_MM * PT_PER_MM:
+        raise ValueError("nothing is cut out of it")
 
 
 def _told(page: pikepdf.Page) -> dict[str, str]:
