@@ -481,6 +481,10 @@ BAD: dict[str, tuple[str, Vandal]] = {
             Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceRGB),
         ),
     ),
+    "a page group in no space there is": (
+        "undefined",
+        lambda pdf: page(pdf, "/Group", Dictionary(S=Name.Transparency, CS=Name.Nowhere)),
+    ),
     "rgb soft mask": ("mask-color", mask_in_rgb),
     "another profile's color": ("managed-art", lambda pdf: icc_space(pdf, own=False)),
     "art in rgb with a profile": ("managed-art", tagged_art),

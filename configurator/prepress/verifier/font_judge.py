@@ -19,6 +19,8 @@ def judge_fonts(painted: Painted, book: Notebook) -> None:
 
 
 def _embedded(font: Object) -> bool:
+    if not isinstance(font, Dictionary):
+        return False
     if font.get("/Subtype") == Name.Type3:
         return isinstance(font.get("/CharProcs"), Dictionary)
     if font.get("/Subtype") == Name.Type0:

@@ -46,5 +46,5 @@ def _judge_profile(profile: Stream, book: Notebook) -> None:
     elif device != b"prtr" or space != b"CMYK":
         found = f"{device.decode('ascii', 'replace')} {space.decode('ascii', 'replace')}"
         book.note(say.WRONG_PROFILE, why=found)
-    elif int(profile.get("/N", 0)) != 4:
+    elif profile.get("/N") != 4:
         book.note(say.WRONG_PROFILE, why=f"N {profile.get('/N', '-')}")

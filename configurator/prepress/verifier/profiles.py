@@ -34,11 +34,16 @@ def damage_of(data: bytes) -> str:
     return _tag_damage(data)
 
 
+def channels_said(stream: Object) -> int:
+    """How many colors a file says a profile is of; 0 where it says no number."""
+    said = stream.get("/N")
+    return said if isinstance(said, int) else 0
+
+
 def disagreement(data: bytes, stream: Object) -> str:
     """How a profile's colors and the number a file says of it differ; nothing where they agree."""
-    said, space = int(stream.get("/N", 0)), data[16:20]
-    there = CHANNELS.get(space)
-    return "" if there == said else f"{_spelled(space)}, N {said}"
+    said, space = channels_said(stream), data[16:20]
+    return "" if CHANNELS.get(space) == said else f"{_spelled(space)}, N {said}"
 
 
 def _tag_damage(data: bytes) -> str:

@@ -14,7 +14,7 @@ from pikepdf import Dictionary, Object
 from configurator.prepress.verifier import file_sayings as say
 from configurator.prepress.verifier.bleed_judge import PX_PER_MM, Cover, judge_bleed
 from configurator.prepress.verifier.bounds import Allowance, TooMuch, pages_of
-from configurator.prepress.verifier.boxes import Sheet, inherited, judge_boxes, read_sheet
+from configurator.prepress.verifier.boxes import Sheet, judge_boxes, read_sheet
 from configurator.prepress.verifier.code_judge import judge_codes, looked_at
 from configurator.prepress.verifier.color_judge import Asked, judge_colors, judge_separations
 from configurator.prepress.verifier.findings import Finding, MmBox, Notebook
@@ -25,7 +25,6 @@ from configurator.prepress.verifier.limits import COATED, Limits
 from configurator.prepress.verifier.mark_judge import judge_marks
 from configurator.prepress.verifier.marks import Painted
 from configurator.prepress.verifier.page_sayings import BLANK, UNDEFINED
-from configurator.prepress.verifier.painting import judge_group
 from configurator.prepress.verifier.papers import judge_papers
 from configurator.prepress.verifier.piece_judge import LEGAL, judge_pieces
 from configurator.prepress.verifier.plates import NoPlates, page_plates
@@ -131,8 +130,6 @@ def _read(pdf: pikepdf.Pdf, file: Path, digest: str, wanted: Wanted, book: Noteb
         asked = Asked(intent, bool(substrate), limits.rgb_photos)
         judge_boxes(page, sheet, limits, book)
         judge_annotations(page, sheet, book)
-        resources = inherited(page.obj, "/Resources") or Dictionary()
-        judge_group(page.obj.get("/Group"), resources, book)
         painted = Walker(page, Painted(number, sheet.width, sheet.height), sheet.to_mm, work).read(
             book
         )

@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from configurator.prepress.verifier.bounds import measured
-from configurator.prepress.verifier.profiles import damage_of, disagreement
+from configurator.prepress.verifier.profiles import channels_said, damage_of, disagreement
 
 DEEPEST = 8
 DEVICES = {
@@ -117,7 +117,7 @@ def _tagged(profile: Stream) -> Space:
     data = _unpacked(profile)
     return Space(
         "ICCBased",
-        int(profile.get("/N", 0)),
+        channels_said(profile),
         profile=hashlib.sha256(data).hexdigest(),
         damage=damage_of(data),
         disagrees=disagreement(data, profile),

@@ -46,7 +46,9 @@ def judge_layers(pdf: pikepdf.Pdf, book: Notebook) -> dict[str, str]:
     properties = pdf.Root.get("/OCProperties")
     if not isinstance(properties, Dictionary):
         return {}
-    shown = properties.get("/D", Dictionary())
+    shown = properties.get("/D")
+    if not isinstance(shown, Dictionary):
+        shown = Dictionary()
     if "/AS" in shown or any("/AS" in each for each in _array(properties.get("/Configs"))):
         book.note(file_sayings.LAYERS_SWITCH)
     listed = set(_listed(shown.get("/Order"), 0))
@@ -71,7 +73,7 @@ def judge_layers(pdf: pikepdf.Pdf, book: Notebook) -> dict[str, str]:
 def hide_white(pdf: pikepdf.Pdf) -> bool:
     """Switch off the layers that are printed in white below the inks; whether there are any."""
     properties = pdf.Root.get("/OCProperties")
-    if not isinstance(properties, Dictionary) or "/D" not in properties:
+    if not isinstance(properties, Dictionary) or not isinstance(properties.get("/D"), Dictionary):
         return False
     groups = _array(properties.get("/OCGs"))
     white = [group for group in groups if (_step_of(group) or ("",))[0] == "White"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 
 from configurator.prepress.verifier import file_sayings as say
 from configurator.prepress.verifier.boxes import Sheet, box_of
@@ -30,7 +30,8 @@ def judge_structure(pdf: pikepdf.Pdf, book: Notebook) -> None:
     for warning in pdf.get_warnings()[:3]:
         book.note(say.DAMAGED, why=_plain(warning))
     ids = pdf.trailer.get("/ID")
-    if not isinstance(ids, Array) or [len(bytes(each)) for each in ids] != [16, 16]:
+    held = list(ids) if isinstance(ids, Array) else []
+    if [len(bytes(each)) for each in held if isinstance(each, String)] != [16, 16]:
         book.note(say.NO_IDS)
     for key, what in ROOT_ACTIVE.items():
         if key in pdf.Root:

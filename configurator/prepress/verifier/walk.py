@@ -61,6 +61,10 @@ class Walker:
         self.book = book
         resources = inherited(self._sheet.obj, "/Resources") or Dictionary()
         content_of(self._sheet.obj)
+        try:
+            judge_group(self._sheet.obj.get("/Group"), resources, book)
+        except KeyError as missing:
+            book.note(say.UNDEFINED, what=str(missing.args[0]))
         self._run(self._sheet, resources, 0)
         if self.pieces.layers:
             book.note(say.BROKEN_CONTENT, why="a layer is left open")
