@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from configurator.prepress.imposition.layout import Layout
     from configurator.prepress.imposition.order_jobs import Forme
-    from configurator.prepress.imposition.planning import Wishes
     from configurator.prepress.imposition.press_sheet import PressSheet
     from configurator.prepress.imposition.press_sheets import Called
+    from configurator.prepress.imposition.wishes import Wishes
     from configurator.studio.workbench import Workbench
 
 EXAMPLES = """Examples:
@@ -93,7 +93,7 @@ def impose(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     """
     with telling():
         from configurator.prepress.imposition.order_jobs import formes_of
-        from configurator.prepress.imposition.planning import Wishes
+        from configurator.prepress.imposition.wishes import Wishes
 
         bench = workbench(data)
         wishes = Wishes(way.value, gutter, share_cuts, keep_grain)
@@ -111,8 +111,9 @@ def _plans(
 ) -> list[tuple[Called, tuple[Layout, ...]]]:
     """What each forme's sheets are called, and how they are laid out."""
     from configurator.prepress.imposition.order_jobs import called, gang_number
-    from configurator.prepress.imposition.planning import CannotImpose, planned
+    from configurator.prepress.imposition.planning import check_room, planned
     from configurator.prepress.imposition.stock import UnknownStock, stock_called
+    from configurator.prepress.imposition.wishes import CannotImpose
     from configurator.studio.proofing.order_sheets import NUMBER, called_in
 
     stock, wishes, number = asked
@@ -125,6 +126,8 @@ def _plans(
     if not NUMBER.fullmatch(own):
         fail(f"A number is Latin letters, digits and dashes, not {own!r}.", BAD_USAGE)
     try:
+        for forme in formes:
+            check_room(forme.jobs, sheet, wishes)
         return [
             (called_in(bench, name, forme.media), planned(forme.jobs, sheet, wishes))
             for name, forme in called(formes, own)

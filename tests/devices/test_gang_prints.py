@@ -7,8 +7,8 @@ from paper_printer import PaperPrinter, waited
 
 from configurator.devices.trouble import DeviceTrouble
 from configurator.model.words import Words
-from configurator.prepress.imposition.planning import Wishes
 from configurator.prepress.imposition.stock import stock_called
+from configurator.prepress.imposition.wishes import Wishes
 from configurator.prepress.order_folder import OrderRoom
 from configurator.store.order_states import Order
 from configurator.store.orders import NewOrder

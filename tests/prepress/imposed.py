@@ -6,10 +6,11 @@ from pathlib import Path
 
 from configurator.ground.glyphs import FontBook
 from configurator.model.words import Words
-from configurator.prepress.imposition.planning import Job, Wishes, planned
+from configurator.prepress.imposition.planning import planned
 from configurator.prepress.imposition.press_sheet import PressSheet
 from configurator.prepress.imposition.press_sheets import Called, write_sheets
 from configurator.prepress.imposition.stock import Stock
+from configurator.prepress.imposition.wishes import Job, Wishes
 from configurator.prepress.sealing import Sealing
 
 

@@ -31,10 +31,10 @@ from configurator.prepress.imposition.dielines import split_page
 from configurator.prepress.imposition.edges import edges_of
 from configurator.prepress.imposition.order_jobs import formes_of
 from configurator.prepress.imposition.pieces import Piece, read_pieces
-from configurator.prepress.imposition.planning import Job, Wishes
 from configurator.prepress.imposition.press_sheet import PressSheet
 from configurator.prepress.imposition.sheet_check import check_sheet
 from configurator.prepress.imposition.stock import stock_called
+from configurator.prepress.imposition.wishes import Job, Wishes
 from configurator.prepress.print_file import PrintFile
 from configurator.prepress.verifier.reading import Wanted, read_file
 

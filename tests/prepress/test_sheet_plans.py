@@ -20,9 +20,10 @@ from configurator.prepress.imposition.layout import Layout
 from configurator.prepress.imposition.nesting import Shape, nested, turned_area
 from configurator.prepress.imposition.packing import packed, reach
 from configurator.prepress.imposition.pieces import Piece
-from configurator.prepress.imposition.planning import CannotImpose, Job, Wishes, planned
+from configurator.prepress.imposition.planning import planned
 from configurator.prepress.imposition.sheet_check import check_layout
 from configurator.prepress.imposition.stock import Stock, UnknownStock, stock_called
+from configurator.prepress.imposition.wishes import CannotImpose, Job, Wishes
 
 SRA3 = stock_called("sra3")
 
@@ -79,6 +80,19 @@ def test_boxes_that_tile_a_sheet_fill_it(wide: float, tall: float, many: int) ->
     (sheet,) = packed(found, (433.0, 296.0), [True] * many)
     assert len(sheet) == many
     assert reach(sheet, found) <= 296.0
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.floats(40, 200), st.floats(40, 200), st.integers(1, 12))
+def test_boxes_alike_never_take_more_sheets_than_rows_do(
+    wide: float, tall: float, count: int
+) -> None:
+    room = (433.0, 296.0)
+    a_row = max(
+        int(room[0] // wide) * int(room[1] // tall), int(room[0] // tall) * int(room[1] // wide)
+    )
+    sheets = packed(np.array([(wide, tall)] * count), room, [True] * count)
+    assert len(sheets) <= -(-count // a_row)
 
 
 def test_a_box_that_fits_nowhere_is_refused() -> None:
@@ -186,6 +200,19 @@ def test_what_is_too_large_is_refused_with_a_way_out() -> None:
     with pytest.raises(CannotImpose, match="Choose a larger sheet or a roll"):
         planned([Job(piece(500, 200), 1)], SRA3, Wishes("gang"))
     assert planned([Job(piece(500, 200), 1)], stock_called("roll-610"), Wishes("gang"))
+
+
+def test_a_sheet_stands_where_that_takes_fewer() -> None:
+    wrappers = [Job(piece(144.0, 185.5, label), 2) for label in ("one", "other")]
+    (layout,) = planned(wrappers, SRA3, Wishes())
+    assert (layout.width, layout.height, layout.runs) == (320.0, 450.0, 1)
+    assert counted((layout,)) == {"one": 2, "other": 2}
+    check_layout(layout)
+    kept = planned(wrappers, SRA3, Wishes(keep_grain=True))
+    assert {(each.width, each.height) for each in kept} == {(450.0, 320.0)}
+    (poster,) = planned([Job(piece(412.0, 292.0), 1)], SRA3, Wishes())
+    assert (poster.width, poster.height) == (320.0, 450.0)
+    check_layout(poster)
 
 
 def test_two_printing_conditions_never_share_a_sheet() -> None:

@@ -27,8 +27,8 @@ from configurator.model.substrates import house_substrates
 from configurator.prepress import print_file
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.imposition.pieces import read_pieces
-from configurator.prepress.imposition.planning import Job, Wishes
 from configurator.prepress.imposition.stock import stock_called
+from configurator.prepress.imposition.wishes import Job, Wishes
 from configurator.prepress.ink_cellar import InkCellar
 from configurator.prepress.order_sheet import OrderSheet
 from configurator.prepress.print_file import PrintFile, PrintRoom

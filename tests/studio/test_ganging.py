@@ -11,8 +11,8 @@ from moved_clock import MovedClock
 
 from configurator.devices.trouble import DeviceTrouble
 from configurator.model.design import Design
-from configurator.prepress.imposition.planning import Wishes
 from configurator.prepress.imposition.stock import stock_called
+from configurator.prepress.imposition.wishes import Wishes
 from configurator.prepress.order_folder import OrderRoom
 from configurator.store.order_states import Order, StepRefused
 from configurator.store.orders import NewOrder

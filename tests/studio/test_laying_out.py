@@ -60,12 +60,14 @@ def test_sheets_are_seen_and_then_sent_once(press: Press) -> None:
     assert press.arrived == []
     assert {sheet.media for sheet in seen.sheets} == {Words(en="Silk white", he="לבן משי")}
     counts: dict[str, int] = {}
+    assert sum(sheet.runs for sheet in seen.sheets) == 1
     for sheet in seen.sheets:
         for label, count in sheet.pieces:
             counts[label] = counts.get(label, 0) + count * sheet.runs
         picture = np.frombuffer(sheet.picture.rgba, np.uint8)
         picture = picture.reshape(sheet.picture.height, sheet.picture.width, 4)
-        assert sheet.picture.width / sheet.picture.height == pytest.approx(450 / 320, abs=0.01)
+        # Three wrappers fit a standing sheet, two a lying one.
+        assert sheet.picture.width / sheet.picture.height == pytest.approx(320 / 450, abs=0.01)
         inked = (picture[..., :3].astype(int).min(axis=-1) < 200).mean()
         assert inked > sheet.used / 4, "the art itself is on the picture"
     first, second = (press.store.orders.order(each).number for each in orders)

@@ -10,7 +10,7 @@ from pathlib import Path as FilePath
 from configurator.ground.files import Unreadable
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.imposition.pieces import NOT_CHECKED, SUBSTRATE, read_pieces
-from configurator.prepress.imposition.planning import Job
+from configurator.prepress.imposition.wishes import Job
 from configurator.prepress.order_folder import JOB, PRINT
 from configurator.prepress.order_report import REPORT
 from configurator.prepress.sealed_report import unlike_report

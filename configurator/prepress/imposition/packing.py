@@ -7,7 +7,7 @@ bin", 2010). Several orders and rules are tried; the tightest result wins, alway
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,16 +38,36 @@ def packed(
     for (width, height), turn in zip(sizes, may_turn, strict=True):
         if not _fits(width, height, room) and not (turn and _fits(height, width, room)):
             raise ValueError(f"a piece of {width:.1f} x {height:.1f} mm does not fit")
-    best: list[tuple[Spot, ...]] | None = None
-    least = (len(sizes) + 1, float("inf"))
-    for order in _orders(sizes):
-        for rule in RULES:
-            sheets = _all_sheets(sizes, room, may_turn, order, rule)
-            cost = (len(sheets), reach(sheets[-1], sizes) if sheets else 0.0)
-            if cost < least:
-                best, least = sheets, cost
-    assert best is not None
-    return best
+    found = (
+        _righted(_all_sheets(sizes_so, room, turns, order, rule), swapped)
+        for sizes_so, turns, swapped in _stances(sizes, room, may_turn)
+        for order in _orders(sizes_so)
+        for rule in RULES
+    )
+    return min(found, key=lambda sheets: (len(sheets), reach(sheets[-1], sizes) if sheets else 0.0))
+
+
+Stance = tuple[Sizes, Sequence[bool], NDArray[np.bool_]]
+"""Sizes as they are laid, which of them may turn still, and which were turned beforehand."""
+
+
+def _stances(sizes: Sizes, room: tuple[float, float], may_turn: Sequence[bool]) -> Iterator[Stance]:
+    """Every piece turned as it comes; then all standing, and all lying, which fills rows better."""
+    free = np.array(may_turn, dtype=bool)
+    yield sizes, may_turn, np.zeros(len(sizes), dtype=bool)
+    for standing in (True, False):
+        swapped = free & ((sizes[:, 0] > sizes[:, 1]) == standing) & (sizes[:, 0] != sizes[:, 1])
+        laid = np.where(swapped[:, None], sizes[:, ::-1], sizes)
+        if all(_fits(width, height, room) for width, height in laid):
+            yield laid, [False] * len(sizes), swapped
+
+
+def _righted(sheets: list[tuple[Spot, ...]], swapped: NDArray[np.bool_]) -> list[tuple[Spot, ...]]:
+    """The spots as of the pieces themselves, not as of those turned beforehand."""
+    return [
+        tuple(replace(each, turned=each.turned != bool(swapped[each.index])) for each in sheet)
+        for sheet in sheets
+    ]
 
 
 def reach(sheet: Sequence[Spot], sizes: Sizes) -> float:

@@ -46,6 +46,11 @@ class Stock:
         height = LONGEST_ROLL_MM if self.height is None else self.height
         return Box(SIDE_MM, HEAD_MM, self.width - SIDE_MM, height - HEAD_MM)
 
+    @property
+    def standing(self) -> Stock:
+        """The same sheet with its marks along the other sides; of a roll there is one way only."""
+        return self if self.height is None else Stock(self.id, self.height, self.width)
+
 
 def stock_called(name: str) -> Stock:
     """The stock of that name: sra3, a3, a4, or roll-WIDTH in mm. Raises UnknownStock."""

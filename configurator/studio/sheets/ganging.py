@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from configurator.prepress.imposition.order_jobs import called, formes_of
-from configurator.prepress.imposition.planning import Wishes, planned
+from configurator.prepress.imposition.planning import check_room, planned
 from configurator.prepress.imposition.press_sheet import PressSheet
 from configurator.prepress.imposition.press_sheets import Called, write_sheets
 from configurator.prepress.imposition.stock import Stock
+from configurator.prepress.imposition.wishes import Wishes
 from configurator.prepress.order_folder import PRINT
 from configurator.prepress.sealing import Sealing
 from configurator.store.order_states import Order
@@ -62,9 +63,12 @@ class Ganging:
         found = tuple(order for order, _ in ready)
         number = self._companions.number(found, f"{stock.id} {wishes}")
         folder = self._companions.folder(number)
+        formes = formes_of([each for _, each in ready])
+        for forme in formes:
+            check_room(forme.jobs, stock, wishes)
         plans = [
             (called_in(self._bench, name, forme.media), planned(forme.jobs, stock, wishes))
-            for name, forme in called(formes_of([each for _, each in ready]), number)
+            for name, forme in called(formes, number)
         ]
         sealing = Sealing(self._bench.library.fonts, self._bench.sign)
         sheets = {

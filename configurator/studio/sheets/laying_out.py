@@ -10,10 +10,10 @@ from configurator.embroidery.readback import BadMachineFile
 from configurator.ground.files import Unreadable
 from configurator.model.words import Words
 from configurator.prepress.broken_promise import BadPrintFile
-from configurator.prepress.imposition.planning import CannotImpose, Wishes
 from configurator.prepress.imposition.press_sheet import PressSheet
 from configurator.prepress.imposition.sheet_report import record_of, seal_sheets
 from configurator.prepress.imposition.stock import stock_called
+from configurator.prepress.imposition.wishes import CannotImpose, Wishes
 from configurator.prepress.sealing import Sealing
 from configurator.prepress.second_reading import NotForPress, keep_reading
 from configurator.prepress.verifier.reading import Reading
