@@ -19,7 +19,8 @@ from configurator.prepress.processing_steps import LINE_PT, Cmyk
 CROP_MM = 5.0
 CROP_OFF_MM = 3.0
 """Crop marks begin this far off the trim, or at the bleed where that is wider."""
-TARGET_MM = 6.0
+TARGET_MM, TARGET_OFF_MM = 6.0, 0.5
+"""Registration targets keep clear of the bleed, or their tips lie on press sheets beside it."""
 PATCH_MM = 4.0
 SLUG_MM = 7.0
 AIR_MM = 2.0
@@ -107,7 +108,7 @@ def _outwards(corner: Point, way: tuple[int, int], off: float) -> list[Point]:
 
 def _targets(trim: Box, off: float) -> Path:
     """A cross in a ring at the middle of each side."""
-    away = off + TARGET_MM / 2
+    away = off + TARGET_OFF_MM + TARGET_MM / 2
     x, y = trim.center
     centers = (
         (x, trim.top - away),

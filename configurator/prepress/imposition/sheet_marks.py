@@ -19,7 +19,7 @@ from configurator.prepress.processing_steps import LINE_PT, Cmyk
 
 EDGE_MM = 3.5
 """What a digital press leaves white along the sheet."""
-TICK_MM = 4.0
+TICK_MM = 3.5
 TICK_OFF_MM = 0.5
 """Crop marks begin this far outside the paint."""
 PATCH_MM = 3.5

@@ -6,14 +6,9 @@ from pathlib import Path
 
 from configurator.embroidery.film import Film, Ring
 from configurator.embroidery.player import Scene, film_of
-from configurator.embroidery.timing import MachinePace
-from configurator.families.patch.family import Patch
 from configurator.ground.files import Unreadable
-from configurator.model.design import Design
-from configurator.studio.sewing.job import SewingJob, patch_job
+from configurator.studio.sewing.job import SewingJob
 from configurator.studio.sewing.kept import kept_job
-from configurator.studio.sewing.order import read_setup
-from configurator.studio.sewing.racks import rack_of
 from configurator.studio.workbench import Workbench
 
 RING_MM = 0.03
@@ -29,21 +24,6 @@ def job_film(job: SewingJob) -> Film:
         hoop=(hoop.width_mm, hoop.height_mm) if hoop else None,
     )
     return film_of(job.program, job.steps, scene, job.pace)
-
-
-def design_film(bench: Workbench, design: Design) -> Film | None:
-    """The film of a patch on its cloth, at the shop's machine; None where nothing is sewn.
-
-    Raises Unreadable, OSError where the shop's setup or a chart cannot be read.
-    """
-    if not isinstance(bench.family(design), Patch):
-        return None
-    setup = read_setup(bench.data)
-    rack = rack_of(bench)
-    artwork = bench.artwork(design)
-    pace = MachinePace(needles=setup.needles)
-    job = patch_job("film", design, artwork, rack, (), setup.field, pace, setup.applique)
-    return job_film(job.cut() if setup.cut else job)
 
 
 def order_film(bench: Workbench, folder: Path) -> Film | None:

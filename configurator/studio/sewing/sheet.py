@@ -48,7 +48,7 @@ EDGE_MM = 5.0
 TALLEST = 244.0
 PICTURE = "picture"
 NAME = Type(STRONG, 12.0)
-ROW, SMALL, LABEL = Type(PLAIN, 3.4), Type(PLAIN, 2.9), Type(PLAIN, 2.7)
+ROW, SMALL = Type(PLAIN, 3.4), Type(PLAIN, 2.9)
 PRINTED_PX_PER_MM = 12.0
 
 
