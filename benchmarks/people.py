@@ -27,6 +27,7 @@ from configurator.store.people import NewMember
 from configurator.store.store import Store, open_store
 from configurator.studio.people.presence import Place, Presences
 from configurator.studio.people.welcome import Tiles, Welcome
+from configurator.taste.taste import Taste
 
 NOW = datetime.now(UTC)
 SYLLABLES = ("ba", "do", "mi", "ra", "no", "ta", "li", "shu", "gal", "or", "ben", "kim", "per")
@@ -87,9 +88,8 @@ def _furnish(store: Store, household: str, person: str, chance: random.Random) -
         )
         parts = {"wrap": PartDesign(color="cocoa", layers=(words,))}
         store.designs.keep(person, Design(family="wrapper", size="100g", parts=parts), "saved")
-        store.choices.record(
-            Choice("palette", "gold", ("gold", "navy", "rose", "mint"), "wrapper"), person
-        )
+        choice = Choice("palette", "gold", ("gold", "navy", "rose", "mint"), "wrapper")
+        Taste(store.choices).observe(person, choice, store.clock())
 
 
 def switched(welcome: Welcome, card: str) -> None:

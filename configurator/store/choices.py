@@ -16,7 +16,7 @@ from configurator.model.evidence import (
 )
 from configurator.model.forgetting import forgotten
 from configurator.model.people import LastChoice, TasteSum
-from configurator.model.teaching import Known, joined, taught
+from configurator.model.teaching import joined
 from configurator.store.clock import DAY_MS, Clock, ms_of
 from configurator.store.database import Database
 from configurator.store.packing import packed, unpacked
@@ -26,11 +26,8 @@ __all__ = ["Choice", "Choices"]
 
 STORE = "store"
 """The owner of the sums of everybody together, which name nobody."""
-HALF_LIFE_DAYS = 180
-LEAST = 0.05
-"""A person's taste that nobody added to goes when it would weigh less than this of a choice."""
 FADED_DAYS = 778
-"""HALF_LIFE_DAYS times as often as a half leads to LEAST."""
+"""What nobody added to is gone then: when 180 days, halved again and again, leave a twentieth."""
 PURPOSE = "suggest"
 CONSENT_VERSION = 1
 
@@ -160,17 +157,6 @@ class Choices:
                 [facet, weights.model_dump_json()],
             )
 
-    def record(self, choice: Choice, person: str | None = None) -> None:
-        """Learn sums from a choice, in one transaction: the shop's, and the person's when given.
-
-        Hand in a person only with their consent to learn. The engine of taste does the same and
-        learns its weights besides.
-        """
-        with self._database.writing():
-            mine = self.person(person) if person is not None else None
-            known = taught(Known(self.shop(choice.facet), mine), choice, day_of(self._clock()))
-            self._keep(person, choice.facet, known)
-
     def forget(self, person: str, facet: str | None = None, option: str | None = None) -> None:
         """Take a person's choices out of everything learned: all, one facet's, or one option's."""
         with self._database.writing() as tables:
@@ -242,11 +228,6 @@ class Choices:
             )
             for _, _, name, each in found
         )
-
-    def _keep(self, person: str | None, facet: str, known: Known) -> None:
-        self.keep_shop(facet, known.shop)
-        if person is not None and known.person is not None:
-            self.keep_person(person, known.person)
 
 
 def _place(person: str) -> str:

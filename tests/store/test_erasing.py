@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from learning import learn
 from moved_clock import MovedClock
 from shelved import shelved_photo
 
@@ -63,7 +64,7 @@ class Somebody:
         self.card = store.keys.new_card(self.household)
         store.designs.keep(self.id, design, "draft")
         store.keepsakes.keep_all(self.id, design, store.shelf)
-        store.choices.record(Choice("palette", "gold", ("gold", "navy"), "wrapper"), self.id)
+        learn(store, Choice("palette", "gold", ("gold", "navy"), "wrapper"), self.id)
         visit = store.autosave.begin("k1", self.id)
         store.autosave.save(visit, design)
         store.autosave.note_photo(visit, self.photo.id)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from learning import learn
 from moved_clock import MovedClock
 
 from configurator.model.design import Design
@@ -239,9 +240,9 @@ OTHER = Choice(facet="palette", chosen="navy", shown=("gold", "navy"), family="p
 
 def test_choices_become_sums_that_fade(store: Store, clock: MovedClock) -> None:
     person = remembered(store, "Dana").members[0].id
-    store.choices.record(CHOICE, person)
+    learn(store, CHOICE, person)
     clock.move(days=365)
-    store.choices.record(CHOICE, person)
+    learn(store, CHOICE, person)
     sums = {each.option: each for each in store.choices.sums(person)}
     assert sums["gold"].chosen == pytest.approx(1 + 0.5 * 0.97)
     assert sums["navy"].chosen == 0
@@ -256,11 +257,11 @@ def test_choices_become_sums_that_fade(store: Store, clock: MovedClock) -> None:
 
 def test_a_person_is_forgotten_exactly(store: Store, clock: MovedClock) -> None:
     dana, gil = (remembered(store, name).members[0].id for name in ("Dana", "Gil"))
-    store.choices.record(OTHER, gil)
+    learn(store, OTHER, gil)
     alone = store.choices.shop("palette")
     for _ in range(7):
         clock.move(days=11)
-        store.choices.record(CHOICE, dana)
+        learn(store, CHOICE, dana)
     assert store.choices.shop("palette") != alone
     store.choices.forget(dana)
     left = store.choices.shop("palette")
@@ -272,22 +273,22 @@ def test_a_person_is_forgotten_exactly(store: Store, clock: MovedClock) -> None:
 
 def test_one_option_is_forgotten_alone(store: Store) -> None:
     dana = remembered(store, "Dana").members[0].id
-    store.choices.record(CHOICE, dana)
-    store.choices.record(OTHER, dana)
+    learn(store, CHOICE, dana)
+    learn(store, OTHER, dana)
     store.choices.forget(dana, "palette", "gold")
     assert [each.option for each in store.choices.sums(dana)] == ["navy"]
     assert [choice.option for choice in store.choices.last(dana)] == ["navy"]
 
 
 def test_a_guests_choice_names_nobody(store: Store) -> None:
-    store.choices.record(CHOICE)
+    learn(store, CHOICE)
     assert store.choices.people() == ()
     assert {each.option for each in store.choices.sums(STORE)} == {"gold", "navy", "rose"}
 
 
 def test_evidence_is_sealed_for_its_person(store: Store) -> None:
     dana, gil = (remembered(store, name).members[0].id for name in ("Dana", "Gil"))
-    store.choices.record(CHOICE, dana)
+    learn(store, CHOICE, dana)
     with store.database.writing() as tables:
         sealed = tables.execute("SELECT sealed FROM evidence").fetchone()["sealed"]
         tables.execute("UPDATE evidence SET person = ?", [gil])
@@ -298,7 +299,7 @@ def test_evidence_is_sealed_for_its_person(store: Store) -> None:
 def test_only_the_last_twenty_choices_of_a_facet_are_kept(store: Store) -> None:
     dana = remembered(store, "Dana").members[0].id
     for _ in range(25):
-        store.choices.record(CHOICE, dana)
+        learn(store, CHOICE, dana)
     assert len(store.choices.last(dana)) == 20
 
 
@@ -306,7 +307,7 @@ def test_taste_touches_the_rows_of_one_person_alone(store: Store) -> None:
     dana, *others = (remembered(store, name).members[0].id for name in ("Dana", "Gil", "Noa"))
     shown = ("gold", "navy", "mint")
     for person in (dana, *others):
-        store.choices.record(Choice("palette", "gold", shown, "patch"), person)
+        learn(store, Choice("palette", "gold", shown, "patch"), person)
     taste, context = Taste(store.choices), Context("palette", "patch")
     options = tuple(Option(name) for name in shown)
     before = taste.rank(dana, context, options, NOW)
@@ -324,11 +325,11 @@ def test_taste_touches_the_rows_of_one_person_alone(store: Store) -> None:
 def test_two_profiles_made_one_are_forgotten_whole(store: Store) -> None:
     one, other = (remembered(store, name).members[0].id for name in ("Dana", "Dana L."))
     shown = ("gold", "navy", "mint")
-    store.choices.record(Choice("palette", "mint", shown, "patch"))
+    learn(store, Choice("palette", "mint", shown, "patch"))
     before = store.choices.shop("palette")
     for turn in range(14):
         for person in (one, other):
-            store.choices.record(Choice("palette", shown[turn % 2], shown, "shoe"), person)
+            learn(store, Choice("palette", shown[turn % 2], shown, "shoe"), person)
     store.choices.hand_over(one, other)
     store.choices.forget(other)
     after = store.choices.shop("palette")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from learning import learn
 from moved_clock import MovedClock
 
 from configurator.model.design import Design
@@ -229,7 +230,7 @@ def test_two_profiles_of_one_human_become_one(shop: Shop, clock: MovedClock) -> 
     shop.own.mark_favorite(old, Favorite(kind="motif", item="fox"), marked=True)
     choice = Choice("palette", "gold", ("gold", "navy"), "wrapper")
     for presence in (old, new):
-        shop.own.chose(presence, choice)
+        learn(shop.store, choice, presence.person)
     store_before = shop.store.choices.sums(STORE)
     shop.ordered(gone)
     card = shop.desk.merge(gone, kept)

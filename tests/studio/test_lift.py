@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from learning import learn
 
 from configurator.model.evidence import Choice
 from configurator.model.people import Posture
@@ -37,9 +38,9 @@ def test_only_staff_who_are_signed_in_see_the_lift(store: Store) -> None:
 
 def test_the_log_is_of_people_who_agreed(store: Store) -> None:
     dana = Welcome(store, Presences(store, Place())).remember("Dana", ("learn",), Posture())
-    store.choices.record(Choice("palette", "gold", SHOWN, "patch"))
+    learn(store, Choice("palette", "gold", SHOWN, "patch"))
     for chosen in ("mint", "navy"):
-        store.choices.record(Choice("palette", chosen, SHOWN, "patch"), dana.presence.person)
+        learn(store, Choice("palette", chosen, SHOWN, "patch"), dana.presence.person)
     events = logged_events(store)
     assert [event.choice.chosen for event in events] == ["mint", "navy"]
     assert {event.person for event in events} == {dana.presence.person}
@@ -50,7 +51,7 @@ def test_of_many_people_the_same_ones_are_drawn(store: Store) -> None:
     welcome = Welcome(store, Presences(store, Place()))
     for number in range(6):
         person = welcome.remember(f"P{number}", ("learn",), Posture()).presence.person
-        store.choices.record(Choice("palette", "gold", SHOWN, "patch"), person)
+        learn(store, Choice("palette", "gold", SHOWN, "patch"), person)
     drawn = logged_events(store, most=4)
     assert len(drawn) == 4
     assert drawn == logged_events(store, most=4)

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from learning import learn
 from moved_clock import MovedClock
 from PIL import Image
 from shelved import shelved_photo
@@ -47,7 +48,7 @@ class Shop:
         dana = self.own.learn_fact(dana, "shoe-size", "38")
         dana = self.own.save_design(dana, self.design)
         self.own.mark_favorite(dana, Favorite(kind="motif", item="fox"), marked=True)
-        self.own.chose(dana, Choice("palette", "gold", ("gold", "navy"), "wrapper"))
+        learn(store, Choice("palette", "gold", ("gold", "navy"), "wrapper"), self.id)
 
     @property
     def dana(self) -> Presence:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from learning import learn
 from moved_clock import MovedClock
 
 from configurator.families import find_families
@@ -295,7 +296,7 @@ def test_what_is_known_is_said_line_by_line_and_forgotten_so(
 
 def test_every_slate_is_logged_from_the_first_guest_on_and_of_nobody(kiosk: Kiosk) -> None:
     for _ in range(30):
-        kiosk.store.choices.record(crowd_choice())
+        learn(kiosk.store, crowd_choice())
     kiosk.comes(kiosk.presences.guest())
     session = coloring()
     facet, shown = row(session)
@@ -316,7 +317,7 @@ def test_every_slate_is_logged_from_the_first_guest_on_and_of_nobody(kiosk: Kios
 
 def test_a_slate_nothing_was_taken_from_is_logged_as_such(kiosk: Kiosk) -> None:
     for _ in range(30):
-        kiosk.store.choices.record(crowd_choice())
+        learn(kiosk.store, crowd_choice())
     for _ in range(2):
         kiosk.comes(kiosk.presences.guest())
         session = coloring()

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from learning import learn
 from moved_clock import MovedClock
 
 from configurator.model.people import Favorite, Posture
@@ -45,7 +46,6 @@ def test_a_guest_may_do_everything_and_nothing_is_kept(store: Store, kiosk: Kios
     fox = Favorite(kind="motif", item="fox")
     assert kiosk.own.mark_favorite(guest, fox, marked=True) == guest
     assert kiosk.own.save_posture(guest, Posture(theme="dark")).posture.theme == "dark"
-    kiosk.own.chose(guest, Choice("palette", "gold", ("gold", "navy"), "wrapper"))
     with store.database.reading() as tables:
         counts = {name: tables.table(name).count for name in ("people", "facts", "favorites")}
         assert tables.table("evidence").count == 0
@@ -184,13 +184,11 @@ def test_a_childs_feet_are_asked_about_sooner(kiosk: Kiosk, clock: MovedClock) -
     assert len(kiosk.welcome.step_in(noa.person or "").questions) == 1
 
 
-def test_learning_waits_for_consent_and_stops_with_it(store: Store, kiosk: Kiosk) -> None:
+def test_what_was_learned_goes_with_the_consent(store: Store, kiosk: Kiosk) -> None:
     choice = Choice("palette", "gold", ("gold", "navy"), "wrapper")
     dana = kiosk.welcome.remember("Dana", (), HEBREW).presence
-    kiosk.own.chose(dana, choice)
-    assert kiosk.presences.reloaded(dana).sums == ()
     dana = kiosk.own.consent(dana, "learn", given=True)
-    kiosk.own.chose(dana, choice)
+    learn(store, choice, dana.person)
     dana = kiosk.presences.reloaded(dana)
     assert {each.option for each in dana.sums} == {"gold", "navy"}
     dana = kiosk.own.consent(dana, "learn", given=False)

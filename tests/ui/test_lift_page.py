@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
 from typing import cast
 
 from argon2 import PasswordHasher
+from learning import learn
 from PySide6.QtQuick import QQuickWindow
 
 from configurator.model.people import Posture
@@ -58,7 +59,7 @@ def test_people_with_tastes_are_measured_and_plotted(staff: DeskApp) -> None:
         if event.person not in people:
             remembered = welcome.remember(event.person, ("learn",), Posture())
             people[event.person] = remembered.presence.person
-        staff.store.choices.record(event.choice, people[event.person])
+        learn(staff.store, event.choice, people[event.person])
     said = opened(staff)
     assert "better than what is popular" in said
     key = str(staff.desk.state.page["picture"]).removeprefix("image://pictures/")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from configurator.model.design import Design
 from configurator.model.people import Favorite, Posture, Purpose, Source
 from configurator.model.words import Words
-from configurator.store.choices import Choice
 from configurator.store.pins import pin_trouble
 from configurator.store.store import Store
 from configurator.studio.people.consents import Asked, answer, settle
@@ -78,11 +77,6 @@ class OwnThings:
             until = self._store.clock() + KEPT_PHOTO
             self._store.keepsakes.keep_all(person, design, self._store.shelf, until)
         return self._presences.reloaded(presence)
-
-    def chose(self, presence: Presence, choice: Choice) -> None:
-        """Learn from a choice: for the shop always, for the person where they agreed to it."""
-        learns = presence.unlocked and "learn" in presence.agreed
-        self._store.choices.record(choice, presence.person if learns else None)
 
     def choose_face(self, presence: Presence, face: str | None) -> Presence:
         """Put a motif on one's tile."""
