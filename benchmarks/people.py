@@ -20,9 +20,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from configurator.model.design import Design, PartDesign
+from configurator.model.evidence import Choice
 from configurator.model.layers import Lettering, Placement
 from configurator.model.people import Consent, Fact, Posture
-from configurator.store.choices import Choice
 from configurator.store.people import NewMember
 from configurator.store.store import Store, open_store
 from configurator.studio.people.presence import Place, Presences

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from configurator.model.circles import circled
 from configurator.model.evidence import (
-    Choice,
     FacetEvidence,
     PersonEvidence,
     Weights,
@@ -21,8 +20,6 @@ from configurator.store.clock import DAY_MS, Clock, ms_of
 from configurator.store.database import Database
 from configurator.store.packing import packed, unpacked
 from configurator.store.vault import SealBroken, Vault
-
-__all__ = ["Choice", "Choices"]
 
 STORE = "store"
 """The owner of the sums of everybody together, which name nobody."""

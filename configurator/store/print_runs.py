@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from configurator.store.clock import Clock, ms_of
 from configurator.store.database import Database, Tables
 
 Stage = Literal["waiting", "opening", "opened", "sending", "sent", "printed", "failed", "unknown"]
-STAGES: tuple[Stage, ...] = get_args(Stage)
 NEXT: dict[Stage, frozenset[Stage]] = {
     "waiting": frozenset(("opening", "failed")),
     "opening": frozenset(("opened", "waiting", "failed")),

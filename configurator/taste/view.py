@@ -11,7 +11,6 @@ from configurator.model.evidence import FacetEvidence, PersonEvidence, Weights
 from configurator.taste.crowds import FIRST_PRIOR, Spread
 from configurator.taste.kinds import NONE, Kinds
 
-STAGES = ("store", "trend", "slowly", "lately", "traits", "last", "neighbors")
 FIRST_WEIGHTS: dict[str, float] = {
     "store": 1.0,
     "trend": 0.2,

@@ -13,10 +13,11 @@ from moved_clock import MovedClock
 from shelved import shelved_photo
 
 from configurator.model.design import Design, PartDesign
+from configurator.model.evidence import Choice
 from configurator.model.layers import Lettering, Photo, PhotoRef, Placement
 from configurator.model.people import Consent, Fact, Posture
 from configurator.model.photos import PhotoGone
-from configurator.store.choices import STORE, Choice
+from configurator.store.choices import STORE
 from configurator.store.orders import NewOrder
 from configurator.store.people import NewMember
 from configurator.store.store import Store, open_store

@@ -10,8 +10,9 @@ from learning import learn
 from moved_clock import MovedClock
 
 from configurator.model.design import Design
+from configurator.model.evidence import Choice
 from configurator.model.people import Consent, Fact, Favorite, Household, Posture, Purpose
-from configurator.store.choices import STORE, Choice
+from configurator.store.choices import STORE
 from configurator.store.keys import CODE_LETTERS, read_card, read_code
 from configurator.store.people import NewMember
 from configurator.store.store import Store

@@ -11,8 +11,9 @@ from learning import learn
 from moved_clock import MovedClock
 
 from configurator.model.design import Design
+from configurator.model.evidence import Choice
 from configurator.model.people import Favorite, Posture
-from configurator.store.choices import STORE, Choice
+from configurator.store.choices import STORE
 from configurator.store.orders import NewOrder
 from configurator.store.staff import Role
 from configurator.store.store import Store, open_store

@@ -15,11 +15,11 @@ from shelved import shelved_photo
 
 from configurator.model.design import Design, PartDesign
 from configurator.model.documents import read_design
+from configurator.model.evidence import Choice
 from configurator.model.layers import Photo, Placement
 from configurator.model.people import Favorite, Posture
 from configurator.model.profiles import read_profile
 from configurator.model.words import Words
-from configurator.store.choices import Choice
 from configurator.store.order_states import Order
 from configurator.store.orders import NewOrder
 from configurator.store.store import Store

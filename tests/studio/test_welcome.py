@@ -9,8 +9,8 @@ import pytest
 from learning import learn
 from moved_clock import MovedClock
 
+from configurator.model.evidence import Choice
 from configurator.model.people import Favorite, Posture
-from configurator.store.choices import Choice
 from configurator.store.store import Store
 from configurator.studio.people.consents import CONSENTS
 from configurator.studio.people.own_things import OwnThings

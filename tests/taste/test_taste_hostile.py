@@ -43,6 +43,12 @@ def test_one_who_is_offered_twice_is_offered_once() -> None:
     assert Taste(Mind()).rank(None, PALETTE, (*AB, *AB), NOON).ids in {("a", "b"), ("b", "a")}
 
 
+def test_half_a_character_in_an_id_is_explored_like_any_other() -> None:
+    options = tuple(Option(f"{number}\ud800") for number in range(9))
+    ranking = Taste(Mind()).rank("\udc00", Context("\ud800", "\udfff"), options, NOON)
+    assert {ranking.explored} < {option.id for option in options}
+
+
 odd = st.text(min_size=0, max_size=12)
 
 

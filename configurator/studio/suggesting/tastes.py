@@ -33,7 +33,7 @@ from configurator.studio.suggesting.visit_memory import (
 from configurator.studio.suggesting.whereabouts import where_words
 from configurator.taste.reasons import Reason
 from configurator.taste.slate import Context, Option, Ranking
-from configurator.taste.taste import REJECTED_DAYS, Heard, Taste
+from configurator.taste.taste import Heard, Taste
 
 ENOUGH = 30
 """Choices of the shop from which on what many like is worth showing first."""
@@ -252,6 +252,3 @@ class Tastes:
         self.memory.taps = ()
         self.memory.changed()
         return len(choices)
-
-
-__all__ = ["JUST_BOUGHT_DAYS", "REJECTED_DAYS", "Look", "Tastes"]
