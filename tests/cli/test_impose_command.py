@@ -88,13 +88,13 @@ def test_an_order_that_was_changed_is_not_laid_out(
 def test_a_bare_print_file_on_a_roll(orders: Path, tmp_path: Path) -> None:
     """Its page is too large to be seen sharply at once, and its bar codes are read all the same."""
     said(
-        "impose", orders / "A-1" / "print.pdf", "--copies", 4, "--stock", "roll-1370",
+        "impose", orders / "A-1" / "print.pdf", "--copies", 5, "--stock", "roll-1370",
         "--gutter", 50, "--out", tmp_path, "--data", orders / "data",
     )  # fmt: skip
     (listed,) = (json.loads(file.read_bytes()) for file in tmp_path.rglob("layout.json"))
-    assert [len(sheet["pieces"]) for sheet in listed["sheets"]] == [4]
+    assert [len(sheet["pieces"]) for sheet in listed["sheets"]] == [5]
     (read,) = (json.loads(file.read_bytes()) for file in tmp_path.rglob("*.preflight.json"))
-    assert read["pages"][0]["codes"] == ["2901100000014"] * 4 and read["inks_by"] == "plates"
+    assert read["pages"][0]["codes"] == ["2901100000014"] * 5 and read["inks_by"] == "plates"
 
 
 @pytest.mark.parametrize(
