@@ -32,6 +32,8 @@ BELOW, PAIR = (1, {Role.UNDERLAY, Role.TRAVEL}), (2, {Role.COVER})
 SEWN = {Role.UNDERLAY, Role.TRAVEL, Role.COVER}
 FELT_MM = 0.25
 """Stitches are felt in pieces of this length, which tells a pile well enough."""
+SAMPLED, HIDDEN = np.linspace(0.0, 1.0, 12), 0.1
+"""Where along a shorter way it is looked whether it is seen, and how much of it may be."""
 LEAST_MM = 0.5
 KEPT = 4
 """Of four points in a row at least two stay, so that what is left still holds."""
@@ -160,6 +162,12 @@ class _Laid:
     shown: dict[int, float]
     """By stitch the share of it that is seen."""
 
+    def hides(self, start: Points, end: Points, number: int) -> bool:
+        """Whether a stitch from one point to another would lie below what is sewn after one."""
+        rows, columns = self.grid.at(start + (end - start) * SAMPLED[:, None])
+        top = np.concatenate([[-1], self.near])[self.top[rows, columns]]
+        return bool((top > number).mean() > 1 - HIDDEN)
+
 
 def _laid(stitches: _Stitches, spot: Box, settings: SewSettings) -> _Laid:
     around = spot.grown(settings.satin_mm / 2)
@@ -191,7 +199,9 @@ def _unseen(
             continue
         if any(shown.get(number + k, 1.0) > how.hidden for k in (0, 1)):
             continue
-        if _zigzag(runs[run], point, BELOW, settings):
+        if _zigzag(runs[run], point, BELOW, settings) and laid.hides(
+            runs[run].points[point - 1], runs[run].points[point + 1], number
+        ):
             last = (run, point)
             yield run, (point,)
         elif shown.get(number + 2, 1.0) <= how.nearly and _zigzag(runs[run], point, PAIR, settings):
