@@ -90,25 +90,32 @@ class _Stitches:
 def relieved(plan: StitchPlan, settings: SewSettings) -> StitchPlan:
     """The plan with less thread where it piles up; the same plan where it does not."""
     for how in WAYS:
-        plan = _thinned(plan, settings, how)
+        for _ in range(ROUNDS):
+            stitches = _stitches(plan)
+            piles = _piles(stitches, how)
+            if not piles:
+                # A firmer way looks for none but denser ones.
+                return plan
+            thinner = _thinned(plan, stitches, piles, settings, how)
+            if thinner is plan:
+                break
+            plan = thinner
     return plan
 
 
-def _thinned(plan: StitchPlan, settings: SewSettings, how: Firmness) -> StitchPlan:
-    for _ in range(ROUNDS):
-        runs = [run for block in plan.blocks for run in block.runs]
-        stitches = _stitches(plan)
-        dropped: dict[int, set[int]] = {}
-        moved: dict[int, dict[int, Points]] = {}
-        for spot in _piles(stitches, how):
-            laid = _laid(stitches, spot, settings)
-            for run, points in _unseen(stitches, laid, runs, settings, how):
-                dropped.setdefault(run, set()).update(points)
-            _step_back(stitches, laid, runs, moved, how)
-        if not dropped and not moved:
-            return plan
-        plan = _changed(plan, dropped, moved)
-    return plan
+def _thinned(
+    plan: StitchPlan, stitches: _Stitches, piles: list[Box], settings: SewSettings, how: Firmness
+) -> StitchPlan:
+    """The plan once thinned at its piles; the same plan where nothing can go."""
+    runs = [run for block in plan.blocks for run in block.runs]
+    dropped: dict[int, set[int]] = {}
+    moved: dict[int, dict[int, Points]] = {}
+    for spot in piles:
+        laid = _laid(stitches, spot, settings)
+        for run, points in _unseen(stitches, laid, runs, settings, how):
+            dropped.setdefault(run, set()).update(points)
+        _step_back(stitches, laid, runs, moved, how)
+    return _changed(plan, dropped, moved) if dropped or moved else plan
 
 
 def _stitches(plan: StitchPlan) -> _Stitches:
