@@ -19,7 +19,7 @@ from configurator.embroidery.threads import read_rack
 from configurator.ground.files import Unreadable, assets_folder
 from configurator.studio.proofing.order_sheets import OrderWishes, order_sheet
 from configurator.studio.sewing.files import formats_named, write_job
-from configurator.studio.sewing.film import design_film, order_film
+from configurator.studio.sewing.film import job_film, order_film
 from configurator.studio.sewing.hoopfuls import gang_of, hoopfuls
 from configurator.studio.sewing.job import SewingJob, patch_job
 from configurator.studio.sewing.order import FILE, SewingSetup, read_setup, sewing_beside
@@ -126,15 +126,12 @@ def test_an_order_of_a_patch_gets_its_machine_files(bench: Workbench, tmp_path: 
 def test_an_order_can_be_played_stitch_by_stitch(
     bench: Workbench, job: SewingJob, tmp_path: Path
 ) -> None:
-    design = bench.families["patch"].new_design("team-letter")
-    film = design_film(bench, design)
-    assert film is not None
+    film = job_film(job)
     write_job(job, tmp_path / "A-1042", (), ORDER, bench.library.fonts)
     sewn = order_film(bench, tmp_path)
     assert sewn is not None and sewn.stitches == film.stitches and sewn.steps == film.steps
     assert film.count > 0.9 * job.plan.stitch_count and film.cloth and film.hoop == (100.0, 100.0)
     assert order_film(bench, tmp_path / "nothing") is None
-    assert design_film(bench, bench.families["wrapper"].new_design()) is None
     (tmp_path / "A-1042.stitches").write_text("{")
     with pytest.raises(Unreadable):
         order_film(bench, tmp_path)
