@@ -94,14 +94,17 @@ def read_ticket(file: FilePath) -> ReadTicket:
         runs, said = resource.find(_tag("RunList")), resource.find(_tag("Part"))
         if runs is None or said is None:
             continue
-        product = products.get(said.get("ProductPart", ""), Element("none"))
-        media = next(product.iter(_tag("MediaIntent")), Element("none"))
         page = int(runs.get("Pages", "0 0").split()[0])
+        name = said.get("ProductPart", "")
+        # Until November 2026 a ticket named the part itself here, and had our hash as its checksum.
+        product = products.get(name, products.get(_id(name), Element("none")))
+        media = next(product.iter(_tag("MediaIntent")), Element("none"))
         amount = int(product.get("Amount", "1"))
-        name = product.get("ExternalID", "")
+        name = product.get("ExternalID", name)
         parts.append(TicketPart(name, page, amount, media.get("MediaQuality", "")))
-        own = (e.get("IDValue", "") for e in resource.iter(_tag("GeneralID")))
-        digest = next(own, digest)
+        own = [each.get("IDValue", "") for each in resource.iter(_tag("GeneralID"))]
+        was = [each.get("CheckSum", "").lower() for each in runs.iter(_tag("FileSpec"))]
+        digest = next(iter(own or was), digest)
     number = root.get("JobID")
     if number is None or not parts:
         raise NoTicket(f"{file} names no order or no pages")

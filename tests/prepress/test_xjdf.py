@@ -39,6 +39,25 @@ def test_the_ticket_names_every_page_amount_and_medium(
     )
 
 
+def test_a_ticket_from_before_the_hash_had_its_own_place_is_read(
+    order: OrderSheet, artwork: Artwork, printed: PrintFile, tmp_path: FilePath
+) -> None:
+    (tmp_path / "job.xjdf").write_bytes(xjdf(order, artwork, printed))
+    now = read_ticket(tmp_path / "job.xjdf")
+    root = ElementTree.fromstring(xjdf(order, artwork, printed))
+    for resource in root.iterfind(".//x:Resource", SPACE):
+        for own in resource.findall("x:GeneralID", SPACE):
+            resource.remove(own)
+    for spec in root.iterfind(".//x:FileSpec", SPACE):
+        spec.set("CheckSum", printed.sha256.upper())
+    for product in root.iterfind(".//x:Product", SPACE):
+        for part in root.iterfind(f".//x:Part[@ProductPart='{product.get('ID')}']", SPACE):
+            part.set("ProductPart", product.attrib["ExternalID"])
+        del product.attrib["ExternalID"]
+    (tmp_path / "job.xjdf").write_bytes(ElementTree.tostring(root))
+    assert read_ticket(tmp_path / "job.xjdf") == now
+
+
 def test_the_ticket_is_xjdf_2_1(order: OrderSheet, artwork: Artwork, printed: PrintFile) -> None:
     root = ElementTree.fromstring(xjdf(order, artwork, printed))
     assert root.tag == f"{{{SPACE['x']}}}XJDF" and root.get("Version") == "2.1"

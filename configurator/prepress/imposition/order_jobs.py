@@ -61,7 +61,9 @@ def _of_folder(folder: FilePath) -> list[tuple[str, Job]]:
     _demand_unchanged(folder)
     pieces = read_pieces(folder / PRINT, ticket.number)
     if pieces[0].sha256 != ticket.sha256:
-        raise BadPrintFile(f"{folder / PRINT} is not the file its ticket was written for")
+        raise BadPrintFile(
+            f"{folder / PRINT} is not the file its ticket was written for", MAKE_AGAIN
+        )
     if len(pieces) != len(ticket.parts):
         raise BadPrintFile(f"{folder / PRINT} has {len(pieces)} pages, its ticket another number")
     found = []
