@@ -221,6 +221,20 @@ TROUBLES: dict[str, tuple[str, Design]] = {
             Motif(id="m", placement=Placement(x_mm=40, y_mm=40), motif="bicycle", width_mm=14),
         ),
     ),
+    "words thinner here and there": (
+        "patch.too-thin",
+        with_layers(
+            plain(),
+            words(
+                "Grandmother\nMiriam\nRosenberg",
+                8.1446,
+                font="suez-one",
+                spacing_em=0.02,
+                outline={"width_mm": 2.465, "color": "isacord-0015"},
+                color="isacord-1800",
+            ),
+        ),
+    ),
     "small mixed words": ("patch.letters-small", with_layers(plain(), words("Small", 6.2))),
     "small capitals": ("patch.letters-small", with_layers(plain(), words("SMALL", 4.5))),
     "small hebrew": ("patch.letters-small", with_layers(plain(), words("קטן", 5))),
@@ -278,6 +292,8 @@ def test_every_remedy_clears_its_problem(trouble: str) -> None:
     assert found, [problem.code for problem in problems(design)]
     for problem in found:
         assert problem.remedies
+        if code in {"patch.too-thin", "patch.letters-small"}:
+            assert problem.measured < problem.limit, "it says how far it is from what is asked"
         for remedy in problem.remedies:
             after = problems(apply(design, remedy.edit))
             left = [p for p in after if p.code == code and p.layer_id == problem.layer_id]

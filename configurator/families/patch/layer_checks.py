@@ -124,8 +124,10 @@ def _columns(patch: Inspection, layer: Layer) -> Iterator[Problem]:
     thinnest = _thinnest(patch, layer, limits.column_warn_mm)
     if thinnest is None:
         return
-    stop = _thinnest(patch, layer, limits.column_stop_mm) is not None
+    narrower = _thinnest(patch, layer, limits.column_stop_mm)
+    stop = narrower is not None
     limit = limits.column_stop_mm if stop else limits.column_warn_mm
+    thinnest = min(thinnest, narrower or thinnest)
     part, missing = patch.part, limits.column_warn_mm - thinnest
     by = limits.column_warn_mm / thinnest
     yield Problem(
