@@ -50,6 +50,11 @@ class Box:
             max(self.bottom, other.bottom),
         )
 
+    def meets(self, other: Box) -> bool:
+        """Whether the two have some area in common."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
     def contains(self, other: Box, slack: float = 1e-6) -> bool:
         """Whether `other` lies inside, give or take `slack` mm."""
         return (

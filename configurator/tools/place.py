@@ -40,7 +40,7 @@ class Place:
     def has_room_for(self, said: Lettering, air_mm: float) -> bool:
         """Whether words lie inside with air around them, and meet nothing the others did not."""
         box = letters_box(said, self._library).grown(air_mm)
-        if any(_meet(box, each) for each in self._beside):
+        if any(box.meets(each) for each in self._beside):
             return False
         if not self._room.covers(shapely.box(box.left, box.top, box.right, box.bottom)):
             return False
@@ -78,12 +78,12 @@ class Place:
     @cached_property
     def _beside(self) -> list[Box]:
         """The boxes of what stands clear of the words' own."""
-        return [box for _, box in self._boxes if not _meet(box, self._own)]
+        return [box for _, box in self._boxes if not box.meets(self._own)]
 
     @cached_property
     def _around(self) -> shapely.Geometry:
         """What lies all around the words without touching them, as confetti does."""
-        meeting = [each for each, box in self._boxes if _meet(box, self._own)]
+        meeting = [each for each, box in self._boxes if box.meets(self._own)]
         inks = [_ink(each, self._library) for each in meeting]
         around = shapely.union_all([ink for ink in inks if not ink.intersects(self._stood)])
         shapely.prepare(around)
@@ -106,8 +106,3 @@ def _ink(layer: Layer, library: Library) -> shapely.Geometry:
 def letters_box(said: Lettering, library: Library) -> Box:
     """The upright box around the letters themselves, however long their line may be, in part mm."""
     return set_lettering(said, library).path.transformed(placed(said.placement)).box
-
-
-def _meet(one: Box, other: Box) -> bool:
-    across = one.left < other.right and other.left < one.right
-    return across and one.top < other.bottom and other.top < one.bottom

@@ -86,13 +86,4 @@ class PartOnBench:
         """The layers that lie under a layer and touch its box."""
         box = self.box(layer)
         lower = self.layers[: self.layers.index(layer)]
-        return tuple(each for each in lower if _meet(box, self.box(each)))
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return (
-        one.left < other.right
-        and other.left < one.right
-        and one.top < other.bottom
-        and other.top < one.bottom
-    )
+        return tuple(each for each in lower if box.meets(self.box(each)))
