@@ -80,8 +80,9 @@ class _Composer:
         self._start = _started(family, wishes)
 
     def composed(self) -> Design:
-        return apply(self._start, Together(edits=(*self._with_words(), *self._with_photo())))
+        return apply(self._start, Together(edits=(*self._with_words, *self._with_photo())))
 
+    @cached_property
     def _with_words(self) -> list[Edit]:
         """The texts in place of the theme's own, the largest first; others join the last one."""
         texts = self._wishes.texts
@@ -169,7 +170,7 @@ class _Composer:
 
     def _reworded(self, layer: Layer) -> Layer:
         """The layer as the texts wished for have made it."""
-        for edit in self._with_words():
+        for edit in self._with_words:
             if isinstance(edit, ReplaceLayer) and edit.layer.id == layer.id:
                 return edit.layer
         return layer
@@ -197,10 +198,13 @@ class _Composer:
     def _room(self, part: Part) -> Box:
         return roomiest(self._shape(part), part.focus)
 
+    @cached_property
+    def _shapes(self) -> dict[str, PartShape]:
+        return {shape.part: shape for shape in self._family.shapes(self._start, self._library)}
+
     def _shape(self, part: Part) -> PartShape:
-        for shape in self._family.shapes(self._start, self._library):
-            if shape.part == part.id:
-                return shape
+        if part.id in self._shapes:
+            return self._shapes[part.id]
         raise WishRefused(f"This {self._family.id} has no {part.words.en} with these options.")
 
 
