@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from configurator.model.words import Words
 
 PALETTE_ROW = re.compile(r"\s*(\d{1,3})\s+(\d{1,3})\s+(\d{1,3})\s+(\S.*)")
+Row = tuple[str, tuple[str, str], str]
+"""A thread's code, its name in English and Hebrew, and its color."""
 SHOP = "threads"
 """Where in its data folder a shop lays charts of its own."""
 
@@ -99,7 +101,9 @@ class ThreadRack:
 
 
 def read_rack(assets: FilePath, shop: FilePath | None = None) -> ThreadRack:
-    """Every chart: Isacord first, then the machines' own, then those in the shop's own folder.
+    """Every chart: Isacord first, then the others that ship, then those in the shop's own folder.
+
+    A chart of the shop's stands in for one of the same name that ships.
 
     Raises OSError, Unreadable.
     """
@@ -110,7 +114,7 @@ def read_rack(assets: FilePath, shop: FilePath | None = None) -> ThreadRack:
         for file in sorted(shop.iterdir()):
             read = {".gpl": _chart_of_palette, ".json": _chart_of_rows}.get(file.suffix.lower())
             charts += [read(file)] if read else []
-    return ThreadRack(tuple(charts))
+    return ThreadRack(tuple({chart.id: chart for chart in charts}.values()))
 
 
 def _chart_of_swatches(file: FilePath) -> ThreadChart:
@@ -125,13 +129,20 @@ def _chart_of_swatches(file: FilePath) -> ThreadChart:
 
 
 def _chart_of_rows(file: FilePath) -> ThreadChart:
-    """A chart as rows of code, name and color. Raises Unreadable."""
+    """A chart as rows of code, name and color, and the name in Hebrew if it has one.
+
+    Raises Unreadable.
+    """
     document: Any = files.read_json(file.read_bytes())
     try:
-        rows = [(str(code), str(name), str(srgb)) for code, name, srgb in document["threads"]]
+        rows = [_row(*map(str, row)) for row in document["threads"]]
         return _chart(file, str(document["maker"]), rows)
     except (KeyError, TypeError, ValueError) as trouble:
         raise files.Unreadable(f"{file.name} is not a thread chart: {trouble}.") from trouble
+
+
+def _row(code: str, name: str, srgb: str, hebrew: str = "") -> Row:
+    return code, (name, hebrew or name), srgb
 
 
 def _chart_of_palette(file: FilePath) -> ThreadChart:
@@ -146,18 +157,18 @@ def _chart_of_palette(file: FilePath) -> ThreadChart:
         named = bool(name.strip()) and any(letter.isdigit() for letter in code)
         srgb = f"#{red:02x}{green:02x}{blue:02x}"
         whole = met[4].strip()
-        rows.append((code, name.strip(), srgb) if named else (whole, whole, srgb))
+        rows.append(_row(code, name.strip(), srgb) if named else _row(whole, whole, srgb))
     return _chart(file, file.stem.removeprefix("InkStitch ").strip(), rows)
 
 
-def _chart(file: FilePath, maker: str, rows: list[tuple[str, str, str]]) -> ThreadChart:
+def _chart(file: FilePath, maker: str, rows: list[Row]) -> ThreadChart:
     """A chart of rows, every code once. Raises Unreadable for one without threads."""
     name = _slug(file.stem)
     found: dict[str, Thread] = {}
     for code, words, srgb in rows:
         lab_of(srgb)
         key = f"{name}-{_slug(code)}"
-        found.setdefault(key, Thread(key, maker, code, (words, words), srgb))
+        found.setdefault(key, Thread(key, maker, code, words, srgb))
     if not found:
         raise files.Unreadable(f"{file.name} holds no threads.")
     return ThreadChart(name, maker, tuple(found.values()))

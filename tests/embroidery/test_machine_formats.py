@@ -191,11 +191,15 @@ def test_a_shop_lays_its_own_charts_beside_ours(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not a chart")
     rack = read_rack(assets_folder(), tmp_path)
     assert [chart.id for chart in rack.charts] == [
-        "isacord", "brother", "husqvarna", "janome", "own-rayon", "poly",
+        "isacord", "brother", "husqvarna", "janome", "madeira-rayon", "own-rayon", "poly",
     ]  # fmt: skip
     thread, far = rack.chart("own-rayon").nearest("#c8102e")
     assert (thread.code, thread.words.en, thread.title) == ("1747", "Fire Red", "Own Rayon 1747")
     assert far == 0 and rack.of(thread.id) == thread
+    (tmp_path / "Madeira Rayon.gpl").write_text("GIMP Palette\n1 2 3 Ink 1000\n")
+    assert [
+        each.code for each in read_rack(assets_folder(), tmp_path).chart("madeira-rayon").threads
+    ] == ["1000"]
     for wrong in ('{"threads": []}', '{"maker": "x", "threads": [["1", "n", "red"]]}', "[]"):
         (tmp_path / "poly.json").write_text(wrong)
         with pytest.raises(Unreadable):
@@ -211,6 +215,15 @@ def test_charts_find_the_nearest_thread() -> None:
     white = isacord.nearest("#ffffff")[0]
     assert isacord.without([white.id]).nearest("#ffffff")[0] != white
     assert isinstance(isacord, ThreadChart)
+
+
+def test_rayon_threads_lie_in_its_makers_order_and_are_named_in_both_languages() -> None:
+    rayon = RACK.chart("madeira-rayon")
+    codes = [int(thread.code) for thread in rayon.threads]
+    assert len(codes) > 300 and codes == sorted(set(codes)) and 1000 == codes[0] < codes[-1] < 1400
+    red, far = rayon.nearest("#b8142f")
+    assert red.title == "Madeira Rayon 1147" and far < 3
+    assert rayon.threads[0].words.said("he") == "שחור"
 
 
 def test_a_machine_file_is_made_without_what_reads_and_saves_documents() -> None:
