@@ -2,59 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from configurator.embroidery.plan import Omission, StitchPlan
-from configurator.model.problem import Problem, Remedy
+from configurator.model.problem import Problem
 from configurator.model.words import Words
-
-Mending = Callable[[Omission], tuple[Remedy, ...]]
-"""The ways out that whoever owns the design offers, such as thickening or enlarging a layer."""
 
 SAYINGS = {
     "too-thin": (
-        "sew-too-thin",
+        "sewing.too-thin",
         "mm",
         Words(
-            en="Something here is only {measured} mm wide. It is sewn as a single line; "
-            "make it {limit} mm or wider to fill it.",
-            he="יש כאן משהו ברוחב {measured} מ״מ בלבד. הוא נרקם כקו אחד; "
-            "הרחיבו אותו ל-{limit} מ״מ לפחות כדי שיתמלא.",
+            en="{n} strokes are thinner than {limit} mm, the thinnest {measured} mm near {x}, {y} "
+            "mm. They are sewn as single lines; thicken them to have them filled.",
+            he="{n} קווים דקים מ-{limit} מ״מ, הדק ביותר {measured} מ״מ ליד {x}, {y} מ״מ. "
+            "הם נרקמים כקו אחד; כדאי לעבות אותם כדי שיתמלאו.",
         ),
     ),
     "too-small": (
-        "sew-too-small",
+        "sewing.too-small",
         "mm2",
         Words(
-            en="A speck of {measured} mm² is too small for a needle and is left out. "
-            "Make it larger than {limit} mm², or take it away.",
-            he="פרט של {measured} ממ״ר קטן מדי למחט ולא נרקם. "
-            "הגדילו אותו מעל {limit} ממ״ר או הסירו אותו.",
+            en="{n} specks are smaller than {limit} mm², the smallest {measured} mm² near {x}, {y} "
+            "mm, too small for a needle. They are left out; enlarge them or take them away.",
+            he="{n} פרטים קטנים מ-{limit} ממ״ר, הקטן ביותר {measured} ממ״ר ליד {x}, {y} מ״מ, "
+            "קטנים מכדי לרקום. הם לא נרקמו; כדאי להגדיל אותם או להסיר אותם.",
         ),
     ),
 }
 
 
-def problems_of(plan: StitchPlan, mending: Mending | None = None) -> tuple[Problem, ...]:
-    """A Problem for each kind of omission in each shape, at the worst place of its kind."""
-    worst: dict[tuple[str, str], Omission] = {}
+def problems_of(plan: StitchPlan) -> tuple[Problem, ...]:
+    """A Problem for each kind of omission: how many there are, and the worst with its place."""
+    kinds: dict[str, list[Omission]] = {}
     for each in plan.omissions:
-        key = each.kind, each.shape
-        if key not in worst or each.measured < worst[key].measured:
-            worst[key] = each
-    return tuple(_problem(each, mending) for each in worst.values())
+        kinds.setdefault(each.kind, []).append(each)
+    return tuple(_problem(found) for found in kinds.values())
 
 
-def _problem(omission: Omission, mending: Mending | None) -> Problem:
-    code, unit, words = SAYINGS[omission.kind]
-    measured = round(omission.measured, 2)
+def _problem(found: list[Omission]) -> Problem:
+    worst = min(found, key=lambda each: each.measured)
+    code, unit, words = SAYINGS[worst.kind]
+    measured = round(worst.measured, 2)
+    x, y = round(worst.at[0], 1), round(worst.at[1], 1)
+    numbers = {"measured": f"{measured:g}", "limit": f"{worst.limit:g}", "x": f"{x:g}"}
     return Problem(
         code=code,
         weight="warn",
-        words=words.filled(measured=f"{measured:g}", limit=f"{omission.limit:g}"),
+        words=words.filled(n=str(len(found)), y=f"{y:g}", **numbers),
         measured=measured,
-        limit=omission.limit,
+        limit=worst.limit,
         unit=unit,
-        at=(round(omission.at[0], 1), round(omission.at[1], 1)),
-        remedies=mending(omission) if mending is not None else (),
+        at=(x, y),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
@@ -41,6 +42,8 @@ class Goals:
 GOALS = Goals()
 RIMMED = ("border", "applique")
 """Shapes of which only the rim is thread."""
+LAST = (*RIMMED, "cut-line")
+"""What is sewn when all else is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +102,14 @@ class Quality:
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """What a file is sewn with: the digitiser's settings, a hoop if one is given, the machine;
-    and how many designs are sewn together.
+    how many designs are sewn together, and the stitches from which a patch of 100 mm is looked at.
     """
 
     settings: SewSettings = field(default_factory=SewSettings)
     hoop: Hoop | None = None
     pace: MachinePace = MANY_NEEDLES
     designs: int = 1
+    hold: int = GOALS.stitches_on_100mm
 
 
 def quality_of(
@@ -161,11 +165,11 @@ def quality_of(
 
 
 def _fewest(shapes: Sequence[SewShape], seen: Sequence[BaseGeometry]) -> int:
-    """The fewest changes of thread: borders are sewn last, lines for a hand not counted."""
-    kept = [number for number, shape in enumerate(shapes) if shape.kind not in GUIDES]
-    borders = frozenset(at for at, number in enumerate(kept) if shapes[number].kind in RIMMED)
-    threads = [shapes[number].thread for number in kept]
-    return max(fewest_blocks([seen[number] for number in kept], threads, borders) - 1, 0)
+    """The fewest changes of thread: borders and cut lines are sewn last, laid cloth also first."""
+    last = frozenset(at for at, each in enumerate(shapes) if each.kind in LAST)
+    laid = any(each.kind in {"applique", "placement"} for each in shapes) and len(shapes) > 1
+    blocks = fewest_blocks(seen, [each.thread for each in shapes], last) + laid
+    return max(blocks - 1, 0)
 
 
 def _seen(shape: SewShape, settings: SewSettings) -> BaseGeometry:
@@ -185,7 +189,8 @@ def _problems(
     stitched: Moves, cover: Cover, program: Program, given: Conditions, known: bool
 ) -> list[Problem]:
     width, height = program.size_mm
-    most = GOALS.stitches_on_100mm * max(width * height / 100**2, 0.25)
+    # Borders and letters grow with a patch's side, and a smaller one is hardly ever less full.
+    most = given.hold * math.sqrt(width * height) / 100
     findings = (
         Finding("gaps", cover.coverage, GOALS.coverage, cover.worst_gap, over=False),
         Finding("spill", cover.spill, GOALS.spill, cover.worst_spill),

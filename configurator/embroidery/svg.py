@@ -20,7 +20,7 @@ from configurator.embroidery.svg_tree import Node, SvgRefused, read_tree
 from configurator.embroidery.svg_words import EMPTY, LEFT_OUT, TOO_MANY
 from configurator.ground.geometry import Affine, Box, Path
 from configurator.ground.glyphs import FontBook
-from configurator.ground.outlines import path_of
+from configurator.ground.outlines import path_of, sound
 from configurator.model.words import Words
 
 FINE_MM = 0.01
@@ -274,7 +274,7 @@ class _Reader:
 
     def _cut(self, area: BaseGeometry, place: _Place, srgb: str) -> DrawnShape | None:
         t = place.to_mm
-        moved = shapely.affinity.affine_transform(area, [t.a, t.c, t.b, t.d, t.e, t.f])
+        moved = sound(shapely.affinity.affine_transform(area, [t.a, t.c, t.b, t.d, t.e, t.f]))
         if place.clip is not None:
             moved = moved.intersection(place.clip)
         path = path_of(moved)

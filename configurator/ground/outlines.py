@@ -100,6 +100,11 @@ def path_of(area: BaseGeometry) -> Path:
     return Path("".join(verbs), np.concatenate(points))
 
 
+def sound(area: BaseGeometry) -> BaseGeometry:
+    """The area, mended where it meets itself: rounding may do that to one that was only moved."""
+    return area if area.is_valid else area.buffer(0.0)
+
+
 def polygons_in(area: BaseGeometry) -> list[Polygon]:
     """Every polygon of an area; points and lines are left out."""
     if isinstance(area, Polygon):

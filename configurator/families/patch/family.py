@@ -115,8 +115,7 @@ class Patch:
 
     def finish(self, design: Design, artwork: Artwork, library: Library) -> Artwork:
         """The artwork in threads: every color but the cloth's becomes the nearest thread."""
-        cover = self.catalog.limits.cover(self._chosen(design, "cover"))
-        return in_threads(self.shelf, design, artwork, library, cover)
+        return in_threads(self.shelf, design, artwork, library, self.catalog.limits)
 
     def without_photos(self, artwork: Artwork, photos: PhotoShelf) -> Artwork:
         """The artwork with its photographs traced in the threads the rest of it leaves."""

@@ -13,7 +13,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from configurator.ground.geometry import Affine, Path
-from configurator.ground.outlines import area_of, polygons_in
+from configurator.ground.outlines import area_of, polygons_in, sound
 
 CORNER = 0.15
 """How much of a corner is forgiven, in limits; a sharp tip tapers to nothing and sews well."""
@@ -64,7 +64,7 @@ def area_at(path: Path) -> BaseGeometry:
     if not len(path.points):
         return MultiPolygon()
     x, y = path.points[0].tolist()
-    return shapely.affinity.translate(_area(home_of(path)), x, y)
+    return sound(shapely.affinity.translate(_area(home_of(path)), x, y))
 
 
 @lru_cache(maxsize=1024)

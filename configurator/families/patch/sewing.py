@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 
 import numpy as np
@@ -10,11 +9,17 @@ import shapely
 import skia
 from shapely.geometry import Polygon
 
+from configurator.embroidery.settings import SewSettings
+from configurator.families.patch.catalog import Limits
 from configurator.families.patch.thread import ROPE_LOOK, Stitches, mesh
 from configurator.ground.geometry import Path
 from configurator.ground.outlines import area_of, polygons_in
 
-ROW_MM, STITCH_MM = 0.4, 4.0
+SATIN_MM = SewSettings().satin_spacing_mm
+COLUMN_MM, NARROWEST_MM = 5.0, 0.5
+"""Art that is this wide in the middle is filled with rows; none is reckoned narrower than that."""
+ROW_FULL = 0.86
+"""How long a stitch of a row is on the whole, of the longest: rows end before it is full."""
 ROPE_MM = 0.52
 ROPE_SLANT_MM = 1.3
 """How far a merrowed yarn has moved on along the rim by the time it reaches the inner side."""
@@ -52,10 +57,17 @@ def _edge(area: Polygon, step_mm: float) -> tuple[Stitches, Stitches]:
     return points, np.stack([along[:, 1], -along[:, 0]], 1)
 
 
-def stitch_count(area_mm2: float, length_mm: float) -> float:
-    """About how many stitches an area takes: its thread over the length of one stitch.
+def thread_laid(
+    area_mm2: float, length_mm: float, limits: Limits, rim: bool
+) -> tuple[float, float]:
+    """About how many stitches an area takes, and the mm of thread on its face, without underlay.
 
-    `length_mm` is the outline's; a narrow column's stitch is as long as the column is wide.
+    `length_mm` is the outline's; a narrow column's stitch is as long as the column is wide, and two
+    of them make a step. Fitted, with `thread_share`, on 230 digitised patches.
     """
-    width = 2 * area_mm2 / max(length_mm, 1e-9)
-    return area_mm2 / (ROW_MM * min(max(width, 1.0), STITCH_MM)) if math.isfinite(width) else 0.0
+    width = max(2 * area_mm2 / max(length_mm, 1e-9), NARROWEST_MM)
+    if not rim and width >= COLUMN_MM:
+        laid = area_mm2 / limits.row_spacing_mm
+        return laid / (limits.stitch_mm * ROW_FULL), laid
+    laid = area_mm2 / ((limits.border_spacing_mm if rim else SATIN_MM) / 2)
+    return laid / width, laid

@@ -41,7 +41,8 @@ class Face:
     shapes: tuple[FaceShape, ...]
     trim: Path
     inner: Path
-    border_mm: float
+    settings: SewSettings
+    """How the shop sews it, with this border's width."""
     rim: str
     """The border's thread."""
     merrowed: bool
@@ -69,15 +70,23 @@ class Face:
             shapes,
             rim.trim,
             rim.inner,
-            rim.width_mm,
+            _settings(part, rim.width_mm),
             swatch_of(rim_of(part).paint.thread or ""),
             rim.merrowed,
         )
 
-    @property
-    def settings(self) -> SewSettings:
-        """The digitiser's settings, with this border's width."""
-        return SewSettings(border_mm=self.border_mm)
+
+def _settings(part: PartArtwork, border_mm: float) -> SewSettings:
+    limits = part.limits if isinstance(part, SewnPart) else None
+    if limits is None:
+        return SewSettings(border_mm=border_mm)
+    return SewSettings(
+        border_mm=border_mm,
+        border_spacing_mm=limits.border_spacing_mm,
+        row_mm=limits.row_spacing_mm,
+        fill_stitch_mm=limits.stitch_mm,
+        detail_mm2=limits.detail_mm2,
+    )
 
 
 def _readings(design: Design, part: str) -> Iterator[tuple[str, Reading]]:

@@ -9,9 +9,11 @@ from functools import lru_cache
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from configurator.embroidery.timing import THROUGH_MM
 from configurator.families.patch import fineness
-from configurator.families.patch.catalog import Catalog
-from configurator.families.patch.sewing import stitch_count
+from configurator.families.patch.catalog import Catalog, Limits
+from configurator.families.patch.parts import is_merrowed
+from configurator.families.patch.sewing import thread_laid
 from configurator.ground import color
 from configurator.ground.glyphs import TextSetting
 from configurator.ground.outlines import area_of, polygons_in
@@ -37,6 +39,8 @@ class SewnPart(PartArtwork):
     """By lettering layer: the tightest gap within one letter, which spreading does not open."""
     cover: float = 1.0
     """The share of full thread a ground of thread is sewn with; below 1 the cloth is seen."""
+    limits: Limits | None = field(default=None, repr=False)
+    """How the shop sews it, where a catalog says so."""
     library: Library | None = field(default=None, repr=False, compare=False)
     """What it was set with, for a check that looks for another face."""
 
@@ -51,7 +55,8 @@ class SewnPart(PartArtwork):
 class ThreadUse:
     """One thread of a patch: which, how much cloth it covers, its stitches and its length.
 
-    Estimates, underlay included; the stitch file counts them exactly.
+    Estimates, underlay included; the stitch file counts them exactly. A merrowed rim, which is sewn
+    on another machine, takes no stitches and no thread of this one.
     """
 
     id: str
@@ -93,16 +98,16 @@ class Shelf:
 
 
 def in_threads(
-    shelf: Shelf, design: Design, artwork: Artwork, library: Library, cover: float = 1.0
+    shelf: Shelf, design: Design, artwork: Artwork, library: Library, limits: Limits
 ) -> Artwork:
     """The artwork as it will be sewn: every color but the bare cloth's is a thread."""
-    parts = tuple(_sewn_part(shelf, design, part, library, cover) for part in artwork.parts)
-    return replace(artwork, parts=parts)
+    cover = limits.cover(design.options.get("cover", limits.covers[0].id))
+    parts = (_sewn_part(shelf, design, part, library) for part in artwork.parts)
+    made = tuple(replace(part, limits=limits, cover=cover) for part in parts)
+    return replace(artwork, parts=made)
 
 
-def _sewn_part(
-    shelf: Shelf, design: Design, part: PartArtwork, library: Library, cover: float
-) -> SewnPart:
+def _sewn_part(shelf: Shelf, design: Design, part: PartArtwork, library: Library) -> SewnPart:
     made = design.part(part.part)
     return SewnPart(
         shape=part.shape,
@@ -118,7 +123,6 @@ def _sewn_part(
             for layer in made.layers
             if isinstance(layer, Lettering) and (gap := letter_gap(layer, library)) is not None
         },
-        cover=cover,
         library=library,
     )
 
@@ -199,25 +203,31 @@ def _area(mark: Fill) -> BaseGeometry:
 
 def threads(catalog: Catalog, shelf: Shelf, artwork: Artwork) -> tuple[ThreadUse, ...]:
     """The thread list of a patch: each thread once, the one that covers most cloth first."""
+    limits = catalog.limits
     found: dict[str, list[float]] = {}
     for part in artwork.parts:
         for mark, area in seen_areas(part):
-            sums = found.setdefault(shelf.nearest(mark.paint).id, [0.0, 0.0])
+            sums = found.setdefault(shelf.nearest(mark.paint).id, [0.0, 0.0, 0.0])
             share = part.share(mark) if isinstance(part, SewnPart) else 1.0
             sums[0] += share * area.area
-            sums[1] += share * sum(stitch_count(p.area, p.length) for p in polygons_in(area))
-    limits = catalog.limits
-    rows_per_mm = limits.thread_share / limits.row_spacing_mm / 1000
-    uses = (
-        ThreadUse(
-            id=thread,
-            code=shelf.of(thread).thread or thread,
-            words=shelf.of(thread).words,
-            srgb=shelf.of(thread).srgb,
-            area_mm2=round(area, 1),
-            stitches=round(stitches * limits.thread_share),
-            length_m=round(area * rows_per_mm, 1),
-        )
-        for thread, (area, stitches) in found.items()
-    )
+            rim = any(isinstance(over, Fill) and mark.path == over.path for over in part.shape.over)
+            if not (rim and is_merrowed(part.shape)):
+                made = [thread_laid(p.area, p.length, limits, rim) for p in polygons_in(area)]
+                sums[1] += share * sum(stitches for stitches, _ in made)
+                sums[2] += share * sum(laid_mm for _, laid_mm in made)
+    uses = (_use(shelf.of(thread), sums, limits) for thread, sums in found.items())
     return tuple(sorted(uses, key=lambda use: (-use.area_mm2, use.id)))
+
+
+def _use(thread: Swatch, sums: list[float], limits: Limits) -> ThreadUse:
+    """One thread's use by its area, its stitches and the thread on its face."""
+    area, stitches, laid_mm = sums[0], *(part * limits.thread_share for part in sums[1:])
+    return ThreadUse(
+        id=thread.id,
+        code=thread.thread or thread.id,
+        words=thread.words,
+        srgb=thread.srgb,
+        area_mm2=round(area, 1),
+        stitches=round(stitches),
+        length_m=round((laid_mm + stitches * THROUGH_MM) / 1000, 1),
+    )

@@ -12,6 +12,7 @@ from configurator.embroidery.gang import Gang, GangRefused, ganged
 from configurator.embroidery.hoops import Hoop
 from configurator.embroidery.shapes import SewShape
 from configurator.ground.geometry import Affine, Path
+from configurator.ground.outlines import sound
 from configurator.studio.sewing.job import Ground, SewingJob
 
 
@@ -83,7 +84,7 @@ def _moved(shape: SewShape, job: SewingJob, by: tuple[float, float]) -> SewShape
     if shape.kind in ("border", "applique"):
         rim = area.difference(area.buffer(-job.settings.border_mm))
         area = rim if not rim.is_empty else area
-    return replace(shape, outline=shapely.affinity.translate(area, *by))
+    return replace(shape, outline=sound(shapely.affinity.translate(area, *by)))
 
 
 def _cloth(jobs: Sequence[SewingJob], gang: Gang) -> Ground | None:

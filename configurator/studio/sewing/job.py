@@ -10,9 +10,10 @@ from configurator.embroidery.connectors import all_cut
 from configurator.embroidery.digitise import digitise
 from configurator.embroidery.formats import FORMATS, machine_bytes
 from configurator.embroidery.hoops import Hoop, smallest_hoop
+from configurator.embroidery.omissions import problems_of
 from configurator.embroidery.plan import StitchPlan
 from configurator.embroidery.program import Program, program_of
-from configurator.embroidery.quality import Conditions, Quality, quality_of
+from configurator.embroidery.quality import GOALS, Conditions, Quality, quality_of
 from configurator.embroidery.readback import read_back
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.sewing_list import SewingStep, sewing_steps
@@ -23,6 +24,7 @@ from configurator.embroidery.timing import MANY_NEEDLES, MachinePace
 from configurator.families.patch.face import cloth_of
 from configurator.families.patch.parts import FACE
 from configurator.families.patch.stitching import Face, plan_of, sew_shapes
+from configurator.families.patch.threads import SewnPart
 from configurator.ground.geometry import Path
 from configurator.model.artwork import Artwork
 from configurator.model.design import Design
@@ -56,6 +58,8 @@ class SewingJob:
     ground: Ground | None = None
     choices: tuple[tuple[Words, Words], ...] = ()
     designs: int = 1
+    hold: int = GOALS.stitches_on_100mm
+    """From so many stitches on a patch of 100 mm somebody looks first."""
 
     @cached_property
     def program(self) -> Program:
@@ -64,11 +68,15 @@ class SewingJob:
 
     @cached_property
     def quality(self) -> Quality:
-        """What the file was measured to be. Raises BadMachineFile where nothing is sewn."""
+        """What the file was measured to be, and what was not sewn as drawn.
+
+        Raises BadMachineFile where nothing is sewn.
+        """
         content = machine_bytes(self.program, self.rack, MEASURED, self.name)
         found = read_back(content, MEASURED.reader)
-        conditions = Conditions(self.settings, self.hoop, self.pace, self.designs)
-        return quality_of(found, self.program, self.shapes, conditions)
+        conditions = Conditions(self.settings, self.hoop, self.pace, self.designs, self.hold)
+        quality = quality_of(found, self.program, self.shapes, conditions)
+        return replace(quality, problems=(*quality.problems, *problems_of(self.plan)))
 
     @cached_property
     def steps(self) -> tuple[SewingStep, ...]:
@@ -110,6 +118,7 @@ def patch_job(  # noqa: PLR0913, PLR0917 - a patch, and what its shop sews it wi
         pace=pace,
         ground=ground_of(artwork),
         choices=tuple(choices),
+        hold=hold_of(artwork),
     )
 
 
@@ -123,6 +132,13 @@ def ground_of(artwork: Artwork) -> Ground | None:
     part = artwork.part(FACE)
     cloth = cloth_of(part)
     return Ground(part.shape.trim, cloth) if cloth else None
+
+
+def hold_of(artwork: Artwork) -> int:
+    """From so many stitches on a patch of 100 mm the shop looks first."""
+    part = artwork.part(FACE)
+    limits = part.limits if isinstance(part, SewnPart) else None
+    return GOALS.stitches_on_100mm if limits is None else limits.stitches_hold
 
 
 def drawing_shapes(drawing: Drawing, chart: ThreadChart) -> tuple[SewShape, ...]:

@@ -12,7 +12,7 @@ from configurator.model.documents import read_design
 from configurator.prepress.order_folder import DESIGN
 from configurator.studio.catalog.note import said_by_note
 from configurator.studio.sewing.files import PROJECT
-from configurator.studio.sewing.job import SewingJob, face_of, ground_of
+from configurator.studio.sewing.job import SewingJob, face_of, ground_of, hold_of
 from configurator.studio.sewing.order import read_setup
 from configurator.studio.sewing.racks import rack_of
 from configurator.studio.workbench import Workbench
@@ -48,4 +48,7 @@ def _known(bench: Workbench, job: SewingJob, folder: Path) -> SewingJob:
     then = bench if family is None or edition is None else bench.as_of(family, edition)
     artwork = then.artwork(design)
     face = face_of(design, artwork)
-    return replace(job, shapes=sew_shapes(face), settings=face.settings, ground=ground_of(artwork))
+    return replace(
+        job, shapes=sew_shapes(face), settings=face.settings, ground=ground_of(artwork),
+        hold=hold_of(artwork),
+    )  # fmt: skip
