@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
+from configurator.embroidery.shapes import swatch_of
 from configurator.ground import files
 from configurator.ground.color import Lab, delta_e_2000, lab_of
 
@@ -167,7 +168,7 @@ def _chart(file: FilePath, maker: str, rows: list[Row]) -> ThreadChart:
     found: dict[str, Thread] = {}
     for code, words, srgb in rows:
         lab_of(srgb)
-        key = f"{name}-{_slug(code)}"
+        key = swatch_of(f"{maker} {code}")
         found.setdefault(key, Thread(key, maker, code, words, srgb))
     if not found:
         raise files.Unreadable(f"{file.name} holds no threads.")

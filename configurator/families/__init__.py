@@ -35,8 +35,12 @@ def family_names() -> tuple[str, ...]:
     return tuple(_folders(__path__))
 
 
-def open_family(name: str, edition: Edition | None = None) -> ProductFamily:
+def open_family(
+    name: str, edition: Edition | None = None, shop: Path | None = None
+) -> ProductFamily:
     """One family in an edition of its catalog; as it shipped without one.
+
+    `shop` is the data folder, for what an edition takes from there.
 
     Raises ValueError for an edition that the family's data sheets do not allow.
     """
@@ -44,14 +48,13 @@ def open_family(name: str, edition: Edition | None = None) -> ProductFamily:
     family: ProductFamily = (
         module.FAMILY
         if edition is None or edition.as_shipped
-        else module.opened(Sheets(files.assets_folder(), edition))
+        else module.opened(Sheets(files.assets_folder(), edition, shop))
     )
     return family
 
 
-def figures_of(name: str, edition: Edition, assets: Path | None = None) -> tuple[FigureGroup, ...]:
+def figures_of(name: str, sheets: Sheets) -> tuple[FigureGroup, ...]:
     """What of a family's data sheets staff may change."""
-    sheets = Sheets(assets or files.assets_folder(), edition)
     groups: Iterable[FigureGroup] = _module(name, "figures").groups(sheets)
     return tuple(groups)
 

@@ -134,11 +134,15 @@ def read_edition(content: bytes) -> Edition:
 
 
 class Sheets:
-    """The data sheets of one family as they are in force: what shipped, added to and corrected."""
+    """The data sheets of one family as they are in force: what shipped, added to and corrected.
 
-    def __init__(self, assets: Path, edition: Edition) -> None:
+    `shop` is the shop's data folder, where it may lay sheets of its own beside ours.
+    """
+
+    def __init__(self, assets: Path, edition: Edition, shop: Path | None = None) -> None:
         self.assets = assets
         self.edition = edition
+        self.shop = shop
 
     def read(self, sheet: str) -> Any:
         """A sheet such as 'patch/limits.json' as strict JSON. Raises OSError, Unreadable."""

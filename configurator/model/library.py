@@ -90,17 +90,18 @@ class Library:
         other.swatches, other.materials = dict(self.swatches), dict(self.materials)
         return other
 
-    def stock_up(self, shops: Iterable[Sheets]) -> None:
+    def stock_up(self, shops: Iterable[Sheets], spools: Iterable[Swatch] = ()) -> None:
         """Hold the swatches and materials that families' editions add to what shipped.
 
-        In place: whoever holds this library goes on with it. Raises OSError, Unreadable and
-        Misplaced.
+        `spools` stand in for swatches of the same id. In place: whoever holds this library goes
+        on with it. Raises OSError, Unreadable and Misplaced.
         """
         swatches, materials = dict(self._shipped[0]), dict(self._shipped[1])
         for sheets in shops:
             more_swatches, more_materials = added_to(sheets)
             swatches |= more_swatches
             materials |= more_materials
+        swatches |= {each.id: each for each in spools}
         self.swatches.clear()
         self.swatches.update(swatches)
         self.materials.clear()

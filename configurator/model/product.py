@@ -10,7 +10,7 @@ from configurator.ground.geometry import Box
 from configurator.model.artwork import Artwork, PartShape
 from configurator.model.design import Design
 from configurator.model.edits import SetOption
-from configurator.model.library import Library
+from configurator.model.library import Library, Swatch
 from configurator.model.photos import PhotoShelf
 from configurator.model.press import Press
 from configurator.model.problem import Problem
@@ -139,6 +139,16 @@ class Finisher(Protocol):
 
     def finish(self, design: Design, artwork: Artwork, library: Library) -> Artwork:
         """The artwork as it will really be made; the same artwork when nothing needs changing."""
+        ...
+
+
+@runtime_checkable
+class Threaded(Protocol):
+    """A family sewn in threads, whose colors look as those on the shop's shelf do."""
+
+    @property
+    def spools(self) -> tuple[Swatch, ...]:
+        """The colors as threads that the shop has; none where it has the threads that ship."""
         ...
 
 

@@ -25,6 +25,7 @@ class Range:
 
     def __init__(self, data: Path) -> None:
         self.shelf = EditionShelf(data)
+        self._data = data
         self.passed_over: dict[str, str] = {}
         self._editions: dict[str, Edition] = {}
         self._tariffs: dict[str, Tariff] = {}
@@ -50,7 +51,11 @@ class Range:
 
     def sheets(self, family: str) -> Sheets:
         """The data sheets of a family in its edition. Raises KeyError."""
-        return Sheets(files.assets_folder(), self.edition(family))
+        return self.sheets_of(self.edition(family))
+
+    def sheets_of(self, edition: Edition) -> Sheets:
+        """The data sheets as an edition would have them."""
+        return Sheets(files.assets_folder(), edition, self._data)
 
     def all_sheets(self) -> tuple[Sheets, ...]:
         """The data sheets of every family."""
@@ -80,9 +85,9 @@ class Range:
         for number in reversed([each for each in self.shelf.numbers(name) if each <= newest]):
             try:
                 edition = self.shelf.edition(name, number)
-                family = open_family(name, edition)
+                family = open_family(name, edition, self._data)
                 if not edition.as_shipped:
-                    sheets = Sheets(files.assets_folder(), edition)
+                    sheets = self.sheets_of(edition)
                     read_tariff(sheets, name)
                     added_to(sheets)
             except (EditionGone, ValueError, TariffUnreadable) as trouble:

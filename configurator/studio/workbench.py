@@ -15,7 +15,7 @@ from configurator.model.design import Design
 from configurator.model.flatten import flatten, layer_marks
 from configurator.model.layers import Layer, Pattern
 from configurator.model.library import Library
-from configurator.model.product import ArtFollower, ProductFamily, finished
+from configurator.model.product import ArtFollower, ProductFamily, Threaded, finished
 from configurator.pricing.tariff import Tariff
 from configurator.store.photos import PhotoFolder
 from configurator.studio.range import Range
@@ -58,8 +58,13 @@ class Workbench:
     def library(self) -> Library:
         """Swatches, motifs, frames and fonts."""
         library = Library(files.assets_folder(), FontBook(files.assets_folder() / "fonts"))
-        library.stock_up(self.range.all_sheets())
+        self._stock_up(library)
         return library
+
+    def _stock_up(self, library: Library) -> None:
+        threaded = (each for each in self.families.values() if isinstance(each, Threaded))
+        spools = (spool for each in threaded for spool in each.spools)
+        library.stock_up(self.range.all_sheets(), spools)
 
     @cached_property
     def families(self) -> dict[str, ProductFamily]:
@@ -80,7 +85,7 @@ class Workbench:
         changed = self.range.take_up(editions)
         if changed:
             if "library" in self.__dict__:
-                self.library.stock_up(self.range.all_sheets())
+                self._stock_up(self.library)
             self.forget()
         return changed
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from configurator.families.patch.spools import wound
 from configurator.ground.geometry import Affine, Path
 from configurator.model.editions import Sheets
 from configurator.model.figures import Unworkable
@@ -98,6 +99,8 @@ class Limits(Frozen):
     """Every width that is made; those between the narrowest and the widest are sold."""
     default_mm: int
     thread_limit: Annotated[int, Field(gt=0)]
+    chart: Name
+    """The thread chart that the shop sews from."""
     column_stop_mm: SizeMm
     """Narrower than this cannot be sewn as a satin column."""
     column_warn_mm: SizeMm
@@ -196,7 +199,7 @@ def read_catalog(sheets: Sheets) -> Catalog:
         shapes=tuple(Outline.model_validate(each) for each in shapes["shapes"]),
         limits=limits,
         cloths=_swatches(sheets.read(TWILL)),
-        threads=_swatches(sheets.read(THREADS)),
+        threads=wound(_swatches(sheets.read(THREADS)), limits.chart, sheets),
         gone=frozenset(name for kind, _, name in sheets.edition.gone if kind == "swatch"),
     )
 

@@ -11,6 +11,7 @@ from configurator.families.patch.choices import FACE_PART, VIEWS, WORDS, options
 from configurator.families.patch.parts import FACE, planned, shape_of, width_of
 from configurator.families.patch.photo_threads import without_photos
 from configurator.families.patch.refitting import refitted
+from configurator.families.patch.spools import SHIPPED
 from configurator.families.patch.themes import ThemeSheet, read_themes
 from configurator.families.patch.threads import Shelf, ThreadUse, in_threads, threads
 from configurator.families.stock import in_stock, stocked, usual_options, usual_size
@@ -22,7 +23,7 @@ from configurator.model.design import Design, PartDesign
 from configurator.model.editions import Edition, Sheets
 from configurator.model.flatten import layer_marks
 from configurator.model.layers import Pattern
-from configurator.model.library import Library
+from configurator.model.library import Library, Swatch
 from configurator.model.photos import PhotoShelf
 from configurator.model.press import Press, press_of
 from configurator.model.problem import Problem
@@ -66,6 +67,11 @@ class Patch:
         """The threads in stock, by likeness."""
         gone = self.catalog.gone
         return Shelf(tuple(each for each in self.catalog.threads if each.id not in gone))
+
+    @property
+    def spools(self) -> tuple[Swatch, ...]:
+        """The colors as threads of the chart that the shop sews from, where it is not ours."""
+        return () if self.catalog.limits.chart == SHIPPED else self.catalog.threads
 
     def new_design(
         self, theme: str | None = None, size: str | None = None, language: Language = "en"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from configurator.families.patch.catalog import LIMITS
+from configurator.families.patch.spools import charts
 from configurator.families.press_figures import press_groups
 from configurator.model.editions import Sheets
 from configurator.model.figures import Figure, FigureGroup, Unit
@@ -65,9 +66,13 @@ BORDER: tuple[tuple[str, str, str], ...] = (
 )
 
 
+CHART = Words(en="Sewn in the threads of", he="נרקם בחוטים של")
+
+
 def groups(sheets: Sheets) -> Iterator[FigureGroup]:
-    """Sizes, what is fine enough, how it is sewn, and the borders."""
-    yield FigureGroup("sizes", Words(en="Sizes and colors", he="מידות וצבעים"), _figures(SIZE))
+    """Sizes, threads, what is fine enough, how it is sewn, and the borders."""
+    sizes = Words(en="Sizes and colors", he="מידות וצבעים")
+    yield FigureGroup("sizes", sizes, (*_figures(SIZE), _chart(sheets)))
     fine = Words(en="What is too fine to sew", he="מה דק מכדי לרקום")
     yield FigureGroup("fine", fine, _figures(FINE))
     yield FigureGroup("sewing", Words(en="Sewing", he="רקימה"), _figures(SEWING))
@@ -79,6 +84,12 @@ def groups(sheets: Sheets) -> Iterator[FigureGroup]:
         )
         yield FigureGroup(f"border-{entry['id']}", Words(**entry["words"]), borders)
     yield from press_groups(sheets, ("substrates/cloths.json", "twill"), sewn=True)
+
+
+def _chart(sheets: Sheets) -> Figure:
+    """Which maker's threads stand on the shop's shelf."""
+    named = tuple((each.id, Words(en=each.maker, he=each.maker)) for each in charts(sheets))
+    return Figure(LIMITS, ("chart",), CHART, "choice", OURS, choices=named)
 
 
 def _figures(lines: tuple[Line, ...]) -> tuple[Figure, ...]:

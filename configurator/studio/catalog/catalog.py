@@ -61,13 +61,13 @@ class Catalog:
         """Prices. Raises NotAllowed, KeyError, TariffUnreadable."""
         self._guard.allow("stock")
         sheets = self._desk.sheets(family)
-        return price_lines(read_tariff(sheets, family), _all_of(sheets.edition), sheets)
+        return price_lines(read_tariff(sheets, family), self._all_of(sheets.edition), sheets)
 
     def stock(self, family: str) -> tuple[StockGroup, ...]:
         """Everything that can run out. Raises NotAllowed, KeyError."""
         self._guard.allow("stock")
         edition = self._desk.sheets(family).edition
-        return stock_groups(_all_of(edition), edition, self._bench.library)
+        return stock_groups(self._all_of(edition), edition, self._bench.library)
 
     def editions(self, family: str) -> tuple[EditionLine, ...]:
         """Every edition, newest first. Raises NotAllowed, KeyError."""
@@ -195,14 +195,14 @@ class Catalog:
         except Unworkable as refused:
             raise CatalogRefused(refused.words) from refused
 
+    def _all_of(self, edition: Edition) -> ProductFamily:
+        """The family with everything that its catalog holds, in stock or not."""
+        everything = edition.model_copy(update={"absent": ()})
+        return open_family(edition.family, everything, self._bench.data)
+
     def _name_of(self, staff: str) -> str:
         member = self._store.staff.member(staff)
         return member.name if member else ""
-
-
-def _all_of(edition: Edition) -> ProductFamily:
-    """The family with everything that its catalog holds, in stock or not."""
-    return open_family(edition.family, edition.model_copy(update={"absent": ()}))
 
 
 def _back_to(edition: Edition, now: Edition) -> Edition:

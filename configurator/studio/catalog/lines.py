@@ -86,7 +86,7 @@ class EditionLine:
 
 def figure_lines(family: str, sheets: Sheets) -> tuple[LineGroup, ...]:
     """Every limit and measure of a family."""
-    groups = (_group(group, sheets) for group in figures_of(family, sheets.edition))
+    groups = (_group(group, sheets) for group in figures_of(family, sheets))
     return tuple(group for group in groups if group.lines)
 
 

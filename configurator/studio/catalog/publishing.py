@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pydantic import ValidationError
 
 from configurator.families import open_family
-from configurator.ground import files
 from configurator.model.editions import Edition, Sheets
 from configurator.model.figures import Unworkable
 from configurator.model.library import Library
@@ -92,9 +91,9 @@ class Publishing:
 
     def _try(self, edition: Edition, did: Words) -> None:
         """Open the edition and draft the product in it. Raises CatalogRefused."""
-        sheets = Sheets(files.assets_folder(), edition)
+        sheets = self._bench.range.sheets_of(edition)
         try:
-            family = open_family(edition.family, edition)
+            family = open_family(edition.family, edition, self._bench.data)
             self._draft(family, read_tariff(sheets, edition.family), self._library(sheets))
         except Unworkable as trouble:
             raise CatalogRefused(trouble.words) from trouble
