@@ -6,7 +6,7 @@ import json
 import math
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,17 @@ def write_bytes(target: Path, content: bytes) -> None:
     """Write a whole file or none of it."""
     with written_whole(target) as draft:
         draft.write_bytes(content)
+
+
+def append_lines(target: Path, lines: Iterable[str]) -> None:
+    """Write lines at the end of a file, new or not, and wait until they are on the disk."""
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+    try:
+        os.write(handle, "".join(f"{line}\n" for line in lines).encode())
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    sync(target.parent)
 
 
 def read_json(content: str | bytes) -> Any:

@@ -47,8 +47,6 @@ def circles_at(family: str, before: int, about: Iterable[str]) -> tuple[str, ...
 
 def circles_of(lesson: Learned) -> tuple[str, ...]:
     """The circles that a choice was learned in."""
-    if lesson.uncircled:
-        return ()
     return circles_at(lesson.family, lesson.count, lesson.about)
 
 

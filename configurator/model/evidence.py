@@ -40,8 +40,7 @@ Tally = tuple[int, ...]
 class Choice:
     """What somebody took from the options that were shown; `chosen` is one of them.
 
-    `traits` says what an option shares with others, such as 'warm'. `explored` was put before the
-    person to learn about it, with this chance (`propensity`).
+    `traits` says what an option shares with others, such as 'warm'.
     """
 
     facet: str
@@ -50,8 +49,6 @@ class Choice:
     family: str
     source: Source = "chosen"
     traits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    explored: str = ""
-    propensity: float = 0.0
 
 
 class Learned(Frozen):
@@ -66,14 +63,10 @@ class Learned(Frozen):
     traits: dict[str, tuple[int, int]] = {}
     """Of each trait: whether the chosen option has it (1 or 0), and how many shown ones do."""
     liked: tuple[str, ...] = ()
-    explored: str = ""
-    propensity: Annotated[float, Field(ge=0, le=1)] = 0.0
     about: tuple[str, ...] = ()
     """What they had told of themselves by then, such as 'mood:calm'."""
     hidden: int = 0
     """So many more were shown; they were forgotten since."""
-    uncircled: bool = False
-    """Learned before circles were kept: it is in none."""
 
     @property
     def many(self) -> int:
@@ -216,8 +209,6 @@ def learned(
         source=choice.source,
         traits=_traits_of(choice),
         liked=liked_before(before, choice.chosen),
-        explored=choice.explored,
-        propensity=choice.propensity,
         about=about,
     )
 

@@ -203,7 +203,6 @@ def _hiding(lesson: Learned, option: str) -> Learned:
             "shown": shown,
             "hidden": lesson.many - len(shown),
             "liked": tuple(each for each in lesson.liked if each != option),
-            "explored": "" if lesson.explored == option else lesson.explored,
         }
     )
 

@@ -73,13 +73,18 @@ class Backups:
         return next((copy for copy in self.copies() if is_healthy(copy.file)), None)
 
     def drop_keys(self, owners: tuple[str, ...]) -> None:
-        """Destroy the keys of erased people in every copy, so that none can bring them back.
+        """Destroy the keys of erased people in every copy, so that none can bring them back."""
+        self._delete("keyring", "owner", owners)
 
-        A copy that is damaged cannot be cleared nor used, and is deleted.
-        """
+    def drop_evidence(self, people: tuple[str, ...]) -> None:
+        """Overwrite what every copy holds of the tastes of some people."""
+        self._delete("evidence", "person", people)
+
+    def _delete(self, table: str, column: str, values: tuple[str, ...]) -> None:
+        """A copy that is damaged cannot be cleared nor used, and goes as a whole."""
         for copy in self.copies():
             try:
-                _delete_keys(copy.file, owners)
+                _delete_rows(copy.file, table, column, values)
             except StoreTrouble as trouble:
                 if trouble.kind != "damaged":
                     raise
@@ -96,8 +101,7 @@ class Backups:
 def _forget_visits(file: Path) -> None:
     """Take the visits going on out of a copy: a guest's design lives a day, a copy a month."""
     with told(), closing(sqlite3.connect(file, isolation_level=None)) as connection:
-        known = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'visits'").fetchone()
-        if known is None:
+        if not _has(connection, "visits"):
             return
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -107,14 +111,21 @@ def _forget_visits(file: Path) -> None:
         connection.execute("COMMIT")
 
 
-def _delete_keys(file: Path, owners: tuple[str, ...]) -> None:
+def _has(connection: sqlite3.Connection, table: str) -> bool:
+    found = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", [table]).fetchone()
+    return found is not None
+
+
+def _delete_rows(file: Path, table: str, column: str, values: tuple[str, ...]) -> None:
     with told(), closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        # A copy from before a table was first made holds nothing of it.
+        if not _has(connection, table):
+            return
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(
-            "DELETE FROM keyring WHERE owner = ?", [(owner,) for owner in owners]
-        )
+        sql = f"DELETE FROM {table} WHERE {column} = ?"
+        connection.executemany(sql, [(value,) for value in values])
         connection.execute("COMMIT")
 
 

@@ -18,7 +18,7 @@ from configurator.model.people import LastChoice, TasteSum
 from configurator.model.teaching import joined
 from configurator.store.clock import DAY_MS, Clock, ms_of
 from configurator.store.database import Database
-from configurator.store.packing import packed, unpacked
+from configurator.store.packing import PackedElsewhere, packed, unpacked
 from configurator.store.vault import SealBroken, Vault
 
 STORE = "store"
@@ -26,7 +26,10 @@ STORE = "store"
 FADED_DAYS = 778
 """What nobody added to is gone then: when 180 days, halved again and again, leave a twentieth."""
 PURPOSE = "suggest"
-CONSENT_VERSION = 1
+AGREED = """
+SELECT max(version) FROM consents WHERE person = ? AND purpose = 'learn' AND given = 1
+"""
+"""The words they agreed to; 1 where a person's consent was not written down here."""
 
 
 EVIDENCE_AND_KEY = """
@@ -89,8 +92,8 @@ class Choices:
         try:
             seal = self._vault.seal_of(person, row["wrapped"])
             return unpacked(seal.open(_place(person), row["sealed"]))
-        except SealBroken:
-            # Their key was destroyed: to us they are nobody.
+        except (SealBroken, PackedElsewhere):
+            # Their key was destroyed, or nobody here can read it: to us they are nobody.
             return PersonEvidence()
 
     def keep_person(self, person: str, evidence: PersonEvidence) -> None:
@@ -100,11 +103,12 @@ class Choices:
                 tables.execute("DELETE FROM evidence WHERE person = ?", [person])
                 return
             sealed = self._vault.key_of(tables, person).close(_place(person), packed(evidence))
+            agreed = tables.execute(AGREED, [person]).fetchone()[0] or 1
             tables.execute(
                 "INSERT INTO evidence (person, sealed, at_ms, purpose, consent) "
                 "VALUES (?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET "
-                "sealed = excluded.sealed, at_ms = excluded.at_ms",
-                [person, sealed, ms_of(self._clock()), PURPOSE, CONSENT_VERSION],
+                "sealed = excluded.sealed, at_ms = excluded.at_ms, consent = excluded.consent",
+                [person, sealed, ms_of(self._clock()), PURPOSE, agreed],
             )
 
     def shop(self, facet: str) -> FacetEvidence:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
-from pathlib import Path
 
 from configurator.ground import files
 from configurator.store.audit import Audit
@@ -81,7 +79,7 @@ class Eraser:
             if not self._known(tables, [person]):
                 raise KeyError(person)
             before_merges = self._once(tables, people)
-            _append(self._list, (*people, *before_merges))
+            files.append_lines(self._list, (*people, *before_merges))
             # Children first: they stand under their guardian.
             parts = [self._erase_one(tables, each, who) for each in reversed(people)]
             for each in people:
@@ -175,14 +173,3 @@ class _Part:
 def _count(tables: Tables, table: str, person: str) -> int:
     sql = f"SELECT count(*) FROM {table} WHERE person = ?"
     return int(tables.execute(sql, [person]).fetchone()[0])
-
-
-def _append(file: Path, people: tuple[str, ...]) -> None:
-    """Write lines at the end of a file and wait until they are on the disk."""
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
-    try:
-        os.write(handle, "".join(f"{person}\n" for person in people).encode())
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    files.sync(file.parent)

@@ -16,28 +16,24 @@ from configurator.model.fading import FADINGS
 from configurator.model.people import Source
 from configurator.model.summing import summed, summed_pairs, summed_traits
 from configurator.store.numbers import Read, Written
-from configurator.store.packed_before import (
-    BARE,
-    SURROGATE,
-    PackedElsewhere,
-    Pairs,
-    filled,
-    more,
-    more_pairs,
-    unpacked_before,
-)
 from configurator.store.packing_choices import Names, read_choices, write_choices
 
-__all__ = ["BARE", "PackedElsewhere", "packed", "unpacked"]
-
-VERSION = 3
-MARK, SPACE = 0x06, 0x07
-"""A first byte with these bits begins no squeezed bytes, as all did before; the others say the
-version."""
+VERSION = 0x1E
+"""The first byte."""
+BARE = -15
+"""Deflate without a header: the seal around it knows already when a byte was changed."""
+SURROGATE = "surrogatepass"
+"""Ids are whatever they are; half a character too is read back as it was."""
 SMALLEST = 9
 """zlib's best: evidence is small, and read far more often than written."""
 SOURCES: tuple[Source, ...] = get_args(Source)
 SUMS, TRAITS = 2 * len(FADINGS), 2
+
+Pairs = dict[str, dict[str, int]]
+
+
+class PackedElsewhere(ValueError):
+    """Evidence packed by another version of this app."""
 
 
 def packed(evidence: PersonEvidence) -> bytes:
@@ -52,7 +48,7 @@ def packed(evidence: PersonEvidence) -> bytes:
     squeezed = squeezer.compress(plain) + squeezer.flush()
     head = Written()
     head.whole(len(squeezed))
-    return bytes((VERSION << 3 | MARK,)) + head.content + squeezed + numbers.content
+    return bytes((VERSION,)) + head.content + squeezed + numbers.content
 
 
 def unpacked(content: bytes) -> PersonEvidence:
@@ -60,10 +56,8 @@ def unpacked(content: bytes) -> PersonEvidence:
 
     It is not checked again: who hands it in knows by its seal that it was packed here.
     """
-    if content[0] & SPACE != MARK:
-        return unpacked_before(content)
-    if content[0] >> 3 != VERSION:
-        raise PackedElsewhere(f"evidence of version {content[0] >> 3}, this app knows {VERSION}")
+    if content[0] != VERSION:
+        raise PackedElsewhere(f"evidence of version {content[0]}, this app knows {VERSION}")
     numbers = Read(content[1:])
     plain = zlib.decompress(numbers.taken(numbers.whole()), BARE).decode(errors=SURROGATE)
     known = {facet: _read_facet(numbers, Names(tables)) for facet, *tables in json.loads(plain)}
@@ -97,15 +91,15 @@ def _write_facet(facet: FacetEvidence, to: Written, names: Names) -> None:
 def _read_facet(numbers: Read, names: Names) -> FacetEvidence:
     day, count, gone, options, traits = (numbers.whole() for _ in range(5))
     kept = read_choices(numbers, names, day, count)
-    sums = more(summed(kept), _read_rest(numbers, names.listed("options"), options, SUMS))
+    sums = _more(summed(kept), _read_rest(numbers, names.listed("options"), options, SUMS))
     shared = _read_rest(numbers, names.listed("traits"), traits, TRAITS)
     return FacetEvidence.model_construct(
         day=day,
         count=count,
         gone=gone,
         sums=sums,
-        traits=more(summed_traits(kept), shared),
-        pairs=more_pairs(summed_pairs(kept), _read_pairs(numbers, names.listed("options"))),
+        traits=_more(summed_traits(kept), shared),
+        pairs=_more_pairs(summed_pairs(kept), _read_pairs(numbers, names.listed("options"))),
         choices=kept,
         said=tuple(_read_said(numbers, names) for _ in range(numbers.whole())),
     )
@@ -127,10 +121,38 @@ def _less(sums: Mapping[str, Tally], known: Mapping[str, Tally], size: int) -> d
     """What sums hold beyond what is known; less than nothing of what was forgotten alone."""
     found = {}
     for name in sorted({*sums, *known}):
-        ours, theirs = filled(sums.get(name, ()), size), filled(known.get(name, ()), size)
+        ours, theirs = _filled(sums.get(name, ()), size), _filled(known.get(name, ()), size)
         if ours != theirs:
             found[name] = tuple(a - b for a, b in zip(ours, theirs, strict=True))
     return found
+
+
+def _more(known: dict[str, Tally], rest: Mapping[str, Sequence[int]]) -> dict[str, Tally]:
+    """Sums with what was written beyond them; what comes to nothing is left out."""
+    for name, numbers in rest.items():
+        there = _filled(known.get(name, ()), len(numbers))
+        known[name] = tuple(a + b for a, b in zip(there, numbers, strict=True))
+        if not any(known[name]):
+            del known[name]
+    return known
+
+
+def _filled(tally: Tally, size: int) -> Tally:
+    """A tally with as many numbers as are wanted."""
+    return (*tally, *(0,) * (size - len(tally)))
+
+
+def _more_pairs(known: Pairs, rest: Pairs) -> Pairs:
+    """The same of pairs."""
+    for before, counts in rest.items():
+        there = known.setdefault(before, {})
+        for name, times in counts.items():
+            there[name] = there.get(name, 0) + times
+            if not there[name]:
+                del there[name]
+        if not there:
+            del known[before]
+    return known
 
 
 def _less_pairs(pairs: Pairs, known: Pairs) -> list[tuple[str, str, int]]:

@@ -10,10 +10,11 @@ from configurator.model.people import Source
 from configurator.store.numbers import Read, Written
 
 SOURCES: tuple[Source, ...] = get_args(Source)
-NEW_SLATE, OTHER_LIKED, OTHER_FAMILY, OTHER_SOURCE, EXPLORED, OTHER_ABOUT, SKIPPED, UNCIRCLED = (
-    1 << at for at in range(8)
+NEW_SLATE, OTHER_LIKED, OTHER_FAMILY, OTHER_SOURCE, EXPLORED, OTHER_ABOUT, SKIPPED = (
+    1 << at for at in range(7)
 )
-"""What a choice says of itself that could not be known from the one before."""
+"""What a choice says of itself that could not be known from the one before. What was explored was
+kept with a choice once; it is read over."""
 
 Table = Literal["options", "traits", "families", "told"]
 Slate = tuple[tuple[str, ...], int, tuple[tuple[str, int], ...]]
@@ -47,7 +48,6 @@ class Names:
         shared, families = set(traits), set[str]()
         for each in facet.choices:
             every.update(each.shown, (each.chosen,), each.liked)
-            every.update((each.explored,) if each.explored else ())
             shared.update(each.traits)
             families.add(each.family)
             told.update(each.about)
@@ -101,9 +101,7 @@ def _flags(each: Learned, before: Learned | None, past: Sequence[Learned], is_ne
         (OTHER_LIKED, each.liked != _liked(past, each.chosen)),
         (OTHER_FAMILY, before is None or each.family != before.family),
         (OTHER_SOURCE, each.source != (before.source if before else SOURCES[0])),
-        (EXPLORED, bool(each.explored or each.propensity)),
         (OTHER_ABOUT, each.about != (before.about if before else ())),
-        (UNCIRCLED, each.uncircled),
         (SKIPPED, before is None or each.count != before.count + 1),
     )
     return sum(flag for flag, holds in differs if holds)
@@ -125,9 +123,6 @@ def _write_others(each: Learned, flags: int, to: Written, names: Names) -> None:
         to.whole(names.families[each.family])
     if flags & OTHER_SOURCE:
         to.whole(SOURCES.index(each.source))
-    if flags & EXPLORED:
-        to.whole(names.options[each.explored] + 1 if each.explored else 0)
-        to.real(each.propensity)
     if flags & OTHER_ABOUT:
         _write_list(each.about, names.told, to)
 
@@ -164,7 +159,6 @@ def read_choices(numbers: Read, names: Names, day: int, count: int) -> tuple[Lea
                 chosen=chosen,
                 shown=shown,
                 hidden=hidden,
-                uncircled=bool(flags & UNCIRCLED),
                 traits={trait: (int(at in has), n) for at, (trait, n) in enumerate(traits)},
                 **others,
             )
@@ -191,8 +185,6 @@ def _read_others(
         "liked": _liked(found, chosen),
         "family": before.family if before else "",
         "source": before.source if before else SOURCES[0],
-        "explored": "",
-        "propensity": 0.0,
         "about": before.about if before else (),
     }
     if flags & OTHER_LIKED:
@@ -202,9 +194,8 @@ def _read_others(
     if flags & OTHER_SOURCE:
         read["source"] = SOURCES[numbers.whole()]
     if flags & EXPLORED:
-        place = numbers.whole()
-        read["explored"] = names.listed("options")[place - 1] if place else ""
-        read["propensity"] = numbers.real()
+        numbers.whole()
+        numbers.real()
     if flags & OTHER_ABOUT:
         read["about"] = _read_list(numbers, names.listed("told"))
     return read

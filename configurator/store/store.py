@@ -27,6 +27,7 @@ from configurator.store.slates import Slates
 from configurator.store.staff import StaffRoom
 from configurator.store.tries import Tries
 from configurator.store.trouble import Notice
+from configurator.store.unlearning import Unlearning
 from configurator.store.vault import Vault, open_vault
 
 PHOTOS = "photos"
@@ -58,6 +59,7 @@ class Store:
     shelf: PhotoFolder
     keepsakes: Keepsakes
     eraser: Eraser
+    unlearning: Unlearning
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -72,7 +74,8 @@ class Store:
 def open_store(folder: Path, clock: Clock = utc_now, steady: SteadyClock = steady_now) -> Store:
     """Open everything in a data folder, made when it is new. Raises StoreTrouble.
 
-    Whoever was erased stays erased, even when the database had to be restored from a copy.
+    Whoever was erased stays erased, and what was forgotten forgotten, even when the database had
+    to be restored from a copy.
     """
     with ExitStack() as undo:
         database = open_database(folder, clock)
@@ -80,6 +83,8 @@ def open_store(folder: Path, clock: Clock = utc_now, steady: SteadyClock = stead
         vault = open_vault(folder, database)
         store = _composed(folder, database, vault, clock, steady)
         store.eraser.finish()
+        if any(notice.code == "restored" for notice in store.notices):
+            store.unlearning.finish()
         undo.pop_all()
     return store
 
@@ -127,4 +132,5 @@ def _composed(
             backups=backups,
             audit=audit,
         ),
+        unlearning=Unlearning(database, choices, backups),
     )

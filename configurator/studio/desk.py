@@ -128,6 +128,7 @@ class Desk:
         with self._store.database.writing():
             settle(self._store, person, answer(purpose, given, asked, self._store.clock()))
             self._store.audit.write(badge.id, "wrote-consent", person, purpose)
+        self._store.database.settle()
 
     def new_keys(self, person: str) -> tuple[str, str]:
         """A new card and code for somebody's household; the old ones open nothing more."""

@@ -25,14 +25,15 @@ class Upkeep:
 
         Raises StoreTrouble when the database itself cannot be read or written.
         """
-        notices: list[Notice] = []
+        store, notices = self._store, list[Notice]()
         try:
-            self._store.backups.keep_up(self._store.database.file)
+            store.backups.keep_up(store.database.file)
+            store.unlearning.keep_up()
         except StoreTrouble as trouble:
             words = BACKUP_FAILED.filled(why=trouble.words)
             notices.append(Notice(code="backup-failed", words=words))
-        self._store.production.sweep(WHO)
+        store.production.sweep(WHO)
         self._retention.keep_up()
         # What was erased while another kiosk was reading still lies in the log beside the file.
-        self._store.database.settle()
+        store.database.settle()
         return tuple(notices)

@@ -30,6 +30,7 @@ Kind = Literal[
     "chosen",
     "lately",
     "last",
+    "other",
     "shared",
     "neighbors",
     "alike",
@@ -44,6 +45,7 @@ SENTENCES: dict[Kind, Words] = {
     "chosen": Words(en="You chose {thing} {where}.", he="בחרת {thing} {where}."),
     "lately": Words(en="You chose {thing} lately.", he="בחרת {thing} לאחרונה."),
     "last": Words(en="You chose {thing} last time.", he="בפעם הקודמת בחרת {thing}."),
+    "other": Words(en="Something other than last time.", he="משהו אחר מאשר בפעם הקודמת."),
     "shared": Words(
         en="It has {thing}, which you chose {where}.", he="יש בזה {thing}, שבחרת {where}."
     ),
@@ -58,7 +60,7 @@ SENTENCES: dict[Kind, Words] = {
     "many-lately": Words(
         en="Many people here have liked this lately.", he="הרבה אנשים כאן אוהבים את זה לאחרונה."
     ),
-    "new": Words(en="Something you have not seen yet.", he="משהו שעוד לא ראית."),
+    "new": Words(en="One more to try.", he="עוד אחד לנסות."),
 }
 ONCE = Words(en="before", he="בעבר")
 OFTEN = Words(en="{n} times", he="{n} פעמים")
@@ -132,6 +134,8 @@ def reason(view: View, opinions: Opinions, at: int) -> Reason:
         return _shared(view, opinions, at, by)
     if stage == "neighbors":
         return Reason("neighbors", stage, facet, _nearest(view, name), moved=by)
+    if stage == "last" and view.weight(stage) < 0:
+        return Reason("other", stage, facet, moved=by)
     return _own(view, stage, name, by)
 
 
@@ -144,7 +148,8 @@ def _may_be_said(view: View, stage: str, name: str) -> bool:
     if stage == "neighbors":
         return bool(_nearest(view, name))
     if stage == "last":
-        return bool(view.mine.choices) and view.mine.choices[-1].chosen == name
+        again = bool(view.mine.choices) and view.mine.choices[-1].chosen == name
+        return bool(view.mine.choices) and again == (view.weight(stage) > 0)
     return True
 
 

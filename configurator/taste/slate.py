@@ -75,18 +75,11 @@ class Ranking:
             chosen,
             tuple(each.option for each in self.places),
             source,
-            self.explored,
-            self.propensity,
         )
 
 
-def choice_among(  # noqa: PLR0913, PLR0917 - what was taken, from what, and how it came there
-    context: Context,
-    chosen: str,
-    options: tuple[Option, ...],
-    source: Source = "chosen",
-    explored: str = "",
-    propensity: float = 0.0,
+def choice_among(
+    context: Context, chosen: str, options: tuple[Option, ...], source: Source = "chosen"
 ) -> Choice:
     """What is to be learned when one of several options was taken. Raises ValueError.
 
@@ -102,6 +95,4 @@ def choice_among(  # noqa: PLR0913, PLR0917 - what was taken, from what, and how
         family=context.family,
         source=source,
         traits={name: option.traits for name, option in by_id.items() if option.traits},
-        explored=explored if explored in by_id else "",
-        propensity=propensity,
     )

@@ -21,8 +21,9 @@ from choosing_people import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from configurator.model.evidence import FacetEvidence, day_of
+from configurator.model.evidence import FacetEvidence, Weights, day_of
 from configurator.model.fading import LATELY, SLOWLY, TREND, UNIT
+from configurator.taste.crowds import own_prior_of, spreads_of
 from configurator.taste.kinds import kinds_of
 from configurator.taste.memory import Mind
 from configurator.taste.reasons import LEAST
@@ -206,7 +207,11 @@ def test_a_reason_names_what_moved_the_score(crowd: list, own: list, name: str) 
     lived(taste, "dana", own)
     why = taste.explain("dana", PALETTE, OPTIONS, name, NOON + timedelta(days=900))
     day = day_of(NOON + timedelta(days=900))
-    view = View("palette", mind.shop("palette"), mind.person("dana"), mind.weights("palette"), day)
+    shop = mind.shop("palette")
+    spreads = spreads_of(shop)
+    crowd_of = Crowd(kinds_of(shop), spreads, own_prior_of(shop, spreads))
+    dana, weights = mind.person("dana"), mind.weights("palette")
+    view = View("palette", shop, dana, weights, day, crowd_of)
     judged = opinions(view, OPTIONS)
     at = COLORS.index(name)
     if why.stage:
@@ -219,9 +224,21 @@ def test_a_reason_names_what_moved_the_score(crowd: list, own: list, name: str) 
         assert spread[why.stage] >= max(personal.values()) - 1e-9
         assert judged.scores[at] - judged.scores.mean() > without[at] - without.mean()
         assert chances_of(without).sum() == pytest.approx(1)
-    if why.is_own and why.kind != "neighbors":
+    if why.is_own and why.kind not in {"neighbors", "other"}:
         assert name in {shown[at % len(shown)] for shown, at, _ in own}
     assert why.stage == "" or why.moved >= LEAST
+
+
+def test_where_people_seldom_take_the_same_again_that_is_the_reason() -> None:
+    mind = Mind()
+    mind.believed["palette"] = Weights(values={"last": -2.0})
+    taste = Taste(mind)
+    chose(taste, "dana", "gold", ("gold", "navy"))
+    why = {
+        name: taste.explain("dana", PALETTE, options("gold", "navy"), name, NOON).kind
+        for name in ("gold", "navy")
+    }
+    assert why == {"gold": "chosen", "navy": "other"}
 
 
 def test_sums_fade_as_they_should() -> None:

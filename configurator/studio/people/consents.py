@@ -43,13 +43,13 @@ CONSENTS: dict[Purpose, ConsentText] = {
         ),
         ConsentText(
             purpose="learn",
-            version=1,
+            version=2,
             title=Words(en="Learn from my choices", he="ללמוד מהבחירות שלי"),
             text=Words(
-                en="We count what you choose, so that what you like comes first next time. "
-                "Older choices fade away by themselves.",
-                he="נספור מה בחרתם, כדי שמה שאתם אוהבים יופיע ראשון בפעם הבאה. "
-                "בחירות ישנות דוהות מעצמן.",
+                en="We count what you choose and keep your last choices, so that what you like "
+                "comes first, and you can forget each. They fade by themselves.",
+                he="נספור מה בחרתם ונשמור את הבחירות האחרונות, כדי שמה שאתם אוהבים יופיע ראשון "
+                "ותוכלו לשכוח כל אחת. הן דוהות מעצמן.",
             ),
             months=24,
         ),
@@ -129,7 +129,8 @@ def settle(store: Store, person: str, record: Consent) -> None:
     """Write an answer down and let a withdrawal take effect at once.
 
     Raises ValueError for 'remember' withdrawn, which is forgetting all (see Privacy), and for
-    photos of a child, which are never kept; KeyError for nobody.
+    photos of a child, which are never kept; KeyError for nobody. What was withdrawn lies in the
+    database's log until it is settled, which whoever called does when all is written.
     """
     withdraws_all = record.purpose == "remember" and not record.given
     is_child = store.people.member(person).is_child
@@ -138,6 +139,6 @@ def settle(store: Store, person: str, record: Consent) -> None:
     with store.database.writing():
         store.people.record_consent(person, record)
         if record.purpose == "learn" and not record.given:
-            store.choices.forget(person)
+            store.unlearning.forget(person)
         if record.purpose == "photos" and not record.given:
             store.keepsakes.forget(person)

@@ -126,6 +126,7 @@ class OwnThings:
             presence.posture.language, self._presences.place.kiosk, presence.guardian or "self"
         )
         settle(self._store, person, answer(purpose, given, asked, self._store.clock()))
+        self._store.database.settle()
         return self._presences.reloaded(presence)
 
 

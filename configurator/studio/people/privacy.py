@@ -183,9 +183,9 @@ class Privacy:
             if kind == "fact":
                 store.people.forget_fact(person, key)
             elif kind == "choices":
-                store.choices.forget(person)
+                store.unlearning.forget(person)
             elif kind == TASTE:
-                store.choices.forget(person, *facet_and_option(known))
+                store.unlearning.forget(person, *facet_and_option(known))
             elif kind == "photos":
                 store.keepsakes.forget(person)
             elif kind == "favorites":

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from configurator.model.evidence import Choice
 from configurator.model.people import Favorite, FavoriteKind
 from configurator.model.words import Words
 from configurator.studio.people.names import RememberedName
@@ -27,7 +26,7 @@ from configurator.studio.suggesting.tastes import Tastes
 from configurator.studio.suggesting.visit_memory import Tap
 from configurator.studio.trays.lettering import NAME
 from configurator.studio.trays.parts import Facet, Row, Tile
-from configurator.taste.slate import Context, Option, Ranking, choice_among
+from configurator.taste.slate import Context, Option, choice_among
 
 MOST_LEADING = 6
 LIKELIER = 1.15
@@ -46,7 +45,6 @@ class Leading:
         self._favorites: tuple[Favorite, ...] = ()
         self._orders: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._whys: dict[tuple[str, str], Words] = {}
-        self._rankings: dict[tuple[str, ...], Ranking] = {}
         self._names: tuple[RememberedName, ...] = ()
         self._sides: tuple[str, ...] = ()
 
@@ -59,7 +57,6 @@ class Leading:
         self._sides = ()
         self._orders.clear()
         self._whys.clear()
-        self._rankings.clear()
 
     def mark(self, favorites: tuple[Favorite, ...]) -> None:
         """A favorite was marked or unmarked; where things stand stays for this design."""
@@ -138,7 +135,6 @@ class Leading:
         options = tuple({option.id: option for option in matter.options.values()}.values())
         context = Context(matter.facet, session.family.id)
         ranking = self._tastes.rank(context, options)
-        self._rankings[_mark(matter.facet, options)] = ranking
         self._tastes.shown(context, ranking)
         whole = matter.facet.startswith(LOOK)
         mean = 1 / max(1, len(options))
@@ -194,14 +190,8 @@ class Leading:
         if matter is None or item not in matter.options:
             return None
         options = tuple({option.id: option for option in matter.options.values()}.values())
-        ranking = self._rankings.get(_mark(matter.facet, options))
-        chosen = matter.options[item].id
-        explored = ranking.explored if ranking else ""
-        propensity = ranking.propensity if ranking and explored else 0.0
         context = Context(matter.facet, session.family.id)
-        choice: Choice = choice_among(
-            context, chosen, options, explored=explored, propensity=propensity
-        )
+        choice = choice_among(context, matter.options[item].id, options)
         place = session.layer or session.part
         return Tap(choice, "" if matter.facet.startswith(LOOK) else f"{place}/{facet}")
 
@@ -219,7 +209,3 @@ class Leading:
         self._tastes.reject(matter.facet, option.id)
         self._whys.pop((matter.facet, option.id), None)
         return self._tastes.matters.named(matter.facet, option.id)
-
-
-def _mark(facet: str, options: Sequence[Option]) -> tuple[str, ...]:
-    return (facet, *(option.id for option in options))
