@@ -20,7 +20,6 @@ from configurator.embroidery.weave import Weave
 
 TRAVEL_MM = 3.0
 EDGE_RUN_STRAY_MM = 0.15
-UNDERLAY_TURN_MM = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,8 +58,8 @@ class Field:
             laid(self.rows, self.frame, self.settings.fill_stitch_mm),
             needle,
             Role.COVER,
-            self.settings.turn_mm,
-            at_edge=self.settings.coverage < 1,
+            router,
+            self.settings,
         )
         if home is None:
             home = cover.row_start(cover.cells[0].stretches[0])
@@ -130,7 +129,8 @@ class Field:
             laid(rows, frame, self.settings.fill_stitch_mm),
             needle,
             Role.UNDERLAY,
-            UNDERLAY_TURN_MM,
+            router,
+            self.settings,
         )
         while weave.unsewn:
             cell, index = weave.nearest(_place(needle))

@@ -25,10 +25,14 @@ class Router:
         self._inner = area
         self._known: dict[float, tuple[Points, np.ndarray]] = {}
 
+    def open(self, line: Points) -> bool:
+        """Whether a line of points stays inside."""
+        return bool(shapely.covers(self._area, shapely.LineString(line)))
+
     def way(self, start: Points, end: Points) -> Points:
         """Points from `start` to `end`, both with them; straight where nothing is in the way."""
         straight = np.array([start, end])
-        if bool(shapely.covers(self._area, shapely.LineString(straight))):
+        if self.open(straight):
             return straight
         inside = [self._entered(place) for place in (start, end)]
         for inset in INSETS_MM:
@@ -59,15 +63,15 @@ class Router:
             one, other = np.triu_indices(count, 1)
             seen = np.full((count, count), np.inf)
             if len(one):
-                gaps = self._open(corners[one], corners[other])
+                gaps = self._gaps(corners[one], corners[other])
                 seen[one, other] = seen[other, one] = gaps
             self._known[inset_mm] = corners, seen
         return self._known[inset_mm]
 
     def _views(self, place: Points, corners: Points) -> np.ndarray:
-        return self._open(np.broadcast_to(place, corners.shape), corners)
+        return self._gaps(np.broadcast_to(place, corners.shape), corners)
 
-    def _open(self, ones: Points, others: Points) -> np.ndarray:
+    def _gaps(self, ones: Points, others: Points) -> np.ndarray:
         """Distances between points that see each other, infinite between those that do not."""
         lines = shapely.linestrings(np.stack([ones, others], axis=1))
         free = shapely.covers(self._area, lines)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
 from configurator.embroidery.needle import Needle, Visit
 from configurator.embroidery.plan import Points, Role
+from configurator.embroidery.routes import Router
 from configurator.embroidery.scanning import Cell, cells
+from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.stitches.running import running
 from configurator.embroidery.stitches.tatami import Laid, sewn
 
 TRAVEL_MM = 3.0
-STRAY_MM = 0.3
+STRAY_MM, CLOSE_MM = 0.3, 0.05
+"""How far ways stray from the middles of rows, and from corners that they go around."""
 NEAR_HOME_MM = 0.6
 EDGE_MM = 0.4
 STEP_MM = 0.6
@@ -27,18 +31,19 @@ class Weave:
     """The rows of one fill and the order in which its cells are sewn."""
 
     def __init__(
-        self, rows: Laid, needle: Needle, role: Role, turn_mm: float, at_edge: bool = False
+        self, rows: Laid, needle: Needle, role: Role, router: Router, settings: SewSettings
     ) -> None:
-        """`at_edge` keeps the way out beside the rows' beginnings, where open rows hide nothing."""
         self.rows = rows
         self._needle = needle
         self._role = role
-        self._turn_mm = turn_mm
+        self._router = router
+        self._turn_mm = settings.turn_mm
         self.cells = cells(rows.rows)
         self._seen: set[int] = set()
         lines = rows.rows
         across = (lines.start + lines.end) / 2
-        if at_edge:
+        if settings.coverage < 1:
+            # The way out keeps beside the rows' beginnings, for open rows hide nothing.
             across = np.minimum(across, lines.start + EDGE_MM)
         middle = np.column_stack([across, rows.frame.height(lines.row)])
         self._middle = rows.frame.outwards(middle)
@@ -143,7 +148,11 @@ class Weave:
         at = self._needle.at
         if at is not None:
             line = np.vstack([at[None], line])
-        self._needle.sew(running(line, TRAVEL_MM, STRAY_MM), Role.TRAVEL)
+        way = running(line, TRAVEL_MM, STRAY_MM)
+        if len(way) > 1 and not self._router.open(way):
+            legs = [self._router.way(*leg) for leg in pairwise(line)]
+            way = running(np.vstack(legs), TRAVEL_MM, CLOSE_MM)
+        self._needle.sew(way, Role.TRAVEL)
 
     def _cover(self, order: list[int], home: Span | None) -> None:
         lines, frame = self.rows.rows, self.rows.frame

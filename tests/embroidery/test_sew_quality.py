@@ -72,6 +72,21 @@ def test_rows_end_in_turns_that_are_not_too_short() -> None:
     assert (found < 0.5).mean() < 0.005
 
 
+@pytest.mark.parametrize("seed", [25, 28, 48])
+def test_ways_through_a_field_stay_inside_it(seed: int) -> None:
+    dice = np.random.default_rng(seed)
+    solid = shapely.buffer(shapely.points(dice.uniform(0, 50, (40, 2))), dice.uniform(2, 6, 40))
+    bays = shapely.buffer(shapely.points(dice.uniform(0, 50, (60, 2))), dice.uniform(0.7, 3, 60))
+    found = polygons_in(shapely.union_all(solid).difference(shapely.union_all(bays)))
+    area = max(found, key=lambda part: part.area)
+    ways = [
+        shapely.LineString(run.points[at - 1 : at + 1])
+        for run in digitise([shape(area)]).runs
+        for at in np.flatnonzero(run.roles == Role.TRAVEL)
+    ]
+    assert shapely.union_all(ways).difference(area.buffer(0.2)).length < 0.1
+
+
 def test_density_stays_soft() -> None:
     area = words("ANtBRאלש", "rubik-black", 14)
     plan = digitise([shape(area)])
