@@ -61,8 +61,9 @@ def triangulated(area: Polygon, sample_mm: float) -> Triangles | None:
     found = shapely.get_coordinates(made).reshape(-1, 4, 2)[:, :3]
     corners = _numbered(found, points)
     corners = corners[_distinct(corners)]
-    turned = _turns(points[corners]) < 0
-    corners[turned] = corners[turned][:, ::-1]
+    if _turns(points[corners]).sum() < 0:
+        # All turn alike; which way one of no area turns could not be told by itself.
+        corners = corners[:, ::-1]
     beyond = _beyond(corners, len(points))
     degree = (beyond >= 0).sum(axis=1)
     return Triangles(points, *_order(sizes), corners.tolist(), beyond.tolist(), degree.tolist())

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import pathlib
 
 import pytest
 import shapely
 from sew_shapes import BOOK, lengths
+from shapely import affinity
 
 from configurator.embroidery.digitise import digitise
 from configurator.embroidery.shapes import SewShape
 from configurator.families.patch.family import FAMILY
 from configurator.families.patch.stitching import Face, sew_shapes
 from configurator.ground.files import assets_folder
+from configurator.ground.geometry import Path
+from configurator.ground.outlines import area_of
 from configurator.model.artwork import PartArtwork
 from configurator.model.flatten import flatten
 from configurator.model.library import Library
 
-LIBRARY = Library(Path(assets_folder()), BOOK)
+LIBRARY = Library(pathlib.Path(assets_folder()), BOOK)
+THREADS = [f"isacord-{code}" for code in ("1902", "3543", "0015", "5515", "0608", "0020")]
 
 
 def face(theme: str, size: str, **chosen: str) -> tuple[Face, PartArtwork]:
@@ -39,6 +43,27 @@ def test_a_theme_is_sewn_whole_with_its_border_last(theme: str) -> None:
     assert plan.height_mm == pytest.approx(box.height, abs=0.8)
     assert (lengths(plan) < 0.5).mean() < 0.02
     assert plan.stitch_count < 15_000
+
+
+def motif(name: str, size_mm: float) -> list[SewShape]:
+    """One of our drawings in threads, its colors told apart and no more."""
+    drawing = LIBRARY.motif(name)
+    return [
+        SewShape(
+            affinity.scale(
+                area_of(Path.from_svg(shape.d), 0.1), *[size_mm / 100] * 2, origin=(0, 0)
+            ),
+            THREADS[shape.slot],
+            "auto",
+            name,
+        )
+        for shape in drawing.shapes
+    ]
+
+
+def test_points_in_a_line_do_not_lead_around_for_ever() -> None:
+    plan = digitise(motif("face-frog", 30))
+    assert 500 < plan.stitch_count < 3000
 
 
 def test_words_are_sewn_the_way_they_read() -> None:
