@@ -52,6 +52,10 @@ class Column:
         """The middle line."""
         return np.asarray((self.left + self.right) / 2)
 
+    def beside(self, point: Points) -> float:
+        """The place whose middle is nearest to a point."""
+        return float(self.along[int(np.hypot(*(self.middle - point).T).argmin())])
+
 
 @dataclass(frozen=True, slots=True)
 class Butt:

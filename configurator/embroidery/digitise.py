@@ -10,8 +10,13 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from configurator.embroidery.connectors import Onward, Raw, connected
-from configurator.embroidery.joining import entry_of, exit_of, may_join, one_letter, stand_close
+from configurator.embroidery.connectors import Raw, connected
+from configurator.embroidery.joining import (
+    entry_of,
+    exit_of,
+    may_join,
+)
+from configurator.embroidery.leads import Lead, lead_on, onwards
 from configurator.embroidery.needle import Needle
 from configurator.embroidery.plan import ColorBlock, Points, Role, StitchPlan
 from configurator.embroidery.progress import Progress, step, unwatched
@@ -39,23 +44,24 @@ def digitise(
     settings = settings or SewSettings()
     step(progress, 0.0)
     found = regions(shapes, settings)
-    blocks = [sewing_order(block) for block in color_blocks(found.every)]
+    blocks = _ordered(color_blocks(found.every), settings)
     later = _later([region for block in blocks for region in block])
     total, done = max(len(found.every), 1), 0
     made = []
     twins = Twins()
     for block in blocks:
         raw: list[Raw] = []
-        led = False
+        lead: Lead | None = None
         for region, onward in zip_longest(block, block[1:]):
             step(progress, done / total)
-            came = raw[-1][0][-1] if led and raw and len(raw[-1][0]) else None
-            led = onward is not None and leads_on(region, onward, settings)
+            came = raw[-1][0][-1] if lead is not None and raw and len(raw[-1][0]) else None
+            before, lead = lead, None
+            if onward is not None:
+                lead = lead_on(region, onward, later, settings)
             crowd = (later[region.number], *(found.every[below].area for below in region.under))
-            beside = Beside(came, onward if led else None, crowd)
-            raw += sewn(region, settings, twins, beside)
+            raw += sewn(region, settings, twins, Beside(came, before, lead, crowd))
             done += 1
-        after = _onwards([found.every[region] for _, _, region in raw], later, settings)
+        after = onwards([found.every[region] for _, _, region in raw], later, settings)
         by_shape = [(p, r, found.every[region].shape) for p, r, region in raw]
         runs = connected(by_shape, after, settings)
         if runs:
@@ -65,47 +71,39 @@ def digitise(
     return relieved(StitchPlan(tuple(made), found.omissions), settings)
 
 
+def _ordered(blocks: list[list[Region]], settings: SewSettings) -> list[list[Region]]:
+    """Each block in the order it is sewn in, which the cover that is still to come has a say in."""
+    above: BaseGeometry = shapely.Polygon()
+    done = []
+    for block in reversed(blocks):
+        done.append(sewing_order(block, above, settings))
+        above = shapely.union_all([above, *(region.area for region in block if _hides(region))])
+    return done[::-1]
+
+
 def _later(order: list[Region]) -> dict[int, BaseGeometry]:
-    """By region what will be sewn on top after it: the areas of later regions."""
+    """By region what will hide it: the areas of later regions, those of open rows left out."""
     after: dict[int, BaseGeometry] = {}
     above: BaseGeometry = shapely.Polygon()
     for region in reversed(order):
         after[region.number] = above
-        above = above.union(region.area)
+        if _hides(region):
+            above = above.union(region.area)
     return after
 
 
-def _onwards(
-    order: list[Region], later: dict[int, BaseGeometry], settings: SewSettings
-) -> list[Onward]:
-    """What follows each run, given the region that each is of."""
-    found = []
-    for here, there in zip_longest(order, order[1:]):
-        sewn_mm, uncut_mm = settings.sewn_gap_mm, settings.trim_mm
-        if there is not None and there is not here and "free" not in (here.reading, there.reading):
-            if one_letter(here.area, there.area):
-                sewn_mm = uncut_mm = 0.0
-            elif not stand_close(here.area, there.area, settings):
-                sewn_mm = 0.0
-        found.append(Onward(later[here.number], sewn_mm, uncut_mm))
-    return found
-
-
-def leads_on(region: Region, onward: Region, settings: SewSettings) -> bool:
-    """Whether a thread may lead uncut from one region to the next of its thread."""
-    lettering = "free" not in (region.reading, onward.reading)
-    if lettering and one_letter(region.area, onward.area):
-        return False
-    return bool(shapely.dwithin(region.area, onward.area, settings.trim_mm))
+def _hides(region: Region) -> bool:
+    return region.coverage >= 1 and not region.lines
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Beside:
-    """What a region's sewing begins and ends by: near `came`, where the needle is, and near the
-    region that comes `onward`; where neither asks for it, where few of the `crowd` lie."""
+    """What a region's sewing begins and ends by: near `came`, where the needle is by the lead
+    `before`, and as the next `lead` asks for; where neither does, where few of the `crowd` lie."""
 
     came: Points | None
-    onward: Region | None
+    before: Lead | None
+    lead: Lead | None
     crowd: tuple[BaseGeometry, ...]
 
 
@@ -115,13 +113,19 @@ def sewn(region: Region, settings: SewSettings, twins: Twins, beside: Beside) ->
         return [outline_run(line, region, settings) for line in region.lines]
     suited = _suited(region, settings)
     runs: list[Raw] = []
-    # On sewn cloth a way through a letter would be too much thread: it is cut instead.
-    came, onward = (None, None) if region.rides else (beside.came, beside.onward)
+    before, lead = beside.before, beside.lead
     for part in polygons_in(region.area):
         found = twins.strips(part, suited, region.kind)
-        last = exit_of(found, part, onward.area, settings) if onward is not None else None
+        # On sewn cloth a way through a letter would be too much thread: it is cut instead.
+        through = may_join(found) and (not region.rides or region.reading == "free")
+        last = entry = None
+        if lead is not None and (through or lead.hidden is not None):
+            last = exit_of(found, part, lead.towards, settings)
+        if before is not None and before.hidden is not None:
+            entry = entry_of(part, before.hidden, settings)
+        elif beside.came is not None and through:
+            entry = entry_of(part, beside.came, settings)
         tour = Walk(found, suited, last, beside.crowd)
-        entry = entry_of(part, came, settings) if came is not None and may_join(found) else None
         for root in tour.roots():
             needle = Needle()
             tour.sew(root, needle, entry)

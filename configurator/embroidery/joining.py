@@ -61,7 +61,7 @@ def exit_of(
 ) -> Exit | None:
     """Where an area's sewing ends best when `onward` follows; None where that lies too far off."""
     reach = settings.trim_mm - INSETS_MM[-1]
-    if not strips.every or not may_join(strips) or not shapely.dwithin(area, onward, reach):
+    if not strips.every or not shapely.dwithin(area, onward, reach):
         return None
     guests = {id(join.guest) for join in strips.joins}
     best: tuple[float, Exit] | None = None

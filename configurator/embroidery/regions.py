@@ -43,7 +43,8 @@ class Region:
 
     `shape` is its place in the list that is digitised. `under` are the numbers of the regions
     that have to be sewn before it. `carries` tells whether details are sewn on top of it,
-    `rides` whether all of it is sewn on top of others, `coverage` how full its rows are.
+    `rides` whether all of it is sewn on top of others, `meets` whether it lies over or under any,
+    `coverage` how full its rows are.
     """
 
     number: int
@@ -58,6 +59,7 @@ class Region:
     under: frozenset[int] = frozenset()
     carries: bool = False
     rides: bool = False
+    meets: bool = False
     coverage: float = 1.0
 
     @property
@@ -196,6 +198,7 @@ def _ordered(found: list[Region]) -> tuple[Region, ...]:
     for upper, lower in zip(one.tolist(), other.tolist(), strict=True):
         if lower < upper and found[lower].shape < found[upper].shape:
             below[upper].add(lower)
+    meeting = {number for upper, under in enumerate(below) for number in (upper, *under) if under}
     carrying = set[int]()
     for upper, under in enumerate(below):
         for lower in tuple(under):
@@ -221,6 +224,7 @@ def _ordered(found: list[Region]) -> tuple[Region, ...]:
             under=frozenset(under),
             carries=number in carrying,
             rides=number in riding,
+            meets=number in meeting,
         )
         for number, (region, under) in enumerate(zip(found, below, strict=True))
     )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
+from configurator.embroidery.leads import pockets, tucked
 from configurator.embroidery.plan import Purpose
 from configurator.embroidery.regions import Region
+from configurator.embroidery.settings import SewSettings
 
 _Block = tuple[str, Purpose, int]
 _Order = tuple[_Block, ...]
@@ -62,14 +67,15 @@ def _blocks(regions: tuple[Region, ...], order: _Order) -> list[list[Region]]:
     return found
 
 
-def sewing_order(block: list[Region]) -> list[Region]:
+def sewing_order(block: list[Region], above: BaseGeometry, settings: SewSettings) -> list[Region]:
     """The regions of a block so that the head moves little and nothing is sewn over too early.
 
-    Nearest neighbor, then 2-opt. Lettering that reads one way is sewn that way.
+    Nearest neighbor, then 2-opt; ways that what comes `above` will hide cost little. Lettering
+    that reads one way is sewn that way.
     """
     if len(block) < 3 and all(region.reading == "free" for region in block):
         return block
-    middles, far = _ways(block)
+    middles, far = _ways(block, above, settings)
     order: list[int] = []
     free = [i for i, region in enumerate(block) if region.reading == "free"]
     order += _improved(far, _nearest(middles, far, free)) if free else []
@@ -92,13 +98,24 @@ def _read(block: list[Region], letters: list[int], sign: float) -> list[int]:
     return order
 
 
-def _ways(block: list[Region]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The middles of regions, and how far it is from each to each; close by counts for little."""
+def _ways(
+    block: list[Region], above: BaseGeometry, settings: SewSettings
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The middles of regions, and how far it is from each to each; a way that needs no cut counts
+    for little."""
     areas = [region.area for region in block]
     middles = np.array([area.centroid.coords[0] for area in areas])
     far = np.hypot(*(middles[:, None] - middles[None]).transpose(2, 0, 1))
     one, other = shapely.STRtree(areas).query(areas, predicate="dwithin", distance=CLOSE_MM)
     far[one, other] *= CLOSE
+    if not above.is_empty:
+        below = [
+            pockets(area, above, settings) if r.meets else []
+            for area, r in zip(areas, block, strict=True)
+        ]
+        for i, j in combinations(range(len(block)), 2):
+            if below[i] and below[j] and tucked(below[i], below[j], above, settings) is not None:
+                far[i, j] = far[j, i] = far[i, j] * CLOSE
     return middles, far
 
 

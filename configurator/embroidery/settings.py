@@ -83,8 +83,8 @@ class SewSettings:
     """A bare gap up to this, and up to this share of both shapes' height, is not cut (p)."""
     trim_mm: float = 2.0
     """A jump longer than this is trimmed (s)."""
-    hidden_mm: float = 12.0
-    """A gap up to this is sewn where later cover hides it (p)."""
+    hidden_mm: float = 40.0
+    """A gap up to this is sewn where later cover hides it (p); a trim takes as long as five."""
 
     fill_underlay: bool = True
     """Whether fills have rows below them besides the edge run."""

@@ -125,25 +125,54 @@ def _mixed(
         found = _narrow(arm, settings)
         made.every += found.every
         made.joins += found.joins
-        for wide, home in homes:
+        guests = [each for each in found.every if isinstance(each, Column)]
+        for wide, home in homes if guests else ():
             edge = arm.intersection(wide.buffer(SEAM_MM))
             for seam in polygons_in(edge):
-                if seam.area > 0.01 and any(isinstance(each, Column) for each in found.every):
-                    made.joins.append(_join(home, seam, found.every))
+                if seam.area > 0.01:
+                    made.joins.append(_join(home, seam, guests))
+    _link(made, homes[0][1])
     return made
 
 
-def _join(home: Field, seam: BaseGeometry, guests: list[Strip]) -> Join:
+def _link(made: Strips, home: Field) -> None:
+    """Join what nothing leads to from a field, where it is nearest."""
+    known = _led_to(home, made.joins)
+    while left := [strip for strip in made.every if id(strip) not in known]:
+        fields = [one for one in made.every if isinstance(one, Field) and id(one) in known]
+        ways = [(one, other, _between(one, other)) for one in fields for other in left]
+        one, other, way = min(ways, key=lambda way: float(way[2].length))
+        at, there = shapely.get_coordinates(way)
+        place = there if isinstance(other, Field) else other.beside(there)
+        made.joins.append(Join(one, at, other, place))
+        known |= _led_to(other, made.joins)
+
+
+def _between(one: Field, other: Strip) -> BaseGeometry:
+    """The shortest line from a field to a strip."""
+    there = other.area if isinstance(other, Field) else shapely.LineString(other.middle)
+    line: BaseGeometry = shapely.shortest_line(one.area, there)
+    return line
+
+
+def _led_to(strip: Strip, joins: list[Join]) -> set[int]:
+    """Every strip that joins lead to from one, by its identity."""
+    found, border = {id(strip)}, [strip]
+    while border:
+        here = border.pop()
+        for join in joins:
+            for one, other in ((join.host, join.guest), (join.guest, join.host)):
+                if one is here and id(other) not in found:
+                    found.add(id(other))
+                    border.append(other)
+    return found
+
+
+def _join(home: Field, seam: BaseGeometry, guests: list[Column]) -> Join:
     """A field with the column whose middle line comes nearest to the seam between them."""
     middle = shapely.get_coordinates(seam.centroid)[0]
-    best: tuple[float, Strip, float] | None = None
-    for guest in guests:
-        if isinstance(guest, Column):
-            far = np.hypot(*(guest.middle - middle).T)
-            if best is None or float(far.min()) < best[0]:
-                best = float(far.min()), guest, float(guest.along[int(far.argmin())])
-    assert best is not None
-    return Join(home, middle, best[1], best[2])
+    nearest = min(guests, key=lambda guest: float(np.hypot(*(guest.middle - middle).T).min()))
+    return Join(home, middle, nearest, nearest.beside(middle))
 
 
 def _is_lump(bones: Skeleton) -> bool:

@@ -45,6 +45,11 @@ def test_a_theme_is_sewn_whole_with_its_border_last(theme: str) -> None:
     assert plan.stitch_count < 15_000
 
 
+def test_a_fox_of_two_bodies_is_sewn_in_as_many_runs_as_it_has_shapes() -> None:
+    plan = digitise(motif("fox", 55))
+    assert plan.run_count <= 9
+
+
 def motif(name: str, size_mm: float) -> list[SewShape]:
     """One of our drawings in threads, its colors told apart and no more."""
     drawing = LIBRARY.motif(name)

@@ -112,6 +112,33 @@ def test_fields_side_by_side_are_sewn_on_where_they_meet() -> None:
     assert coverage(plan, shapely.union_all([each.area for each in squares])) >= 0.985
 
 
+@pytest.mark.parametrize("hidden", [True, False])
+def test_what_later_cover_hides_is_led_to_uncut(hidden: bool) -> None:
+    ears = [shapely.Point(x, 0).buffer(6) for x in (0, 34)]
+    head = shapely.Point(17, 12).buffer(16) if hidden else shapely.Point(17, 40).buffer(16)
+    plan = digitise([*(shape(ear, "isacord-1902") for ear in ears), shape(head, "isacord-0015")])
+    first = plan.blocks[0].runs
+    assert len(first) == (1 if hidden else 2)
+    for run in first:
+        for at in np.flatnonzero(run.roles == Role.TRAVEL):
+            way = shapely.LineString(run.points[at - 1 : at + 1])
+            assert shapely.union_all([*ears, head]).buffer(0.1).covers(way)
+
+
+def test_parts_of_one_color_that_touch_are_sewn_in_one_run() -> None:
+    ground = shape(shapely.box(-20, -20, 20, 20), "isacord-0015")
+    nose, mouth = shapely.Point(0, -4.2).buffer(4), shapely.box(-6, -0.2, 6, 4)
+    plan = digitise([ground, *(shape(each, "isacord-1902") for each in (nose, mouth))])
+    assert [len(block.runs) for block in plan.blocks] == [1, 1]
+
+
+def test_no_part_of_a_shape_is_left_for_a_run_of_its_own() -> None:
+    wide = [shapely.box(x, 0, x + 14, 14) for x in (0, 18)]
+    neck = shapely.Polygon([(13, 6), (16, 2), (19, 6), (19, 8), (16, 12), (13, 8)])
+    plan = digitise([shape(shapely.union_all([*wide, neck]), "isacord-1902")])
+    assert plan.run_count == 1
+
+
 def test_a_float_is_snipped_in_the_picture_and_a_sewn_bar_is_seen() -> None:
     floating = digitise([lettering("HH", "rubik-black", 14, "en")])
     ((far, cut),) = gaps(floating)
