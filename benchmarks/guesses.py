@@ -35,18 +35,36 @@ COLD = "taste, opening day"
 """Taste in a shop that has not lived through anybody's choices yet: nothing found beforehand."""
 TOLD = "taste, told"
 """Taste where everybody tells, of their own will, the groups that the best segment is told."""
+KNOWING = "taste, knowing them"
+"""Taste that knows all the tuning people ever chose, later days too, as the fitted trees do."""
 UNTOLD = "segment, nobody told"
 """The best segment where it, too, knows only what every visit tells: product, day, season."""
 STRONG = (SEGMENT, UNTOLD, "own frequency", "last choice", TREES, TREES_IN_TIME)
 
 
+class Knowing(Tasting):
+    """Taste in a shop that the tuning people came to before everybody else."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        super().__init__()
+        for event in events:
+            if is_for_tuning(event.person):
+                super().learn(event)
+
+    def learn(self, event: Event) -> None:
+        """What is not known yet."""
+        if not is_for_tuning(event.person):
+            super().learn(event)
+
+
 def told(
     title: str, events: Sequence[Event], more: Mapping[str, Callable[[], Guesser]] | None = None
-) -> None:
+) -> dict[str, Records]:
     """Guess every choice with everybody, and print how well each of them did."""
     makers: dict[str, Callable[[], Guesser]] = {
         **tuned_guessers(events),
         COLD: Tasting,
+        KNOWING: partial(Knowing, events),
         **(more or {}),
     }
     try:
@@ -80,6 +98,21 @@ def told(
             for past, low, high in BUCKETS
         ]
         print(f"{TOLD} over {SEGMENT}: {_said(lift(told_in_place, SEGMENT))};  " + "; ".join(parts))
+    return found
+
+
+def told_lifts(sets: Mapping[str, Mapping[str, Records]], over: str, of: str = TASTE) -> None:
+    """Print a table of sets: by how much taste leads an opponent, by past choices."""
+    print(f"\n{of} over {over}, in points of hit@1 (95 % over people)")
+    print("| choices of | " + " | ".join(past for past, _, _ in BUCKETS) + " | all |")
+    print("| --- " * (len(BUCKETS) + 2) + "|")
+    for name, found in sets.items():
+        if over not in found:
+            continue
+        here = {**found, TASTE: found[of]}
+        every = [lift(here, over, low, high) for _, low, high in BUCKETS] + [lift(here, over)]
+        cells = (_said(each) if each.choices else "" for each in every)
+        print(f"| {name} | " + " | ".join(cells) + " |")
 
 
 def told_taste(events: Sequence[Event]) -> Callable[[], Guesser]:

@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from guesses import told
+from guesses import KNOWING, TREES, TREES_IN_TIME, told, told_lifts
 
 from configurator.ground.seeds import seed_from
 from configurator.model.evidence import Choice
-from configurator.taste.opponents import Event
+from configurator.taste.opponents import SEGMENT, Event
 
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 DAYS_BETWEEN = 14
@@ -157,9 +157,14 @@ def main() -> None:
     given = parser.parse_args()
     if given.margarine is not None:
         written_out(given.margarine, given.data / SETS["margarine"].file)
+    found = {}
     for name in given.sets.split(","):
         events = events_of(given.data, name, as_filed=given.as_filed)
-        told(f"{name}: {SETS[name].about}", events)
+        found[name] = told(f"{name}: {SETS[name].about}", events)
+    told_lifts(found, SEGMENT)
+    told_lifts(found, TREES_IN_TIME)
+    told_lifts(found, TREES, KNOWING)
+    told_lifts(found, TREES)
 
 
 if __name__ == "__main__":

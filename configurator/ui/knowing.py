@@ -28,6 +28,13 @@ WAITS = Words(
     en="It is ready at the counter. Ask us for {name}.",
     he="זה מחכה בדלפק. אפשר לבקש את {name}.",
 )
+LONG_AWAY = Words(
+    en="You were away almost a year; after a whole year all this would have been erased. "
+    "Forget what no longer holds: the rest stays as long as you come.",
+    he="לא היית כאן כמעט שנה; אחרי שנה שלמה כל זה היה נמחק. "
+    "אפשר לשכוח מה שכבר לא נכון: השאר נשאר כל עוד חוזרים.",
+)
+"""Stays on the page, where the greeting passes."""
 TAKE_AWAY = "take-away"
 
 
@@ -56,12 +63,15 @@ class Knowing(QObject):
 
     def say(self) -> None:
         """Say everything that is known of whoever is here."""
-        person = self._visitor.here.now.person
-        if person is None:
-            self._kiosk.swap(facts=[])
+        here = self._visitor.here.now
+        if here.person is None:
+            self._kiosk.swap(facts=[], know_note="")
             return
-        known = self._privacy.known(person)
-        self._kiosk.swap(facts=[self._said(each) for each in (*known.facts, *known.things)])
+        known = self._privacy.known(here.person)
+        note = LONG_AWAY.said(self._visitor.language) if here.was_long_away else ""
+        self._kiosk.swap(
+            know_note=note, facts=[self._said(each) for each in (*known.facts, *known.things)]
+        )
 
     def _said(self, known: Known) -> dict[str, Any]:
         language = self._visitor.language

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 from shop import Shop
 
 from configurator.ui.glass import scene_box
+from configurator.ui.knowing import LONG_AWAY
 from configurator.ui.pictures import OF_THE_SHOP
 from configurator.ui.viewmodels import kiosk as kiosk_rules
 
@@ -224,6 +225,24 @@ def test_what_is_forgotten_is_gone(shop: Shop) -> None:
     shop.hand.tap(f"forget-{known[0]['id']}")
     shop.hand.until(lambda: len(shop.app.kiosk.state.facts) == len(known) - 1, "forgetting")
     assert known[0]["text"] not in shop.hand.words()
+
+
+def test_who_was_long_away_is_told_so_for_as_long_as_they_look(shop: Shop) -> None:
+    with shop.store.database.writing() as tables:
+        tables.execute("UPDATE people SET seen_ms = seen_ms - ?", [340 * 86_400_000])
+    shop.everybody_leaves()
+    shop.begins()
+    shop.shows_code(shop.home.code)
+    shop.goes(f"member-{FATHER}", "know")
+    state = shop.app.kiosk.state
+    assert state.know_note == LONG_AWAY.said(state.language)
+    assert "שנה" in state.toast
+    shop.hand.tap(f"forget-{state.facts[-1]['id']}")
+    shop.hand.until(lambda: len(shop.app.kiosk.state.facts) < len(state.facts), "forgetting")
+    assert shop.app.kiosk.state.know_note == state.know_note
+    shop.somebody_known_comes(FATHER)
+    shop.goes("who", "know")
+    assert shop.app.kiosk.state.know_note == ""
 
 
 def test_a_picture_of_a_person_is_not_on_the_shelf_of_the_next(shop: Shop) -> None:

@@ -166,7 +166,8 @@ class Presences:
         if presence.person is None or presence.household is None or not presence.unlocked:
             return presence
         profile = self._store.people.member(presence.person)
-        return self.of(profile, presence.household).with_posture(presence.posture)
+        now = self.of(profile, presence.household).with_posture(presence.posture)
+        return replace(now, was_long_away=presence.was_long_away)
 
 
 def order_note(order: Order, design: Design | None = None) -> OrderNote:

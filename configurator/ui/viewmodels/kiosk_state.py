@@ -37,6 +37,7 @@ class KioskState:
     new_card: str = ""
     purposes: list[Any] = field(default_factory=list)
     facts: list[Any] = field(default_factory=list)
+    know_note: str = ""
     posture_changed: bool = False
     idle_shown: bool = False
     seconds_left: int = 0
