@@ -55,14 +55,17 @@ class Kiosk(KioskProperties):  # type: ignore[operator]
 
     @Property(QObject, notify=studio_changed)
     def studio(self) -> QObject | None:
+        """Where a design is made; none until it is loaded."""
         return self._studio
 
     @Property(QObject, notify=studio_changed)
     def proof(self) -> QObject | None:
+        """The page a design is approved on; none until it is loaded."""
         return self._proof
 
     @Property(QObject, notify=studio_changed)
     def whichOne(self) -> QObject | None:
+        """The game of pictures; none until it is loaded."""
         return self._which
 
     def equip(self, studio: QObject, proof: QObject, which: QObject) -> None:

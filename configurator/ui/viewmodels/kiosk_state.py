@@ -78,16 +78,20 @@ class KioskProperties(SnapshotModel):
 
     @Property(Entries, constant=True)
     def families(self) -> Entries:
+        """Every product that can be begun."""
         return self._families
 
     @Property(Entries, constant=True)
     def starts(self) -> Entries:
+        """The designs that are offered to begin with."""
         return self._starts
 
     @Property(str, notify=screen_changed)
     def screenFile(self) -> str:
+        """The QML file of the screen that shows."""
         return f"{self.state.screen.title()}Screen.qml"
 
     @Property(bool, notify=language_changed)
     def rightToLeft(self) -> bool:
+        """Whether the kiosk speaks a language read from the right."""
         return self.state.language == "he"

@@ -41,10 +41,12 @@ class Studio(StudioCore):  # type: ignore[operator]
 
     @Property(QObject, constant=True)
     def layers(self) -> QObject:
+        """The layers of the chosen part, highest first."""
         return self._layers
 
     @Property(QObject, constant=True)
     def row(self) -> QObject:
+        """The choices of the side that is open."""
         return self._row
 
     @Slot(str)

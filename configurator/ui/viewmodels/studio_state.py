@@ -77,4 +77,5 @@ class StudioProperties(SnapshotModel):
 
     @Property(Entries, constant=True)
     def photos(self) -> Entries:
+        """The photographs a source offers."""
         return self._photos

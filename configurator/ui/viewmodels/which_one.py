@@ -51,10 +51,12 @@ class WhichOne(SnapshotModel):  # type: ignore[operator]
 
     @Property(Entries, constant=True)
     def pictures(self) -> Entries:
+        """The pictures of the card on show."""
         return self._pictures
 
     @Property(Entries, constant=True)
     def designs(self) -> Entries:
+        """The designs that the game ends in."""
         return self._designs
 
     @Slot(str)

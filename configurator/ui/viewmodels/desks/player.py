@@ -74,6 +74,7 @@ class Player(SnapshotModel):  # type: ignore[operator]
 
     @Property(list, constant=True)
     def speeds(self) -> list[int]:
+        """How many times the machine's own pace a film can play."""
         return list(SPEEDS)
 
     def load(self, film: Film, title: str, language: Language) -> None:
