@@ -15,6 +15,8 @@ from configurator.ground.color import delta_e_2000, lab_of
 from configurator.ground.files import assets_folder
 from configurator.model.editions import Correction, Edition, Sheets
 from configurator.model.figures import Unworkable
+from configurator.studio.counter import Counter
+from configurator.studio.pictures.easel import Easel
 from configurator.studio.sewing.job import patch_job
 from configurator.studio.sewing.racks import rack_of
 from configurator.studio.workbench import Workbench
@@ -64,6 +66,8 @@ def test_what_is_seen_is_what_is_sewn(tmp_path: Path, chart: str) -> None:
     sewn = {step.thread.title: step.thread.srgb for step in job.steps}
     assert seen and seen.items() <= sewn.items()
     assert {step.thread.id for step in job.steps} <= {each.id for each in rack.chart(chart).threads}
+    assert Easel(bench).real(design, "front", 240, 240).width == 240
+    assert not [each.words.en for each in Counter(bench).problems(design) if each.weight == "stop"]
 
 
 def test_a_chart_that_is_gone_leaves_the_shop_its_last_good_catalog(tmp_path: Path) -> None:

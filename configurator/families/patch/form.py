@@ -11,6 +11,7 @@ from typing import Protocol
 import skia
 
 from configurator.embroidery.sewview import sew_view
+from configurator.embroidery.shapes import swatch_of
 from configurator.families.patch.catalog import FREE, Catalog
 from configurator.families.patch.cloth import cloth_paint
 from configurator.families.patch.face import (
@@ -67,7 +68,8 @@ class Subject:
     @property
     def looks(self) -> Looks:
         """What every thread looks like on the screen, by its id."""
-        return tuple((thread.id, thread.srgb) for thread in self.catalog.threads)
+        threads = self.catalog.threads
+        return tuple((swatch_of(each.thread or each.id), each.srgb) for each in threads)
 
 
 class Draw(Protocol):
