@@ -76,7 +76,7 @@ def _rastered(copy: bytes, width_px: int, ground: str) -> Image.Image:
 def png_of(picture: Image.Image) -> bytes:
     """A picture as PNG bytes."""
     packed = io.BytesIO()
-    picture.save(packed, "PNG", compress_level=4)
+    picture.save(packed, "PNG", compress_level=1)
     return packed.getvalue()
 
 

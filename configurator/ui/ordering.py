@@ -145,7 +145,7 @@ class Ordering(QObject):
         self.made.emit(numbers)
 
     def _show_keepsake(self, design: Design) -> None:
-        given = {"recipe": "made:", "side": KEEPSAKE_PX, "design": design.model_dump_json()}
+        given = {"recipe": "worn:", "side": KEEPSAKE_PX, "design": design.model_dump_json()}
         self._jobs.ask("keepsake", "thumb", given, self._keepsake_came)
 
     def _keepsake_came(self, raster: Any) -> None:

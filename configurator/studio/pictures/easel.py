@@ -82,9 +82,12 @@ class Easel:
         }
         return FramedPicture(frame.cut(self.real(design, view, *whole)), shares)
 
-    def best_side(self, design: Design, side_px: int) -> Raster:
-        """The product from its best side with no empty room around it; its longer side given."""
-        view = self._bench.family(design).views[0]
+    def best_side(self, design: Design, side_px: int, number: int = 0) -> Raster:
+        """The product from its best side with no empty room around it; its longer side given.
+
+        With a `number` from the next best, and so on.
+        """
+        view = self._bench.family(design).views[number]
         size = self.subject(design, view.id).sized(view.aspect, side_px)
         return self.framed(design, view.id, *size).raster
 

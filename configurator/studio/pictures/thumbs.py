@@ -8,6 +8,7 @@ from configurator.model.artwork import Fill
 from configurator.model.design import Design
 from configurator.model.edits import SetOption
 from configurator.model.layers import Layer, Lettering, Motif, Photo, PhotoRef, Placement, Tone
+from configurator.model.product import Threaded
 from configurator.preview.chips import chip, cloth, piece
 from configurator.preview.render import Raster
 from configurator.studio.fitting import applied
@@ -132,6 +133,13 @@ class Thumbs:
     def _made(self, rest: str, side: int, design: str | None) -> Raster:
         return self.easel.best_side(_read(design or ""), side)
 
+    def _worn(self, rest: str, side: int, design: str | None) -> Raster:
+        """The product in use; where its best side is shown large, as a patch's is, on its cloth."""
+        made = _read(design or "")
+        return self.easel.best_side(
+            made, side, 1 if isinstance(self.bench.family(made), Threaded) else 0
+        )
+
     def _sewn(self, rest: str, side: int, design: str | None) -> Raster:
         """The product with a photograph sewn in so many threads."""
         return self.easel.best_side(sewn_as(_read(design or ""), rest), side)
@@ -156,6 +164,7 @@ _RECIPES: dict[str, Callable[[Thumbs, str, int, str | None], Raster]] = {
     "photo": Thumbs._photo,
     "choice": Thumbs._choice,
     "made": Thumbs._made,
+    "worn": Thumbs._worn,
     "sewn": Thumbs._sewn,
     "poster": Thumbs._poster,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +17,7 @@ from configurator.model.artwork import PartArtwork
 from configurator.model.design import Design
 from configurator.model.documents import design_hash
 from configurator.model.photos import PhotoGone
-from configurator.model.product import Face, faces_of
+from configurator.model.product import Face, Threaded, faces_of
 from configurator.model.words import Language, Words
 from configurator.prepress.broken_promise import BadPrintFile
 from configurator.prepress.order_folder import PRINT, OrderRoom
@@ -55,6 +56,10 @@ SHINES = Words(
 )
 PIECES = Words(en="All pieces", he="כל החלקים")
 ALL_PIECES = "all"
+SEWN = "sewn"
+SEWN_PX = 1100
+"""Longer side of the picture of a sewn piece: what a screen has room for beside the price."""
+ART = Words(en="Design", he="עיצוב")
 TICKET_PX = 900
 
 
@@ -103,7 +108,10 @@ class ProofRoom:
     def _pages(
         self, design: Design, language: Language, file: Path, width_px: int
     ) -> tuple[ProofPage, ...]:
-        """Every part that is shown, by the sides it is held by; several parts together first."""
+        """Every part that is shown, by the sides it is held by; several parts together first.
+
+        What is sewn is shown by the stitches of its machine file before the art they follow.
+        """
         family, artwork = self._bench.family(design), self._bench.artwork(design)
         pages: list[ProofPage] = []
         pieces: list[tuple[Image.Image, float]] = []
@@ -117,7 +125,17 @@ class ProofRoom:
         if len(artwork.parts) > 1:
             sheet = png_of(resting(together(pieces, width_px)))
             pages.insert(0, ProofPage(ALL_PIECES, PIECES.said(language), sheet))
+        if isinstance(family, Threaded):
+            art = replace(pages[0], label=ART.said(language))
+            return (self._sewn(design, language, width_px), art, *pages[1:])
         return tuple(pages)
+
+    def _sewn(self, design: Design, language: Language, width_px: int) -> ProofPage:
+        """What the machine will sew, drawn from the stitches it gets."""
+        seen = self._easel.best_side(design, min(width_px, SEWN_PX))
+        picture = Image.frombytes("RGBA", (seen.width, seen.height), seen.rgba)
+        words = self._bench.family(design).views[0].words
+        return ProofPage(SEWN, words.said(language), png_of(picture))
 
     def _shown(self, design: Design) -> list[tuple[int, str]]:
         """The pages shown for approval, by number and part."""
