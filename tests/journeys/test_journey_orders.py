@@ -12,10 +12,11 @@ from shop import Shop
 
 from configurator.model.design import Design
 from configurator.model.documents import read_design
+from configurator.prepress.order_folder import PRINT
 from configurator.prepress.proof import png_of, proof_picture
 from configurator.store.order_states import Order
 from configurator.studio.proofing.proof_faces import faces, resting
-from configurator.studio.proofing.proofing import ALL_PIECES
+from configurator.studio.proofing.proofing import ALL_PIECES, PICTURE, SEWN
 
 WORDS = {"wrapper": "מזל טוב נועה!", "patch": "נועה", "shoe": "Noa"}
 FORMAT = QImage.Format.Format_RGB888
@@ -67,24 +68,26 @@ def test_a_guest_orders(shop: Shop, family: str) -> None:
         if layer.kind == "lettering"
     ]
     assert WORDS[family] in texts
-    is_a_print_file(folder / "print.pdf")
-    assert unlike_the_file(approved, shop, made, folder / "print.pdf") == []
+    is_a_print_file(folder / PRINT)
+    assert unlike_the_files(approved, shop, made, folder) == []
     assert shop.proof.state.number in shop.hand.words()
 
 
-def unlike_the_file(
-    approved: dict[str, QImage], shop: Shop, made: Design, print_file: Path
+def unlike_the_files(
+    approved: dict[str, QImage], shop: Shop, made: Design, folder: Path
 ) -> list[str]:
-    """What was approved and does not look like the file that production got."""
+    """What was approved and does not look like the files that production got."""
     bench = shop.reception.bench
     family, artwork = bench.family(made), bench.artwork(made)
     sides = {
         face.id: QImage.fromData(png_of(resting(picture)))
         for number, part in enumerate(artwork.parts)
         for face, picture in faces(
-            family, made, part.shape, proof_picture(print_file, number, PROOF_PX)
+            family, made, part.shape, proof_picture(folder / PRINT, number, PROOF_PX)
         )
     }
+    if SEWN in approved:
+        sides[SEWN] = QImage(str(folder / PICTURE))
     compared = {*approved} - {ALL_PIECES}
     assert compared <= {*sides}
     return [name for name in compared if _apart(_small(approved[name]), _small(sides[name])) > SAME]
