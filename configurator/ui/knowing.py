@@ -29,10 +29,10 @@ WAITS = Words(
     he="זה מחכה בדלפק. אפשר לבקש את {name}.",
 )
 LONG_AWAY = Words(
-    en="You were away almost a year; after a whole year all this would have been erased. "
-    "Forget what no longer holds: the rest stays as long as you come.",
-    he="לא היית כאן כמעט שנה; אחרי שנה שלמה כל זה היה נמחק. "
-    "אפשר לשכוח מה שכבר לא נכון: השאר נשאר כל עוד חוזרים.",
+    en="It has been almost a year, and after a year we erase all of this. "
+    "Forget what is no longer true; the rest stays as long as you come by.",
+    he="עברה כמעט שנה, ואחרי שנה אנחנו מוחקים את כל זה. "
+    "אפשר לשכוח כאן מה שכבר לא נכון; השאר נשמר כל עוד חוזרים אלינו.",
 )
 """Stays on the page, where the greeting passes."""
 TAKE_AWAY = "take-away"

@@ -28,6 +28,14 @@ Item {
             Label { text: qsTr("What we know about you"); role: "display"; strong: true; width: parent.width }
             Label { text: qsTr("Nothing else. Forget any of it, at once and completely."); color: Tokens.muted; width: parent.width }
             Card {
+                visible: screen.kiosk.knowNote !== ""
+                width: parent.width
+                height: note.height + Tokens.s3 * 2
+                color: Tokens.tint
+                border.color: Tokens.accent
+                Label { id: note; x: Tokens.s4; y: Tokens.s3; width: parent.width - Tokens.s4 * 2; text: screen.kiosk.knowNote; objectName: "knowNote" }
+            }
+            Card {
                 width: parent.width
                 height: facts.height + Tokens.s4 * 2
                 Column {
