@@ -20,7 +20,7 @@ TIP_MM = 0.35
 """A tip is sewn up to where it is this narrow."""
 PUSHED_MM, LEAST_PUSH = 4.0, 0.3
 """Columns narrower than this push on less, in proportion, but by that share at least."""
-OVERLAP_MM = 0.7
+OVERLAP_MM = 0.5
 """How far a column reaches into the one it butts on, at most."""
 
 

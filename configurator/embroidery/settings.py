@@ -71,8 +71,8 @@ class SewSettings:
     """How far underlay keeps inside the edge: 0.4 to 0.8 (s)."""
     underlay_run_mm: float = 2.5
     """Running stitch of an underlay, which nobody sees: the longest of 2.0 to 2.5 (s)."""
-    zigzag_mm: float = 2.6
-    """From peak to peak of a zigzag underlay: as far as from row to row under a fill (p)."""
+    zigzag_mm: float = 3.0
+    """From peak to peak of a zigzag underlay: 2 to 3, as from row to row under a fill (p)."""
     underlay_row_mm: float = 2.6
     """From row to row under a fill: 2 to 3, at 90 degrees (s)."""
 

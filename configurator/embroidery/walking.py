@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
@@ -25,7 +25,9 @@ from configurator.embroidery.strips import Strip, Strips
 AT_END_MM = 0.6
 """A column entered this near to an end is entered at that end."""
 AS_NEAR_MM = 0.3
-TRAVEL_MM = 3.0
+WHOLE = 0.7
+"""A way down this much of a column is the line that its underlay begins with."""
+TRAVEL_MM = 4.0
 STRAY_MM = 0.2
 
 
@@ -54,6 +56,7 @@ class Walk:
 
     def __post_init__(self) -> None:
         self._reached: set[int] = set()
+        self._laid: set[int] = set()
         self._came: dict[int, tuple[Strip, _Way]] = {}
 
     def roots(self) -> list[Strip]:
@@ -97,14 +100,24 @@ class Walk:
         needle.sew(entry[None], Role.TRAVEL)
         while strip is not root:
             parent, way = self._came[id(strip)]
-            _along(strip, at, way.place, needle)
+            self._lay(strip, at, way.place, needle)
             strip, at = parent, way.at
         if place is None:
             place = at
             if isinstance(root, Column) and isinstance(at, float) and not root.closed:
                 place = 0.0 if at < root.length / 2 else root.length
-        _along(root, at, place, needle)
+        self._lay(root, at, place, needle)
         return place
+
+    def _lay(
+        self, strip: Strip, start: float | Points, end: float | Points, needle: Needle
+    ) -> None:
+        """Travel along a strip that is still to be sewn; down a whole column as its underlay."""
+        _along(strip, start, end, needle)
+        if isinstance(strip, Field) or strip.closed:
+            return
+        if abs(float(np.asarray(end)) - float(np.asarray(start))) > WHOLE * strip.length:
+            self._laid.add(id(strip))
 
     def _quiet_end(self, column: Column) -> float:
         first, last = (
@@ -178,7 +191,7 @@ class Walk:
         elif place >= length - near:
             halves = [(length, 0.0)]
         for start, end in halves:
-            part = satin.stretch(column, start, end)
+            part = replace(satin.stretch(column, start, end), laid=id(column) in self._laid)
             here = [
                 (abs(at - start), ways[n])
                 for at, n in stops
@@ -237,7 +250,9 @@ class Walk:
             middle = np.array([[np.interp(at, out.along, axis) for axis in out.middle.T]])
             needle.sew(middle, Role.TRAVEL)
             yield self.visit(way.onto, needle, way.place)
-            needle.sew(middle, Role.TRAVEL)
+            at_hand = needle.at is not None and len(last.points) > done
+            if not at_hand or np.hypot(*(last.points[done] - needle.at)) > TRAVEL_MM:
+                needle.sew(middle, Role.TRAVEL)
         needle.sew(last.points[done:], role)
 
 

@@ -14,8 +14,13 @@ from configurator.embroidery.plan import Points
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.stitches.running import running, spaced
 
-OUTER = 0.85
-"""Spacing is taken mostly on the outer rail of a bend, where stitches lie farthest apart."""
+OUTER, MIDDLE = 0.8, 0.5
+"""Spacing is taken mostly on the outer rail of a bend, where stitches lie farthest apart; on wide
+columns, whose rims are less of them, in the middle,"""
+NARROW_MM, BROAD_MM = 2.0, 2.6
+"""from one of these widths to the other,"""
+LEAST_OUTER = 0.86
+"""and by this share at least on the outer rail."""
 INSETS = (0.55, 0.32, 0.17)
 """How far short stitches stay from the inner rail, as shares of the width: every other stitch
 the most, every fourth less, so thread thins out evenly towards the pivot of a bend."""
@@ -30,17 +35,23 @@ PULLED_MM, LEAST_PULL = 2.0, 0.5
 """Columns narrower than this are pulled in less, in proportion, but by half at least."""
 AVOIDED_MM = 0.6
 """Stitches shorter than half a millimetre are avoided, with some room for the machine's grid."""
+STUBBY = 2.5
+"""A column of fewer widths is held by what it ends in, and needs no edge run below its zigzag."""
 CLOSE_MM = 0.45
 """Underlay keeps this far from a column's ends."""
 
 
 @dataclass(frozen=True, eq=False)
 class Stretch:
-    """A part of a column in sewing direction; `along` counts from its start."""
+    """A part of a column in sewing direction; `along` counts from its start.
+
+    `laid` tells whether a line of underlay lies down its middle already.
+    """
 
     left: Points
     right: Points
     along: Lengths
+    laid: bool = False
 
     @cached_property
     def widths(self) -> NDArray[np.float64]:
@@ -153,7 +164,9 @@ def _onward(left: Points, right: Points) -> Lengths:
     across = across[:-1] + across[1:]
     width = np.maximum(np.hypot(across[:, 0], across[:, 1]), 1e-6)
     one, other = (_sideways(rail, across, width) for rail in (left, right))
-    return np.asarray(OUTER * np.maximum(one, other) + (1 - OUTER) * np.minimum(one, other))
+    outer, inner = np.maximum(one, other), np.minimum(one, other)
+    share = np.interp(width / 2, (NARROW_MM, BROAD_MM), (OUTER, MIDDLE))
+    return np.asarray(np.maximum(share * outer + (1 - share) * inner, LEAST_OUTER * outer))
 
 
 def _sideways(rail: Points, across: Points, width: Lengths) -> Lengths:
@@ -220,7 +233,8 @@ def underlay(part: Stretch, settings: SewSettings) -> list[Pass]:
     inner = _trimmed(part, CLOSE_MM)
     if width <= settings.center_run_to_mm or length < 1.5 * width:
         return [_line(inner.middle, inner, settings)]
-    if width <= settings.zigzag_to_mm:
+    held = part.laid or length < STUBBY * width
+    if width <= (settings.edge_run_to_mm if held else settings.zigzag_to_mm):
         return [_zigzag(inner, settings, 0)]
     if width <= settings.edge_run_to_mm:
         left, right = inner.inset(settings.underlay_inset_mm)
