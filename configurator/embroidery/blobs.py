@@ -51,7 +51,7 @@ def blob(area: Polygon, push_mm: float) -> Column | None:
     ends = np.array([_ends(part, square) for part in cut[known]])
     left = spots[known][:, None] * way + ends[:, :1] * square
     right = spots[known][:, None] * way + ends[:, 1:] * square
-    return Column(left, right, spots[known] - spots[known][0], False)
+    return Column(left, right, spots[known] - spots[known][0], False, (True, True))
 
 
 def _ends(cut: shapely.Geometry, square: np.ndarray) -> tuple[float, float]:

@@ -28,13 +28,15 @@ OVERLAP_MM = 0.5
 class Column:
     """A stroke to be sewn across: point i of `left` faces point i of `right`.
 
-    `along` is the distance from the start down the middle; places are such distances.
+    `along` is the distance from the start down the middle; places are such distances. `free` tells
+    of either end whether it butts on nothing.
     """
 
     left: Points
     right: Points
     along: NDArray[np.float64]
     closed: bool
+    free: tuple[bool, bool]
 
     @property
     def length(self) -> float:
@@ -209,7 +211,7 @@ def _column(
     rails = Rails(left, right, lengths(left)[on_left], lengths(right)[on_right])
     if strand.closed:
         places = rails.places
-        return Column(*rails.evened(True), closed=True), places
+        return Column(*rails.evened(True), True, (False, False)), places
     width = quantile(rails.widths)
     middles = (left[on_left] + right[on_right]) / 2
     rails = rails.extended(
@@ -223,7 +225,8 @@ def _column(
     high = _open(across[::-1], along, push_mm) if strand.end is None else 0
     kept = slice(low, len(along) - high)
     places = np.clip(rails.places[1:-1] - along[low], 0.0, along[kept][-1] - along[low])
-    return Column(left[kept], right[kept], along[kept] - along[low], False), places
+    free = strand.start is None, strand.end is None
+    return Column(left[kept], right[kept], along[kept] - along[low], False, free), places
 
 
 def _open(across: NDArray[np.float64], along: NDArray[np.float64], push_mm: float) -> int:

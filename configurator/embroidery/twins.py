@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import shapely
 from shapely.geometry import Polygon
@@ -38,7 +40,7 @@ class Twins:
 
 def _moved(found: Strips, way: Points) -> Strips:
     there = {
-        id(strip): Column(strip.left + way, strip.right + way, strip.along, strip.closed)
+        id(strip): replace(strip, left=strip.left + way, right=strip.right + way)
         for strip in found.every
         if isinstance(strip, Column)
     }

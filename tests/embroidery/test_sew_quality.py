@@ -72,6 +72,14 @@ def test_rows_end_in_turns_that_are_not_too_short() -> None:
     assert (found < 0.5).mean() < 0.005
 
 
+def test_a_wide_end_comes_out_square() -> None:
+    (run,) = digitise([shape(shapely.box(0, 0, 30, 3))]).runs
+    sewn = run.points[run.roles == Role.COVER]
+    for end in (sewn[:, 0].min(), sewn[:, 0].max()):
+        across = sewn[np.abs(sewn[:, 0] - end) < 0.11]
+        assert np.ptp(across[:, 1]) > 2.9
+
+
 @pytest.mark.parametrize("seed", [25, 28, 48])
 def test_ways_through_a_field_stay_inside_it(seed: int) -> None:
     dice = np.random.default_rng(seed)

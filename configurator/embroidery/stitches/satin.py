@@ -14,13 +14,13 @@ from configurator.embroidery.plan import Points
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.stitches.running import running, spaced
 
-OUTER, MIDDLE = 0.8, 0.5
-"""Spacing is taken mostly on the outer rail of a bend, where stitches lie farthest apart; on wide
-columns, whose rims are less of them, in the middle,"""
-NARROW_MM, BROAD_MM = 2.0, 2.6
-"""from one of these widths to the other,"""
-LEAST_OUTER = 0.86
-"""and by this share at least on the outer rail."""
+OUTER, MIDDLE = 0.85, 0.5
+"""Spacing is taken mostly on the outer rail of a bend, where stitches lie farthest apart. Of wide
+columns the rims are less, and it is taken in the middle."""
+NARROW_MM, BROAD_MM = 2.4, 2.8
+"""Between these widths the one passes into the other."""
+LEAST_OUTER = 0.8
+"""On the outer rail a step counts for at least this share of its length."""
 INSETS = (0.55, 0.32, 0.17)
 """How far short stitches stay from the inner rail, as shares of the width: every other stitch
 the most, every fourth less, so thread thins out evenly towards the pivot of a bend."""
@@ -35,6 +35,8 @@ PULLED_MM, LEAST_PULL = 2.0, 0.5
 """Columns narrower than this are pulled in less, in proportion, but by half at least."""
 AVOIDED_MM = 0.6
 """Stitches shorter than half a millimetre are avoided, with some room for the machine's grid."""
+SQUARE_MM = 1.2
+"""A free end this wide gets a stitch along it; across a narrower one half a step is not seen."""
 STUBBY = 2.5
 """A column of fewer widths is held by what it ends in, and needs no edge run below its zigzag."""
 CLOSE_MM = 0.45
@@ -45,12 +47,14 @@ CLOSE_MM = 0.45
 class Stretch:
     """A part of a column in sewing direction; `along` counts from its start.
 
-    `laid` tells whether a line of underlay lies down its middle already.
+    `free` tells of either end whether it is one of the shape's own, `laid` whether a line of
+    underlay lies down its middle already.
     """
 
     left: Points
     right: Points
     along: Lengths
+    free: tuple[bool, bool] = (False, False)
     laid: bool = False
 
     @cached_property
@@ -66,7 +70,8 @@ class Stretch:
 
     def turned(self) -> Stretch:
         """The same, sewn the other way."""
-        return Stretch(self.left[::-1], self.right[::-1], self.along[-1] - self.along[::-1])
+        along = self.along[-1] - self.along[::-1]
+        return Stretch(self.left[::-1], self.right[::-1], along, self.free[::-1])
 
     def inset(self, by_mm: float) -> tuple[Points, Points]:
         """Both rails moved inwards, a quarter of the width at most."""
@@ -83,7 +88,7 @@ def stretch(column: Column, start: float, end: float) -> Stretch:
     low, high = min(start, end), max(start, end)
     along, left, right = column.along, column.left, column.right
     if low == 0.0 and high == column.length:
-        whole = Stretch(left, right, along)
+        whole = Stretch(left, right, along, column.free)
         return whole if end >= start else whole.turned()
     if column.closed and high > column.length:
         again = 1 + int(high // column.length)
@@ -95,6 +100,7 @@ def stretch(column: Column, start: float, end: float) -> Stretch:
         interpolated(places, along, left),
         interpolated(places, along, right),
         places - low,
+        (low == 0.0 and column.free[0], high == column.length and column.free[1]),
     )
     return found if end >= start else found.turned()
 
@@ -107,7 +113,8 @@ def cover(
 ) -> Points:
     """The column's visible stitches, rail to rail, from its start to its end.
 
-    They end on the rail that is nearer to `towards` where that is given.
+    They end on the rail that is nearer to `towards` where that is given. Along a free end that is
+    wide lies a stitch of its own, so that it comes out square.
     """
     left, right, widths = _compensated(part, settings)
     gone = np.zeros(len(left))
@@ -115,9 +122,12 @@ def cover(
         out=gone[1:]
     )
     count = max(round(float(gone[-1]) * 2), 1)
+    first, last = (
+        free and part.widths[end] >= SQUARE_MM for free, end in zip(part.free, (0, -1), strict=True)
+    )
     if towards is not None:
         to_left, to_right = (float(np.hypot(*(rail[-1] - towards))) for rail in (left, right))
-        count += (count % 2 == 0) != (to_left < to_right)
+        count += ((count + last) % 2 == 0) != (to_left < to_right)
     at = np.arange(count + 1) * (gone[-1] / count)
     lefts, rights = interpolated(at, gone, left), interpolated(at, gone, right)
     points = np.empty_like(lefts)
@@ -125,6 +135,10 @@ def cover(
     points[1::2] = _thinned(rights[1::2], lefts[1::2], settings.short_stitch_mm)
     if towards is not None:
         points[-1] = (lefts, rights)[count % 2][-1]
+    if first:
+        points = np.vstack([rights[:1], points])
+    if last:
+        points = np.vstack([points, (rights, lefts)[count % 2][-1:]])
     return split(points, settings.satin_mm)
 
 
