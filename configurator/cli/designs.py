@@ -242,7 +242,7 @@ def _problems(bench: Workbench, design: Design) -> tuple[Problem, ...]:
     """Everything wrong with a design, what stops it first."""
     from configurator.studio.counter import Counter
 
-    return _gone(bench, design) or Counter(bench).problems(design)
+    return _gone(bench, design) or Counter(bench).all_problems(design)
 
 
 def _theme(theme: str | None, family: ProductFamily) -> str | None:

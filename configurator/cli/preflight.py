@@ -166,7 +166,7 @@ def _print_design(design: Path, target: Path, bench: Workbench, language: str) -
 
     made = read_design(design.read_bytes())
     gone = missing(made, bench.family(made), bench.library, bench.photos)
-    if tell_problems(gone or Counter(bench).problems(made), language) and gone:
+    if tell_problems(gone or Counter(bench).all_problems(made), language) and gone:
         raise typer.Exit(PROBLEM)
     return print_for_reading(bench, made, target), made.family
 

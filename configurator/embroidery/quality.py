@@ -129,7 +129,9 @@ def quality_of(
     seen = [_seen(shape, sewing) for shape in shapes]
     threads = [shape.thread for shape in shapes]
     sparse = frozenset(at for at, shape in enumerate(shapes, start=1) if shape.coverage < 1)
-    cover = cover_of(stitched, seen, threads, sewing, sparse)
+    rims = [_rim(shape.area, sewing) for shape in shapes if shape.kind == "cut-line"]
+    rim = shapely.union_all(rims) if rims else None
+    cover = cover_of(stitched, seen, threads, sewing, sparse, rim)
     blocks = sewn_blocks(program, given.pace)
     width, height = program.size_mm
     best = hoop or smallest_hoop(width, height)
@@ -176,13 +178,18 @@ def _seen(shape: SewShape, settings: SewSettings) -> BaseGeometry:
     """The area a shape should cover: a border only its rim, a line as wide as its thread."""
     area = shape.area
     if shape.kind in RIMMED:
-        inner = [each.buffer(-settings.border_mm) for each in polygons_in(area)]
-        return area.difference(shapely.union_all(inner))
+        return _rim(area, settings)
     if shape.kind in GUIDES:
         return shapely.Polygon()
     if not polygons_in(area):
         return area.buffer(settings.thread_mm / 2)
     return area
+
+
+def _rim(area: BaseGeometry, settings: SewSettings) -> BaseGeometry:
+    """What a border covers of an area, each piece of which has its own."""
+    inner = [each.buffer(-settings.border_mm) for each in polygons_in(area)]
+    return area.difference(shapely.union_all(inner))
 
 
 def _problems(

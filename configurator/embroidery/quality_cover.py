@@ -40,16 +40,18 @@ class Cover:
     density: NDArray[np.float64]
 
 
-def cover_of(
+def cover_of(  # noqa: PLR0913, PLR0917 - what is laid, what is wanted, and what is excused
     moves: Moves,
     seen: Sequence[BaseGeometry],
     threads: Sequence[str],
     settings: SewSettings,
     sparse: frozenset[int] = frozenset(),
+    rim: BaseGeometry | None = None,
 ) -> Cover:
     """Lay the thread on a grid and compare it with the shapes, lowest first.
 
     `sparse` are the numbers, from 1, of shapes whose cloth shines through on purpose.
+    Under a `rim` that another machine sews nothing strays and no way shows.
     Stitches that only guide a hand are left out: they are cut away or lie under cloth.
     """
     moves = moves.without(GUIDE)
@@ -63,9 +65,11 @@ def cover_of(
     painted = grid.painted(seen)
     wanted = of_shape[painted]
     closed = np.where(np.isin(painted, list(sparse)), 0, wanted) if sparse else wanted
+    if rim is not None:
+        topmost[grid.filled(rim)] = 0
     coverage, gap = _coverage(grid, moves, settings, names, closed)
     spill, strayed = _spill(grid, seen, threads, names, topmost, wanted)
-    travel, shown = _travel(grid, moves, last, of_move, wanted)
+    travel, shown = _travel(grid, moves, np.where(topmost, last, 0), of_move, wanted)
     density, peak, usual, densest = _density(moves)
     return Cover(coverage, gap, spill, strayed, travel, shown, peak, usual, densest, density)
 

@@ -125,11 +125,8 @@ def _loose(at: Places, acts: NDArray[np.uint8], needle: NDArray[np.intp]) -> tup
     """Where a thread begins or is cut without small stitches that lock it."""
     if not len(needle):
         return ()
-    cut = [
-        bool(np.isin(acts[before + 1 : after], (Act.TRIM, Act.CHANGE, Act.STOP)).any())
-        for before, after in zip(needle[:-1].tolist(), needle[1:].tolist(), strict=True)
-    ]
-    begins = [0, *(number + 1 for number, is_cut in enumerate(cut) if is_cut)]
+    halts = np.cumsum(np.isin(acts, (Act.TRIM, Act.CHANGE, Act.STOP)))[needle]
+    begins = [0, *(np.flatnonzero(np.diff(halts)) + 1).tolist()]
     ends = [*(begin for begin in begins[1:]), len(at)]
     found = []
     for begin, end in zip(begins, ends, strict=True):

@@ -120,6 +120,10 @@ class Atelier:
         made = _read(design)
         return self.counter.told(made, language)
 
+    def sewn(self, design: str, language: str) -> dict[str, Any]:
+        """The first problem that only a design's stitches tell, in words."""
+        return self.counter.told_sewn(_read(design), language)
+
     def price(self, design: str, language: str, quantity: int) -> dict[str, Any]:
         """The bill for so many, in words."""
         return self.counter.priced(_read(design), language, quantity)

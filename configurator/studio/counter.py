@@ -11,12 +11,15 @@ from configurator.pricing.money import formatted
 from configurator.pricing.quote import PricingRefused, Quote, only_made, quote
 from configurator.studio.checks.photo_tones import PhotoTones
 from configurator.studio.preflight import preflight
+from configurator.studio.recent import Recent
 from configurator.studio.workbench import Workbench
 
 MINUTES = Words(en="{minutes} min", he="{minutes} דק'")
 HOURS = Words(en="{hours} h", he="{hours} שע'")
 ANOTHER_PHOTO = Words(en="Another photo", he="תמונה אחרת")
 DAYS = Words(en="{days} days", he="{days} ימים")
+KEPT = 8
+"""Designs whose stitches were looked over lately."""
 
 
 class Counter:
@@ -25,6 +28,7 @@ class Counter:
     def __init__(self, bench: Workbench) -> None:
         self._bench = bench
         self._tones = PhotoTones(bench.photos)
+        self._known: Recent[str, tuple[Problem, ...]] = Recent(KEPT)
 
     def quoted(self, design: Design, quantity: int = 1) -> Quote:
         """The bill for so many of a design. Raises PricingRefused and TariffUnreadable."""
@@ -33,25 +37,40 @@ class Counter:
         made = only_made(design, family.parts)
         return quote(made, facts, self._bench.tariff(design.family), quantity)
 
+    def all_problems(self, design: Design) -> tuple[Problem, ...]:
+        """Everything wrong with a design and with its stitches, what stops it first."""
+        return _stops_first((*self.problems(design), *self._sewn(design)))
+
     def problems(self, design: Design) -> tuple[Problem, ...]:
-        """Everything wrong with a design, what stops it first."""
+        """Everything wrong with a design as it is drawn, what stops it first."""
         family = self._bench.family(design)
         artwork = self._bench.artwork(design)
         found = preflight(design, artwork, family, self._bench.library)
-        found += self._tones.shifted(design, artwork, family)
-        return tuple(sorted(found, key=lambda problem: problem.weight != "stop"))
+        return _stops_first((*found, *self._tones.shifted(design, artwork, family)))
+
+    def _sewn(self, design: Design) -> tuple[Problem, ...]:
+        """What its stitches tell, which takes about as long as showing them."""
+        from configurator.studio.checks.sewn import sewn
+
+        return self._known.get(design.model_dump_json(), lambda: sewn(self._bench, design))
 
     def forget(self) -> None:
-        """Remember nothing of anybody's photographs."""
+        """Remember nothing of anybody's photographs and designs."""
         self._tones.forget()
+        self._known.forget()
 
     def told(self, design: Design, language: str) -> dict[str, Any]:
-        """Price, ready time and the first problem, as the studio shows them."""
+        """Price, ready time and the first problem its areas tell, as the studio shows them."""
         found = self.problems(design)
         return {
             **self.priced(design, language),
             "problem": _said(found[0], language) if found else {},
         }
+
+    def told_sewn(self, design: Design, language: str) -> dict[str, Any]:
+        """The first problem its stitches tell, as the studio shows it; empty for none."""
+        found = _stops_first(self._sewn(design))
+        return _said(found[0], language) if found else {}
 
     def priced(self, design: Design, language: str, quantity: int = 1) -> dict[str, Any]:
         """The bill in words; an empty one when there is no price for such a design."""
@@ -68,6 +87,10 @@ class Counter:
             "price_lines": lines,
             "ready": ready_in(bill.ready_minutes, language),
         }
+
+
+def _stops_first(found: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(sorted(found, key=lambda problem: problem.weight != "stop"))
 
 
 def ready_in(minutes: int, language: str) -> str:

@@ -13,7 +13,8 @@ from configurator.ground.outlines import area_of
 from configurator.model.artwork import Fill, PartArtwork, Picture
 from configurator.model.design import Design
 from configurator.model.edits import apply
-from configurator.model.layers import Lettering, Photo, PhotoRef, Placement
+from configurator.model.layers import Lettering, Motif, Photo, PhotoRef, Placement
+from configurator.model.problem import Problem
 from configurator.studio.session import Session
 from configurator.studio.trays import photo
 from configurator.studio.workbench import Workbench
@@ -138,3 +139,31 @@ def test_one_tap_leaves_few_enough_threads(bench: Workbench, ref: PhotoRef) -> N
     mended = apply(design, problem.remedies[0].edit)
     after = FAMILY.check(mended, bench.artwork(mended))
     assert "patch.too-many-threads" not in {each.code for each in after}
+
+
+@pytest.mark.parametrize("photos", [1, 2, 3])
+def test_too_many_threads_are_few_enough_after_one_tap(
+    bench: Workbench, ref: PhotoRef, photos: int
+) -> None:
+    """Photographs of six threads over stars of which one has a thread of theirs."""
+    design = patched(ref, threads=6)
+    colors = ("black", "gold", "navy", "forest", "violet", "pink")
+    stars = [
+        Motif(id=f"s{n}", placement=Placement(x_mm=16 + 9 * n, y_mm=64), motif="star",
+              width_mm=8, colors=(color,))
+        for n, color in enumerate(colors)
+    ]  # fmt: skip
+    shown = [
+        Photo(id=f"p{n}", placement=Placement(x_mm=28 + 12 * n, y_mm=26 + 5 * n), photo=ref,
+              width_mm=14, height_mm=12, threads=6)
+        for n in range(photos)
+    ]  # fmt: skip
+    face_design = design.part(FACE).model_copy(update={"layers": (*stars, *shown)})
+    design = design.with_part(FACE, face_design)
+
+    def told(made: Design) -> list[Problem]:
+        found = FAMILY.check(made, bench.artwork(made))
+        return [each for each in found if each.code == "patch.too-many-threads"]
+
+    (problem,) = told(design)
+    assert told(apply(design, problem.remedies[0].edit)) == []

@@ -10,7 +10,7 @@ from configurator.families.patch.inspection import Inspection
 from configurator.families.patch.parts import FACE, width_of
 from configurator.families.patch.threads import Shelf, seen_areas
 from configurator.model.artwork import Fill
-from configurator.model.edits import Edit, ReplaceLayer, SetColor, SetOption
+from configurator.model.edits import Edit, RemoveLayer, ReplaceLayer, SetColor, SetOption
 from configurator.model.layers import FEWEST_THREADS, Photo
 from configurator.model.problem import Problem, Remedy
 from configurator.model.words import Words
@@ -23,6 +23,9 @@ SATIN = Remedy(
     words=Words(en="Use a satin border", he="לעבור לגבול סאטן"),
     edit=SetOption(option="border", choice="satin"),
 )
+
+JOIN = Words(en="Join the nearest colors", he="לאחד צבעים דומים")
+FEWER_PHOTOS = Words(en="Take fewer photos and colors", he="לקחת פחות תמונות וצבעים")
 
 
 def whole_problems(patch: Inspection) -> Iterator[Problem]:
@@ -114,15 +117,6 @@ def _too_many_threads(patch: Inspection) -> Iterator[Problem]:
     used = _threads_used(patch)
     if len(used) <= limit:
         return
-    photos = [layer for layer in patch.design.part(FACE).layers if isinstance(layer, Photo)]
-    traced = {
-        patch.shelf.nearest(mark.paint).id
-        for photo in photos
-        for mark in patch.part.marks_of(photo.id)
-        if isinstance(mark, Fill)
-    }
-    named = {thread: area for thread, area in used.items() if thread not in traced}
-    merged = _merged(patch.shelf, named, limit - FEWEST_THREADS * len(photos))
     yield Problem(
         code="patch.too-many-threads",
         weight="stop",
@@ -135,13 +129,20 @@ def _too_many_threads(patch: Inspection) -> Iterator[Problem]:
             he=f"התג צריך {len(used)} צבעי חוט, ובמכונה יש מקום ל־{limit}. "
             "אפשר לבחור פחות צבעים, או לאחד את הצבעים הדומים ביותר.",
         ),
-        remedies=(
-            Remedy(
-                words=Words(en="Join the nearest colors", he="לאחד צבעים דומים"),
-                edit=remedies.one_edit([*_merging_edits(patch, merged), *_fewer(photos)]),
-            ),
-        ),
+        remedies=(_fewer_threads(patch),),
     )
+
+
+def _fewer_threads(patch: Inspection) -> Remedy:
+    """The nearest colors joined until every photograph has room, or as many as can have."""
+    photos = [layer for layer in patch.design.part(FACE).layers if isinstance(layer, Photo)]
+    limit = patch.limits.thread_limit
+    kept = photos[: (limit - 1) // FEWEST_THREADS]
+    named = _threads_used(patch, frozenset(photo.id for photo in photos))
+    merged = _merged(patch.shelf, named, limit - FEWEST_THREADS * len(kept))
+    gone = [RemoveLayer(layer_id=photo.id) for photo in photos[len(kept) :]]
+    edits = [*gone, *_merging_edits(patch, merged), *_fewer(kept)]
+    return Remedy(words=FEWER_PHOTOS if gone else JOIN, edit=remedies.one_edit(edits))
 
 
 def _fewer(photos: list[Photo]) -> list[Edit]:
@@ -159,12 +160,15 @@ def _threads_named(patch: Inspection) -> set[str]:
     }
 
 
-def _threads_used(patch: Inspection) -> dict[str, float]:
-    """Threads on the embroidery machine with the area each covers; a merrowed rim is not."""
+def _threads_used(patch: Inspection, without: frozenset[str] = frozenset()) -> dict[str, float]:
+    """Threads on the embroidery machine with the area each covers, `without` some layers.
+
+    A merrowed rim's is not on it.
+    """
     used: dict[str, float] = {}
     rims = {mark.path for mark in patch.part.shape.over if isinstance(mark, Fill)}
     for mark, area in seen_areas(patch.part):
-        if not (patch.is_merrowed and mark.path in rims):
+        if mark.layer not in without and not (patch.is_merrowed and mark.path in rims):
             thread = patch.shelf.nearest(mark.paint).id
             used[thread] = used.get(thread, 0.0) + area.area
     return used

@@ -132,7 +132,7 @@ class _Desk:
 
     def write(self, task: Task, design: Design) -> str:
         """Write a task's folder; what stops it, in words, or nothing."""
-        stops = [each for each in self.counter.problems(design) if each.weight == "stop"]
+        stops = [each for each in self.counter.all_problems(design) if each.weight == "stop"]
         if stops:
             return stops[0].words.en
         bench, photos = self.bench, self.needs.photos

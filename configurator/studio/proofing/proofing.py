@@ -81,7 +81,7 @@ class ProofRoom:
 
     def proof(self, design: Design, language: Language, longest_px: int) -> ProofOf:
         """The print file, written and checked, and pictures of its pages. Raises PhotoGone."""
-        problems = self._counter.problems(design)
+        problems = self._counter.all_problems(design)
         stop = next((p.words.said(language) for p in problems if p.weight == "stop"), "")
         artwork = self._bench.artwork(design)
         notes = [p.words.said(language) for p in problems if p.weight == "warn"][:1]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPointF, QRectF
 
 from configurator.ground.geometry import Box
+from configurator.model.product import Finisher
 from configurator.model.words import Words
 from configurator.studio.pictures.flat_stage import LayerPicture, StagePicture
 from configurator.studio.session import FLAT, Session
@@ -96,11 +97,31 @@ class StageView:
         if self._studio.session is None:
             return
         given = {"design": design, "language": session.language}
-        self._jobs.ask("facts", "facts", given, self._studio.set_facts, ahead=True)
+        self._jobs.ask("facts", "facts", given, lambda told: self._told(told, session), ahead=True)
         if session.view == FLAT and len(session.family.parts) > 1:
             self._ask_glimpse(session, design)
         else:
             self._studio.swap(glimpse="")
+
+    def _told(self, facts: Any, asked: Session) -> None:
+        """Price and checks; what only the stitches tell of a sewn thing comes after."""
+        self._studio.set_facts(facts)
+        stopped = facts["problem"].get("weight") == "stop"
+        if stopped or not self._still(asked) or not isinstance(asked.family, Finisher):
+            return
+
+        def told(problem: dict[str, Any]) -> None:
+            worse = problem.get("weight") == "stop" or not facts["problem"]
+            if problem and worse and self._still(asked):
+                self._studio.swap(problem=problem)
+
+        given = {"design": asked.design.model_dump_json(), "language": asked.language}
+        self._jobs.ask("sewn", "sewn", given, told)
+
+    def _still(self, asked: Session) -> bool:
+        """Whether the design is the one that was asked about."""
+        now = self._studio.session
+        return now is not None and now.design is asked.design
 
     def _ask_flat(self, session: Session) -> None:
         given = {
@@ -122,7 +143,7 @@ class StageView:
         """What was shown in a hurry is shown exactly, unless an edit is quicker."""
 
         def shown(picture: StagePicture) -> None:
-            if self._studio.session is not None and self._studio.session.design is session.design:
+            if self._still(session):
                 self._show_flat(picture, session)
 
         given = {**given, "design": session.design.model_dump_json(), "known": self._shelf.keys}
