@@ -116,6 +116,16 @@ class LastChoice(Frozen):
     at: AwareDatetime
 
 
+class TasteWord(Frozen):
+    """What somebody said they like, or that it is not them, with where they said it."""
+
+    facet: Name
+    option: Name
+    verdict: Literal["like", "not-me"]
+    source: Source
+    at: AwareDatetime
+
+
 class Profile(Frozen):
     """One person of a household."""
 
@@ -195,6 +205,7 @@ class MemberThings(Frozen):
     designs: tuple[KeptDesign, ...] = ()
     sums: tuple[TasteSum, ...] = ()
     last_choices: tuple[LastChoice, ...] = ()
+    words: tuple[TasteWord, ...] = ()
 
 
 class OrderNote(Frozen):

@@ -23,7 +23,8 @@ from configurator.model.evidence import (
     tallies,
     trait_tallies,
 )
-from configurator.model.fading import FADINGS, TREND
+from configurator.model.fading import FADINGS, TREND, UNIT
+from configurator.model.summing import summed, summed_traits
 
 EVERY = 2 * len(FADINGS)
 
@@ -130,9 +131,15 @@ def without_facet(known: Known, facet: str) -> Known:
 
 
 def without_option(known: Known, facet: str, option: str) -> Known:
-    """One option taken out of everything learned of a person; it is as if never offered to them."""
+    """One option taken out of everything learned of a person; it is as if never offered to them.
+
+    Where it was chosen before the choices that are kept one by one, what those left goes as a
+    whole: it cannot be told apart, and nothing of the option is to stay.
+    """
     if known.person is None:
         return known
+    if _is_older(known.person.facet(facet), option):
+        known = _without_older(known, known.person, facet)
     for lesson in reversed(known.person.facet(facet).choices):
         if lesson.chosen == option:
             known = untaught(known, facet, lesson)
@@ -155,6 +162,32 @@ def without_option(known: Known, facet: str, option: str) -> Known:
         }
     )
     return Known(circled(shop, mine.choices, left), person.with_facet(facet, facet_now))
+
+
+def _is_older(mine: FacetEvidence, option: str) -> bool:
+    kept = sum(each.chosen == option for each in mine.choices)
+    return mine.sums.get(option, (0,))[0] > kept * UNIT
+
+
+def _without_older(known: Known, person: PersonEvidence, facet: str) -> Known:
+    """All of a facet but the choices that are kept one by one."""
+    mine = person.facet(facet)
+    sums = summed(mine.choices)
+    older = mine.count - mine.gone - len(mine.choices)
+    shop = known.shop.model_copy(
+        update={
+            "count": max(0, known.shop.count - older),
+            "sums": added(known.shop.sums, of_shop(added(mine.sums, sums, -1)), -1),
+        }
+    )
+    facet_now = mine.model_copy(
+        update={
+            "gone": mine.gone + older,
+            "sums": {name: tally for name, tally in sums.items() if name in mine.sums},
+            "traits": summed_traits(mine.choices),
+        }
+    )
+    return Known(shop, person.with_facet(facet, facet_now))
 
 
 def without_word(known: Known, facet: str, word: str) -> Known:

@@ -14,7 +14,7 @@ from configurator.model.evidence import (
     moment_of_day,
 )
 from configurator.model.forgetting import forgotten
-from configurator.model.people import LastChoice, TasteSum
+from configurator.model.people import LastChoice, TasteSum, TasteWord
 from configurator.model.teaching import joined
 from configurator.store.clock import DAY_MS, Clock, ms_of
 from configurator.store.database import Database
@@ -228,6 +228,20 @@ class Choices:
                 facet=name, option=each.chosen, family=each.family, at=moment_of_day(each.day)
             )
             for _, _, name, each in found
+        )
+
+    def words(self, person: str) -> tuple[TasteWord, ...]:
+        """What a person said they like, or that it is not them."""
+        return tuple(
+            TasteWord(
+                facet=name,
+                option=each.option,
+                verdict=each.verdict,
+                source=each.source,
+                at=moment_of_day(each.day),
+            )
+            for name, facet in self.person(person).facets.items()
+            for each in facet.said
         )
 
 

@@ -91,7 +91,7 @@ def test_every_fact_says_where_it_is_from_how_old_it_is_and_what_for(
     assert [(thing.id, thing.text.en) for thing in known.things] == [
         ("designs", "Designs: 1"),
         ("photos", "Photos: 1"),
-        ("choices", "Counts of your choices: 2"),
+        ("choices", "Choices we counted: 1"),
         ("favorites", "Favorites: 1"),
     ]
     assert {each.purpose: each.on for each in known.agreements} == {
@@ -162,6 +162,7 @@ def test_whoever_is_in_ones_care_is_told_before(shop: Shop) -> None:
 
 def test_everything_is_taken_away_in_one_readable_file(shop: Shop, tmp_path: Path) -> None:
     order = shop.ordered(shop.id)
+    Taste(shop.store.choices).reject(shop.id, "palette", "coral", shop.store.clock())
     target = shop.privacy.take_away(shop.id, tmp_path / "dana.zip", shop.id)
     with zipfile.ZipFile(target) as archive:
         assert archive.testzip() is None
@@ -174,6 +175,8 @@ def test_everything_is_taken_away_in_one_readable_file(shop: Shop, tmp_path: Pat
     assert (profile.name, profile.facts[0].value) == ("Dana", "38")
     assert len(profile.consents) == 3
     assert [each.option for each in document.things[0].last_choices] == ["gold"]
+    said = [(each.option, each.verdict, each.source) for each in document.things[0].words]
+    assert said == [("coral", "not-me", "said")]
     assert document.orders[0].number == order.number
     assert document.orders[0].design == shop.design
     assert [read_design(design) for design in designs] == [shop.design]

@@ -13,7 +13,7 @@ from moved_clock import MovedClock
 from configurator.families import find_families
 from configurator.model.design import Design
 from configurator.model.edits import apply
-from configurator.model.evidence import Choice
+from configurator.model.evidence import LAST_KEPT, Choice
 from configurator.model.people import Favorite, Posture
 from configurator.store.store import Store
 from configurator.studio.people.own_things import OwnThings
@@ -281,6 +281,19 @@ def test_what_is_known_is_said_line_by_line_and_forgotten_so(
     assert lines["taste:palette/navy"].text.en == "You like navy."
     assert lines["taste:palette/navy"].where.en == "You told us, today."
     assert lines["taste:lettering/amatic-sc"].text.en.startswith("“Not me”: ")
+    session = coloring()
+    for color in ("gold", "coral", "teal", "plum"):
+        kiosk.leading.tapped(session, *row(session), color)
+        kiosk.tastes.learn(colored(session, color).design)
+        assert f"taste:palette/{color}" in {each.id for each in privacy.known(person).facts}
+        privacy.forget(person, f"taste:palette/{color}", person)
+    for _ in range(LAST_KEPT):
+        kiosk.leading.tapped(session, *row(session), "teal")
+        kiosk.tastes.learn(colored(session, "teal").design)
+    older = next(e for e in privacy.known(person).facts if e.id == "taste:palette/mint")
+    assert older.text.en == "You chose mint."
+    assert older.where.en == "Longer ago than your last choices."
+    privacy.forget(person, "taste:palette/teal", person)
     privacy.forget(person, "taste:palette/mint", person)
     assert set(lines) - {each.id for each in privacy.known(person).facts} == {"taste:palette/mint"}
     clock.move(days=370)

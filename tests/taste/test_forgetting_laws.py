@@ -117,3 +117,27 @@ def test_what_options_share_is_forgotten_with_the_facet(kept: list, gone: list) 
                 Taste(there).observe("dana", choice, NOON + timedelta(days=day))
     Taste(mind).forget("dana", "lettering")
     assert mind.person("dana") == never.person("dana")
+
+
+@settings(max_examples=15, deadline=None)
+@given(choices, st.permutations(COLORS), st.data())
+def test_line_by_line_nothing_is_left_however_long_somebody_came(
+    crowd: list, order: list[str], data: st.DataObject
+) -> None:
+    mind = Mind()
+    taste = Taste(mind)
+    lived(taste, "gil", crowd)
+    before = known(mind)
+    shared = tuple(Option(name, ("warm", name[0])) for name in COLORS)
+    picks = data.draw(st.lists(st.sampled_from(COLORS), min_size=25, max_size=45))
+    for day, name in enumerate(picks):
+        choice = choice_among(Context("palette", "wrapper"), name, shared)
+        taste.observe("dana", choice, NOON + timedelta(days=day))
+    for name in order:
+        taste.forget("dana", "palette", name)
+        mine = mind.person("dana").facet("palette")
+        assert name not in mine.sums
+        left = {each.chosen[0] for each in mine.choices}
+        chosen = {trait for trait, tally in mine.traits.items() if tally[0]} - {"warm"}
+        assert name[0] in left or name[0] not in chosen
+    assert known(mind) == before

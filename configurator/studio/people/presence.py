@@ -10,12 +10,10 @@ from configurator.model.people import (
     Fact,
     Favorite,
     KeptDesign,
-    LastChoice,
     OrderNote,
     Posture,
     Profile,
     Purpose,
-    TasteSum,
 )
 from configurator.model.words import Words
 from configurator.store.order_states import Order
@@ -61,8 +59,6 @@ class Presence:
     designs: tuple[KeptDesign, ...] = ()
     orders: tuple[OrderNote, ...] = ()
     agreed: frozenset[Purpose] = frozenset()
-    sums: tuple[TasteSum, ...] = ()
-    last_choices: tuple[LastChoice, ...] = ()
 
     @property
     def is_guest(self) -> bool:
@@ -157,8 +153,6 @@ class Presences:
             designs=store.designs.of(profile.id, DESIGNS_AT_HAND),
             orders=tuple(order_note(order) for order in store.orders.of_person(profile.id)),
             agreed=frozenset(agreed),
-            sums=store.choices.sums(profile.id),
-            last_choices=store.choices.last(profile.id),
         )
 
     def reloaded(self, presence: Presence) -> Presence:

@@ -27,10 +27,12 @@ THINGS: dict[str, tuple[Words, Words]] = {
         Words(en="In your designs, locked with a key of your own.", he="בעיצובים שלך, נעולות."),
     ),
     "choices": (
-        Words(en="Counts of your choices: {n}", he="ספירות של הבחירות שלך: {n}"),
+        Words(en="Choices we counted: {n}", he="בחירות שספרנו: {n}"),
         Words(
-            en="From what you picked, to show what you like first; they fade by themselves.",
-            he="ממה שבחרת, כדי להראות קודם מה שאהבת; הן דוהות מעצמן.",
+            en="To show what you like first. Added up, the last of each kind also one by one; they "
+            "fade by themselves.",
+            he="כדי להראות קודם מה שאהבת. הן מסוכמות, והאחרונות מכל סוג גם אחת אחת; "
+            "הן דוהות מעצמן.",
         ),
     ),
     "favorites": (
@@ -223,10 +225,11 @@ class Privacy:
 
     def _things(self, person: str) -> tuple[Known, ...]:
         store = self._store
+        tastes = store.choices.person(person)
         counts = Counter(
             designs=len(store.designs.of(person, most=100_000)),
             photos=len(store.keepsakes.of(person)),
-            choices=len(store.choices.sums(person)),
+            choices=sum(each.count - each.gone for each in tastes.facets.values()),
             favorites=len(store.people.member(person).favorites),
         )
         return tuple(

@@ -16,14 +16,16 @@ from configurator.studio.people.presence import order_note
 ABOUT = """What this kiosk knows about you.
 
 profile.json    your name, screen, facts with their source and date, consents, favorites,
-                designs, choices as counts, and orders; the same format this shop reads
+                designs, choices as counts and the last ones each, what you said you like,
+                and orders; the same format this shop reads
 designs/        each design by itself
 photos/         the photographs kept with your consent
 
 מה שהעמדה יודעת עליך.
 
 profile.json    השם, המסך, פרטים עם המקור והתאריך, הסכמות, מועדפים,
-                עיצובים, בחירות כמספרים והזמנות; בפורמט שהחנות קוראת
+                עיצובים, בחירות כמספרים והאחרונות אחת אחת, מה שאמרתם שאתם אוהבים,
+                והזמנות; בפורמט שהחנות קוראת
 designs/        כל עיצוב בנפרד
 photos/         התמונות שנשמרו בהסכמתך
 """
@@ -56,6 +58,7 @@ def take_away_document(store: Store, person: str) -> ProfileDocument:
         designs=store.designs.of(person, most=100_000),
         sums=store.choices.sums(person),
         last_choices=store.choices.last(person),
+        words=store.choices.words(person),
     )
     household = Household(id=store.people.household_of(person), members=members)
     return ProfileDocument(

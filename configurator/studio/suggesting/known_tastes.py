@@ -20,9 +20,8 @@ from configurator.taste.stages import said_worth
 Named = Callable[[str, str], Words]
 
 TASTE = "taste"
-MOST_OF_A_FACET = 3
 LEAST = 0.5
-"""Choices' worth under which a liking is not worth a line."""
+"""Choices' worth under which a liking that is no more among the last choices is no line."""
 AT_FIRST = 0.5
 """A word that lost this share of its worth is asked again."""
 ONCE = Words(en="You chose {thing}.", he="בחרת {thing}.")
@@ -31,6 +30,7 @@ LIKES = Words(en="You like {thing}.", he="אהבת: {thing}.")
 NOT_ME = Words(en="“Not me”: {thing}.", he="״לא הסגנון שלי״: {thing}.")
 STILL = Words(en="Still {thing}?", he="עדיין {thing}?")
 WHEN = Words(en="The last time was {age}.", he="הפעם האחרונה: {age}.")
+LONG_AGO = Words(en="Longer ago than your last choices.", he="לפני הבחירות האחרונות שלך.")
 FROM = Words(en="{source}, {age}.", he="{source}, {age}.")
 
 
@@ -80,16 +80,16 @@ def _said(facet: str, said: Said, named: Named, now: datetime) -> TasteLine:
 def _chosen(facet: str, known: FacetEvidence, named: Named, now: datetime) -> Iterator[TasteLine]:
     day = day_of(now)
     worths = {option: known.worth(option, 2, day)[0] for option in known.sums}
-    best = sorted(worths, key=lambda option: (-worths[option], option))[:MOST_OF_A_FACET]
-    for option in best:
+    for option in sorted(worths, key=lambda option: (-worths[option], option)):
         mine = [each for each in known.choices if each.chosen == option]
-        if worths[option] < LEAST and not mine:
+        if not mine and worths[option] < LEAST:
             continue
         text = (
             OFTEN.filled(thing=named(facet, option), n=len(mine))
             if len(mine) > 1
             else (ONCE.filled(thing=named(facet, option)))
         )
-        last = mine[-1].day if mine else known.day
-        where = WHEN.filled(age=age_words(moment_of_day(last), now))
+        where = LONG_AGO
+        if mine:
+            where = WHEN.filled(age=age_words(moment_of_day(mine[-1].day), now))
         yield TasteLine(_line(facet, option), text, where)
