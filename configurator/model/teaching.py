@@ -138,9 +138,10 @@ def without_option(known: Known, facet: str, option: str) -> Known:
     """
     if known.person is None:
         return known
-    if _is_older(known.person.facet(facet), option):
+    before = known.person.facet(facet)
+    if _is_older(before, option):
         known = _without_older(known, known.person, facet)
-    for lesson in reversed(known.person.facet(facet).choices):
+    for lesson in reversed(before.choices):
         if lesson.chosen == option:
             known = untaught(known, facet, lesson)
     person = known.person or PersonEvidence()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, field_validator, model_validator
 
@@ -13,15 +13,6 @@ Agorot = Annotated[int, Field(ge=0, le=100_000_00)]
 """Money in hundredths of a shekel, VAT included; never a fraction."""
 Minutes = Annotated[float, Field(ge=0, le=10_000)]
 LayerKind = Literal["lettering", "photo", "motif", "stamps", "drawing", "pattern"]
-
-LAYER_KINDS: tuple[LayerKind, ...] = (
-    "lettering",
-    "photo",
-    "motif",
-    "stamps",
-    "drawing",
-    "pattern",
-)
 
 
 class Charge(Frozen):
@@ -80,7 +71,7 @@ class Tariff(Frozen):
     @field_validator("layers")
     @classmethod
     def _every_kind_of_layer(cls, layers: dict[LayerKind, Charge]) -> dict[LayerKind, Charge]:
-        missing = [kind for kind in LAYER_KINDS if kind not in layers]
+        missing = [kind for kind in get_args(LayerKind) if kind not in layers]
         if missing:
             raise ValueError(f"has no price for {', '.join(missing)} layers")
         return layers

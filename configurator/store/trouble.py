@@ -16,7 +16,6 @@ TroubleKind = Literal[
     "foreign",
     "damaged",
     "full",
-    "disk",
     "read-only",
     "disk-fails",
     "key-missing",
@@ -57,21 +56,16 @@ WORDS: dict[TroubleKind, Words] = {
         "Free some space on it; what was saved before is safe.",
         he="הדיסק מלא ואי אפשר לשמור עוד. יש לפנות בו מקום; מה שנשמר קודם בטוח.",
     ),
-    "disk": Words(
-        en="The disk does not read or write as it should. What was saved before is safe; "
-        "check its cable or exchange it before going on.",
-        he="הדיסק אינו קורא או כותב כראוי. מה שנשמר קודם בטוח; "
-        "יש לבדוק את החיבור או להחליף אותו לפני שממשיכים.",
-    ),
     "read-only": Words(
         en="The data folder cannot be written to. Allow this app to write there, "
         "or choose another folder.",
         he="אי אפשר לכתוב לתיקיית הנתונים. יש לאפשר לתוכנה לכתוב בה או לבחור תיקייה אחרת.",
     ),
     "disk-fails": Words(
-        en="The disk did not take what was to be saved; what was saved before is safe. "
-        "Please have the disk looked at.",
-        he="הדיסק לא קיבל את מה שהיה לשמור; מה שנשמר קודם בטוח. יש לבדוק את הדיסק.",
+        en="The disk does not read or write as it should; what was saved before is safe. "
+        "Check its cable or exchange it before going on.",
+        he="הדיסק אינו קורא או כותב כראוי; מה שנשמר קודם בטוח. "
+        "יש לבדוק את החיבור או להחליף אותו לפני שממשיכים.",
     ),
     "key-missing": Words(
         en="The kiosk's key file is missing, so people's data cannot be opened. "
@@ -96,7 +90,6 @@ KIND_OF_CODE: dict[int, TroubleKind] = {
     sqlite3.SQLITE_BUSY: "busy",
     sqlite3.SQLITE_LOCKED: "busy",
     sqlite3.SQLITE_FULL: "full",
-    sqlite3.SQLITE_IOERR: "disk",
     sqlite3.SQLITE_READONLY: "read-only",
     sqlite3.SQLITE_CANTOPEN: "read-only",
     sqlite3.SQLITE_PERM: "read-only",

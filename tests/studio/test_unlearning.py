@@ -125,6 +125,9 @@ def test_a_line_that_is_forgotten_lies_nowhere_and_the_rest_stays(store: Store) 
     Upkeep(store).tick()
     assert lying_about(store.folder, sealed) == []
     assert dana.chosen == ["mint"]
+    assert [each.why for each in store.audit.read(whom=dana.id) if each.did == "forgot"] == [
+        "taste"
+    ]
     # The list of those whose copies are to be cleared is done with, and clears no later copy.
     Privacy(store).forget(dana.id, "choices", dana.id)
     store.backups.take(store.database.file)

@@ -175,7 +175,7 @@ class Privacy:
         facet, option = facet_and_option(known)
         with self._store.database.writing():
             Taste(self._store.choices).declare(person, facet, option, self._store.clock())
-            self._store.audit.write(who, "confirmed", person, known)
+            self._store.audit.write(who, "confirmed", person, TASTE)
 
     def forget(self, person: str, known: str, who: str) -> None:
         """Forget one thing by its id: 'fact:shoe-size', 'taste:palette/gold', 'designs', ..."""
@@ -198,7 +198,8 @@ class Privacy:
                     store.designs.forget(kept.id)
             else:
                 raise KeyError(known)
-            store.audit.write(who, "forgot", person, key or kind)
+            # The log outlives what is forgotten: it says that a taste was, never which.
+            store.audit.write(who, "forgot", person, key if kind == "fact" else kind)
         store.database.settle()
 
     def forget_all(self, person: str, who: str) -> Receipt:

@@ -47,7 +47,6 @@ class Tile:
     name: str
     face: str | None
     is_child: bool
-    asks_pin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +88,7 @@ class Welcome:
         if isinstance(household, Refused):
             return not_let_in(household, NOT_KNOWN)
         members = self._store.people.household(household).members
-        pins = {member.id: member.has_pin for member in members}
-        tiles = tuple(
-            Tile(m.id, m.name, m.face, m.is_child, pins[m.guardian or m.id]) for m in members
-        )
+        tiles = tuple(Tile(m.id, m.name, m.face, m.is_child) for m in members)
         return Tiles(household, tiles)
 
     def step_in(self, person: str) -> Presence:
