@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -112,10 +113,30 @@ def read_rack(assets: FilePath, shop: FilePath | None = None) -> ThreadRack:
     charts = [_chart_of_swatches(file) for file in swatches]
     charts += [_chart_of_rows(file) for file in sorted((assets / "threads").glob("*.json"))]
     if shop is not None and shop.is_dir():
-        for file in sorted(shop.iterdir()):
-            read = {".gpl": _chart_of_palette, ".json": _chart_of_rows}.get(file.suffix.lower())
-            charts += [read(file)] if read else []
+        charts += [read_chart(file) for file in sorted(shop.iterdir()) if is_chart(file)]
     return ThreadRack(tuple({chart.id: chart for chart in charts}.values()))
+
+
+def is_chart(file: FilePath) -> bool:
+    """Whether a file of a shop's goes by the name of a chart."""
+    return file.suffix.lower() in {".gpl", ".json"}
+
+
+def read_chart(file: FilePath) -> ThreadChart:
+    """A shop's chart: a GIMP palette, or rows in JSON. Raises OSError, Unreadable."""
+    return _chart_of_rows(file) if file.suffix.lower() == ".json" else _chart_of_palette(file)
+
+
+def chart_bytes(chart: ThreadChart, maker: str) -> bytes:
+    """A chart as rows in JSON, under its maker's name and quality."""
+    rows = [[each.code, each.named[0], each.srgb, each.named[1]] for each in chart.threads]
+    document = {"maker": maker, "threads": rows}
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def chart_id(name: str) -> str:
+    """The id of a chart by its file's name without the ending, or by its maker and quality."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "thread"
 
 
 def _chart_of_swatches(file: FilePath) -> ThreadChart:
@@ -164,7 +185,6 @@ def _chart_of_palette(file: FilePath) -> ThreadChart:
 
 def _chart(file: FilePath, maker: str, rows: list[Row]) -> ThreadChart:
     """A chart of rows, every code once. Raises Unreadable for one without threads."""
-    name = _slug(file.stem)
     found: dict[str, Thread] = {}
     for code, words, srgb in rows:
         lab_of(srgb)
@@ -172,8 +192,4 @@ def _chart(file: FilePath, maker: str, rows: list[Row]) -> ThreadChart:
         found.setdefault(key, Thread(key, maker, code, words, srgb))
     if not found:
         raise files.Unreadable(f"{file.name} holds no threads.")
-    return ThreadChart(name, maker, tuple(found.values()))
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "thread"
+    return ThreadChart(chart_id(file.stem), maker, tuple(found.values()))

@@ -254,6 +254,8 @@ class Hand:
             self.turn(ANIMATED_MS)
             self.frame()
             item = self.seen(name)
+            if item and not within_reach(item):
+                self.bring(name)  # it was laid elsewhere since
             places.append(scene_box(item) if item and within_reach(item) else QRectF())
             return not places[-1].isEmpty() and places[-1] == places[-2]
 

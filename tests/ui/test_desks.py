@@ -365,6 +365,49 @@ def test_a_press_profile_is_brought_in_and_let_go_by_hand(room: Room, tmp_path: 
     assert {"added-profile", "removed-profile"} <= acts
 
 
+def test_a_thread_chart_is_brought_in_sewn_from_and_let_go_by_hand(
+    room: Room, tmp_path: Path
+) -> None:
+    file = tmp_path / "stick.gpl"
+    file.write_text("GIMP Palette\n250 250 250 Snow 1\n12 12 14 Coal 2\n200 20 40 Fire 3\n")
+    room.desk.pickTab("shop")
+    room.desk.open("shop:machines")
+    assert [row["id"] for row in room.rows() if "chart" in row["id"]] == ["charts"]
+    room.hand.tap("act-chart")
+    for wrong, why in (
+        ({"file": "/no/such.gpl", "maker": "Own Poly"}, "/no/such.gpl"[4:]),
+        ({"file": str(Path(__file__)), "maker": "Own Poly"}, "not a thread chart"),
+        ({"file": str(file), "maker": "חוט"}, "Latin letters"),
+        ({"file": str(file), "maker": "Madeira Rayon"}, "already"),
+    ):
+        room.desk.submit(wrong)
+        assert why in room.desk.state.trouble and room.desk.state.form
+    room.desk.submit({"file": str(file), "maker": "Own Poly"})
+    assert not room.desk.state.form
+    (row,) = [row for row in room.rows() if row["id"].startswith("chart:")]
+    assert (row["text"], row["detail"]) == ("Own Poly", "3 threads")
+    room.desk.act("chart")
+    room.desk.submit({"file": str(file), "maker": "Spare"})
+    room.hand.tap("row-chart:spare")
+    room.desk.submit({})
+    assert [each["id"] for each in room.rows() if each["id"].startswith("chart:")] == [row["id"]]
+    room.desk.pickTab("catalog")
+    room.desk.open("catalog:patch")
+    room.desk.pickSection("limits")
+    room.desk.correct("patch/limits.json/chart", "own-poly")
+    room.desk.submit({"kind": "Measured here"})
+    assert {each.thread for each in room.app.desk._bench.library.swatches.values()} >= {
+        "Own Poly 1"
+    }
+    room.desk.pickTab("shop")
+    room.desk.open("shop:machines")
+    room.hand.tap("row-chart:own-poly")
+    room.desk.submit({})
+    assert "in use" in room.desk.state.trouble
+    acts = {line.did for line in room.app.store.audit.read()}
+    assert {"added-chart", "removed-chart"} <= acts
+
+
 def test_machines_are_looked_at_while_the_page_is_there_already(room: Room, tmp_path: Path) -> None:
     folder = tmp_path / "cutter"
     folder.mkdir()

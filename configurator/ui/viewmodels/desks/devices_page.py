@@ -11,6 +11,7 @@ from configurator.model.words import Language, Words
 from configurator.studio.guard import Guard
 from configurator.studio.machines.machine_trial import Looked
 from configurator.studio.machines.machines import Machine, Machines
+from configurator.studio.sewing.chart_room import ChartRoom
 from configurator.studio.workbench import Workbench
 from configurator.ui.jobs import Jobs
 
@@ -35,6 +36,13 @@ NO_PROFILES = Words(
 )
 MOST_INK = Words(en="{name} · {ink} % of ink at most", he="{name} · לכל היותר {ink}% צבע")
 
+CHARTS = Words(en="Thread charts of your own", he="לוחות חוטים משלכם")
+NO_CHARTS = Words(
+    en="None. Patches can be sewn from the charts that ship.",
+    he="אין. אפשר לרקום תגים מהלוחות שבאים עם התוכנה.",
+)
+THREADS = Words(en="{n} threads", he="{n} חוטים")
+
 PAGE = "machines"
 Row = dict[str, Any]
 
@@ -46,8 +54,14 @@ class DevicesPage:
     """
 
     def __init__(
-        self, guard: Guard, bench: Workbench, jobs: Jobs, arrived: Callable[[], None]
+        self,
+        guard: Guard,
+        bench: Workbench,
+        jobs: Jobs,
+        charts: ChartRoom,
+        arrived: Callable[[], None],
     ) -> None:
+        self._charts = charts
         self._guard = guard
         self._bench = bench
         self._machines = Machines(bench.data)
@@ -73,6 +87,7 @@ class DevicesPage:
             {"title": FOLDERS.said(language), "layout": "rows", "rows": rows},
             {"title": PRINTERS.said(language), "layout": "rows", "rows": self._printers(language)},
             {"title": PROFILES.said(language), "layout": "rows", "rows": self._profiles(language)},
+            {"title": CHARTS.said(language), "layout": "rows", "rows": self._own_charts(language)},
         ]
 
     def _look_at(self, machines: tuple[Machine, ...]) -> None:
@@ -138,6 +153,20 @@ class DevicesPage:
             for each in own_conditions()
         ]
         return rows or [{"id": "profiles", "text": NO_PROFILES.said(language)}]
+
+    def _own_charts(self, language: Language) -> list[Row]:
+        """The shop's own thread charts; those that ship are in the catalog anyway."""
+        may = self._guard.may("machines")
+        rows = [
+            {
+                "id": f"chart:{each.id}",
+                "text": each.maker,
+                "detail": THREADS.said(language, n=len(each.threads)),
+                "action": REMOVE.said(language) if may else "",
+            }
+            for each in self._charts.all()
+        ]
+        return rows or [{"id": "charts", "text": NO_CHARTS.said(language)}]
 
 
 def _made_there(machine: Machine, named: list[str], language: Language) -> str:

@@ -68,6 +68,7 @@ GONE = Words(en="left", he="עזב")
 ADD_MACHINE = Words(en="Add a machine", he="להוסיף מכונה")
 ADD_PRINTER = Words(en="Add a printer", he="להוסיף מדפסת")
 ADD_PROFILE = Words(en="Add a press profile", he="להוסיף פרופיל דפוס")
+ADD_CHART = Words(en="Add a thread chart", he="להוסיף לוח חוטים")
 DIDS: dict[str, Words] = {
     "signed-in": Words(en="Signed in", he="כניסה"),
     "signed-out": Words(en="Signed out", he="יציאה"),
@@ -92,6 +93,8 @@ DIDS: dict[str, Words] = {
     "changed-machines": Words(en="Changed the machines", he="שינוי המכונות"),
     "added-profile": Words(en="Added a press profile", he="הוספת פרופיל דפוס"),
     "removed-profile": Words(en="Removed a press profile", he="הסרת פרופיל דפוס"),
+    "added-chart": Words(en="Added a thread chart", he="הוספת לוח חוטים"),
+    "removed-chart": Words(en="Removed a thread chart", he="הסרת לוח חוטים"),
     "remembered": Words(en="Remembered somebody", he="פתיחת פרופיל חדש"),
     "moved-in": Words(en="Brought a profile along", he="פרופיל הובא מבחוץ"),
 }
@@ -146,6 +149,7 @@ class ShopPages:
                     {"id": "machine", "label": ADD_MACHINE.said(language), "icon": "plus"},
                     {"id": "printer", "label": ADD_PRINTER.said(language), "icon": "plus"},
                     {"id": "profile", "label": ADD_PROFILE.said(language), "icon": "plus"},
+                    {"id": "chart", "label": ADD_CHART.said(language), "icon": "plus"},
                 ]
         else:
             groups = [{"title": "", "layout": "rows", "rows": self._log(desk, language)}]

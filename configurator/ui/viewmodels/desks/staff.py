@@ -17,11 +17,13 @@ from configurator.studio.machines.machine_room import MachineRoom
 from configurator.studio.machines.machines import Machines
 from configurator.studio.people.consents import CONSENTS
 from configurator.studio.press.profile_room import ProfileRoom
+from configurator.studio.sewing.chart_room import ChartRoom
 from configurator.studio.workbench import Workbench
 from configurator.ui.desk_comfort import ComfortFile
 from configurator.ui.jobs import Jobs
 from configurator.ui.pictures import PictureShelf
 from configurator.ui.viewmodels.desks.catalog_pages import SECTIONS, CatalogPages
+from configurator.ui.viewmodels.desks.chart_deeds import ChartDeeds
 from configurator.ui.viewmodels.desks.desk_forms import (
     colleague_form,
     consent_form,
@@ -33,7 +35,6 @@ from configurator.ui.viewmodels.desks.lift_page import PAGE as LIFT
 from configurator.ui.viewmodels.desks.lift_page import LiftPage
 from configurator.ui.viewmodels.desks.log_watch import PAGE as NEEDS
 from configurator.ui.viewmodels.desks.log_watch import LogWatch
-from configurator.ui.viewmodels.desks.profile_deeds import ProfileDeeds
 from configurator.ui.viewmodels.desks.shop_pages import ShopPages
 from configurator.ui.viewmodels.desks.staff_pages import Pages
 from configurator.ui.viewmodels.desks.staff_words import (
@@ -54,7 +55,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made by the app")
-class StaffRoom(ProfileDeeds):  # type: ignore[operator]
+class StaffRoom(ChartDeeds):  # type: ignore[operator]
     """The staff desk. Roles are checked by the guard, whatever the screen shows."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - everything the desk stands on
@@ -71,7 +72,10 @@ class StaffRoom(ProfileDeeds):  # type: ignore[operator]
         self._catalog = Catalog(store, guard, bench)
         self._adding = CatalogAdding(store, guard, bench)
         self._range = CatalogPages(self._catalog, self._adding, bench)
-        self._devices = DevicesPage(guard, bench, jobs, lambda: self._arrived(DEVICES))
+        self._charts = ChartRoom(store, guard, bench)
+        self._devices = DevicesPage(
+            guard, bench, jobs, self._charts, lambda: self._arrived(DEVICES)
+        )
         self._log = LogWatch(jobs, self._read_log)
         self._shop = ShopPages(store, guard, bench, self._catalog, self._devices, self._log)
         self._bench, self._jobs, machines = bench, jobs, Machines(store.folder)
@@ -198,6 +202,7 @@ class StaffRoom(ProfileDeeds):  # type: ignore[operator]
             "machine": lambda: self._ask_machine("folder"),
             "printer": lambda: self._ask_machine("printer"),
             "profile": self._ask_profile,
+            "chart": self._ask_chart,
         }
         kind, _, which = action.partition(":")
         if kind == "add":
@@ -258,6 +263,7 @@ class StaffRoom(ProfileDeeds):  # type: ignore[operator]
             "colleague": lambda: self._move_colleague(name),
             "machine": lambda: self._ask_to_remove(name),
             "profile": lambda: self._ask_to_remove_profile(name),
+            "chart": lambda: self._ask_to_remove_chart(name),
         }
         if self.state.selected.startswith("catalog:") and kind != "edition":
             self._try(lambda: self._put_back(entry))

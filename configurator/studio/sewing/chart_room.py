@@ -1,0 +1,128 @@
+"""The chart room at the desk: a shop's own thread charts, added and let go. Each is logged."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from configurator.embroidery.threads import (
+    SHOP,
+    ThreadChart,
+    chart_bytes,
+    chart_id,
+    is_chart,
+    read_chart,
+    read_rack,
+)
+from configurator.ground import files
+from configurator.model.words import Words
+from configurator.store.store import Store
+from configurator.studio.catalog.shelf import EditionGone
+from configurator.studio.guard import Guard
+from configurator.studio.workbench import Workbench
+
+MAKER = re.compile(r"[A-Za-z][A-Za-z0-9 .-]{1,30}")
+MOST_BYTES = 1_000_000
+PATCH = "patch"
+
+NOT_THERE = Words(
+    en="There is no file {file} that can be read here. Is the stick in?",
+    he="אין כאן קובץ {file} שאפשר לקרוא. האם ההתקן מחובר?",
+)
+NO_CHART = Words(
+    en="{file} is not a thread chart: it has to be a GIMP palette (.gpl) or a chart in JSON. "
+    "Makers and embroidery programs give them away.",
+    he="הקובץ {file} אינו לוח חוטים. נדרש קובץ פלטה של GIMP (סיומת gpl) או לוח ב־JSON; "
+    "יצרנים ותוכנות רקמה נותנים אותם בחינם.",
+)
+NO_MAKER = Words(
+    en="Give maker and quality in Latin letters, as they stand on the spool, such as Madeira "
+    "Polyneon.",
+    he="צריך לכתוב יצרן וסוג באותיות לועזיות, כמו שכתוב על הסליל, למשל Madeira Polyneon.",
+)
+THERE = Words(
+    en="There is a chart called {name} already. Remove it first, or give this one another name.",
+    he="יש כבר לוח בשם {name}. אפשר להסיר אותו קודם, או לתת לזה שם אחר.",
+)
+IN_USE = Words(
+    en="{name} is in use: an edition of the patches' catalog names it, and orders made by that are "
+    "made again by it.",
+    he="{name} בשימוש: מהדורה של קטלוג התגים מזכירה אותו, והזמנות שלה נעשות שוב לפיו.",
+)
+
+
+class ChartRefused(Exception):
+    """A chart that is not taken in, or not let go; `words` say why and what would do."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+class ChartRoom:
+    """What a manager does with thread charts."""
+
+    def __init__(self, store: Store, guard: Guard, bench: Workbench) -> None:
+        self._store = store
+        self._guard = guard
+        self._bench = bench
+
+    def all(self) -> tuple[ThreadChart, ...]:
+        """The shop's own charts, as far as they can be read."""
+        charts = []
+        for file in self._files():
+            try:
+                charts.append(read_chart(file))
+            except (OSError, files.Unreadable):
+                continue
+        return tuple(charts)
+
+    def open_up(self) -> None:
+        """Whether whoever is signed in may add one. Raises NotAllowed."""
+        self._guard.allow("machines")
+
+    def take_in(self, file: Path, maker: str) -> ThreadChart:
+        """Read a chart and keep it under its maker's name.
+
+        Raises NotAllowed, ChartRefused and OSError.
+        """
+        badge = self._guard.allow("machines")
+        if not MAKER.fullmatch(maker):
+            raise ChartRefused(NO_MAKER)
+        said = Words(en=file.name, he=file.name)
+        try:
+            if file.stat().st_size > MOST_BYTES:
+                raise ChartRefused(NO_CHART.filled(file=said))
+            content = chart_bytes(read_chart(file), maker)
+        except OSError:
+            raise ChartRefused(NOT_THERE.filled(file=said)) from None
+        except files.Unreadable:
+            raise ChartRefused(NO_CHART.filled(file=said)) from None
+        shipped = read_rack(files.assets_folder()).charts
+        if chart_id(maker) in {each.id for each in (*shipped, *self.all())}:
+            raise ChartRefused(THERE.filled(name=Words(en=maker, he=maker)))
+        kept = self._bench.data / SHOP / f"{chart_id(maker)}.json"
+        files.write_bytes(kept, content)
+        self._store.audit.write(badge.id, "added-chart", chart_id(maker))
+        return read_chart(kept)
+
+    def let_go(self, chart: str) -> None:
+        """Remove a chart that no edition, new or old, names. Raises NotAllowed and ChartRefused."""
+        badge = self._guard.allow("machines")
+        shelf = self._bench.range.shelf
+        for number in shelf.numbers(PATCH):
+            try:
+                named = f'"{chart}"' in shelf.edition(PATCH, number).model_dump_json()
+            except EditionGone:
+                continue
+            if named:
+                raise ChartRefused(IN_USE.filled(name=Words(en=chart, he=chart)))
+        for file in self._files():
+            if chart_id(file.stem) == chart:
+                file.unlink()
+        self._store.audit.write(badge.id, "removed-chart", chart)
+
+    def _files(self) -> tuple[Path, ...]:
+        folder = self._bench.data / SHOP
+        every = sorted(folder.iterdir()) if folder.is_dir() else []
+        return tuple(file for file in every if is_chart(file))
