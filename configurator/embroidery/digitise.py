@@ -16,6 +16,7 @@ from configurator.embroidery.joining import (
     exit_of,
     may_join,
 )
+from configurator.embroidery.layers import NOTHING
 from configurator.embroidery.leads import Lead, lead_on, onwards
 from configurator.embroidery.needle import Needle
 from configurator.embroidery.plan import ColorBlock, Points, Role, StitchPlan
@@ -73,21 +74,24 @@ def digitise(
 
 def _ordered(blocks: list[list[Region]], settings: SewSettings) -> list[list[Region]]:
     """Each block in the order it is sewn in, which the cover that is still to come has a say in."""
-    above: BaseGeometry = shapely.Polygon()
-    done = []
+    above = NOTHING
+    done: list[list[Region]] = []
     for block in reversed(blocks):
+        if done:
+            above = shapely.union_all([above, *(each.area for each in done[-1] if _hides(each))])
         done.append(sewing_order(block, above, settings))
-        above = shapely.union_all([above, *(region.area for region in block if _hides(region))])
     return done[::-1]
 
 
 def _later(order: list[Region]) -> dict[int, BaseGeometry]:
     """By region what will hide it: the areas of later regions, those of open rows left out."""
     after: dict[int, BaseGeometry] = {}
-    above: BaseGeometry = shapely.Polygon()
-    for region in reversed(order):
+    above = NOTHING
+    last = next((number for number, region in enumerate(order) if region.meets), len(order))
+    for number, region in reversed([*enumerate(order)]):
         after[region.number] = above
-        if _hides(region):
+        # Regions that meet no other, the letters of a word say, need not know.
+        if number > last and _hides(region):
             above = above.union(region.area)
     return after
 

@@ -23,7 +23,7 @@ from configurator.ground.outlines import polygons_in
 
 TUCKED_MM = 0.25
 """A hidden way begins so far below its cover's edge, where there is room."""
-TOUCHING_MM, ACROSS_MM = 0.05, 1.6
+TOUCHING_MM, ACROSS_MM = 0.1, 1.6
 """Between areas of one thread that touch, a way up to this is sewn."""
 
 
