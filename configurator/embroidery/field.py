@@ -18,7 +18,7 @@ from configurator.embroidery.stitches.running import running, spaced
 from configurator.embroidery.stitches.tatami import laid
 from configurator.embroidery.weave import Weave
 
-TRAVEL_MM = 4.0
+TRAVEL_MM = 3.0
 EDGE_RUN_STRAY_MM = 0.15
 
 

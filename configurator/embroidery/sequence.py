@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from configurator.embroidery.leads import pockets, tucked
+from configurator.embroidery.leads import lead_on, pockets, tucked
 from configurator.embroidery.plan import Purpose
 from configurator.embroidery.regions import Region
 from configurator.embroidery.settings import SewSettings
@@ -19,6 +19,8 @@ _Order = tuple[_Block, ...]
 
 CLOSE_MM, CLOSE = 1.0, 0.1
 """Regions this near can often be sewn on without a cut: the way between them counts so much."""
+MOST_TRIED, MOST_HUBS = 12, 3
+"""In blocks of so many regions so many are tried last."""
 MOST_STATES = 4000
 """Orders of threads that are looked at before the first good one is taken."""
 
@@ -68,11 +70,49 @@ def _blocks(regions: tuple[Region, ...], order: _Order) -> list[list[Region]]:
 
 
 def sewing_order(block: list[Region], above: BaseGeometry, settings: SewSettings) -> list[Region]:
-    """The regions of a block so that the head moves little and nothing is sewn over too early.
+    """The regions of a block so that little is cut and nothing is sewn over too early.
 
-    Nearest neighbor, then 2-opt; ways that what comes `above` will hide cost little. Lettering
-    that reads one way is sewn that way.
+    What many others touch, a stem its leaves, is tried last too: ways between those lie below it.
     """
+    order = _order(block, above, settings)
+    tries = [order]
+    for hub in _hubs(block):
+        rest = [region for region in block if region is not hub]
+        tries.append([*_order(rest, above.union(hub.area), settings), hub])
+    if len(tries) == 1:
+        return order
+    return min(tries, key=lambda each: _cuts(each, above, settings))
+
+
+def _hubs(block: list[Region]) -> list[Region]:
+    """Regions that touch several others and may be sewn after them, those that touch most first."""
+    if not 2 < len(block) <= MOST_TRIED:
+        return []
+    touched = {
+        region.number: sum(bool(region.area.intersects(other.area)) for other in block) - 1
+        for region in block
+        if region.reading == "free" and region.meets
+    }
+    free = [
+        region
+        for region in block
+        if touched.get(region.number, 0) > 1 and all(region.number not in r.under for r in block)
+    ]
+    return sorted(free, key=lambda region: -touched[region.number])[:MOST_HUBS]
+
+
+def _cuts(order: list[Region], above: BaseGeometry, settings: SewSettings) -> int:
+    """How often an order cuts the thread."""
+    later: dict[int, BaseGeometry] = {}
+    for region in reversed(order):
+        later[region.number] = above
+        above = above.union(region.area)
+    return sum(lead_on(one, other, later, settings) is None for one, other in pairwise(order))
+
+
+def _order(block: list[Region], above: BaseGeometry, settings: SewSettings) -> list[Region]:
+    """Nearest neighbor, then 2-opt; ways that what comes `above` will hide cost little. Lettering
+    that reads one way is sewn that way."""
     if len(block) < 3 and all(region.reading == "free" for region in block):
         return block
     middles, far = _ways(block, above, settings)

@@ -15,7 +15,7 @@ from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.stitches.running import running
 from configurator.embroidery.stitches.tatami import Laid, sewn
 
-TRAVEL_MM = 4.0
+TRAVEL_MM = 3.0
 STRAY_MM, CLOSE_MM = 0.3, 0.05
 """How far ways stray from the middles of rows, and from corners that they go around."""
 NEAR_HOME_MM = 0.6
