@@ -130,7 +130,7 @@ def sewn(region: Region, settings: SewSettings, twins: Twins, beside: Beside) ->
         elif beside.came is not None and through:
             entry = entry_of(part, beside.came, settings)
         tour = Walk(found, suited, last, beside.crowd)
-        for root in tour.roots():
+        for root in tour.tree.roots:
             needle = Needle()
             tour.sew(root, needle, entry)
             entry = None

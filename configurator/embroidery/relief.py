@@ -14,26 +14,25 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
-import shapely
-from numpy.typing import NDArray
 
-from configurator.embroidery.canvas import COARSEST_MM, Grid
-from configurator.embroidery.density import CELL_MM, WINDOW, density_of
+from configurator.embroidery.piles import (
+    SHORTEST_MM,
+    Laid,
+    Stitches,
+    inside,
+    laid_at,
+    piles,
+    stitches_of,
+)
 from configurator.embroidery.plan import Points, Role, Run, StitchPlan
-from configurator.embroidery.program import GUIDES
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.tidy import GRID_MM
-from configurator.ground.outlines import polygons_in
 from configurator.ground.plane import Box
 
 ROUNDS = 5
 BELOW, PAIR = (1, {Role.UNDERLAY, Role.TRAVEL}), (2, {Role.COVER})
 """What goes at a time: a point that cover hides, or two of the cover's own."""
 SEWN = {Role.UNDERLAY, Role.TRAVEL, Role.COVER}
-FELT_MM = 0.25
-"""Stitches are felt in pieces of this length, which tells a pile well enough."""
-SAMPLED, HIDDEN = np.linspace(0.0, 1.0, 12), 0.1
-"""Where along a shorter way it is looked whether it is seen, and how much of it may be."""
 LEAST_MM = 0.5
 KEPT = 4
 """Of four points in a row at least two stay, so that what is left still holds."""
@@ -41,10 +40,6 @@ DEEPER_MM = 0.25
 """No stitch steps back by less than this."""
 DEEPEST_MM, FELT_AT_MM = 3.0, 0.05
 """How far along a stitch it is looked for where it comes to light, and how finely."""
-BACK = -0.8
-"""Cosine between the stitches of a cover's edge under which they go to and fro."""
-SHORTEST_MM = 0.7
-"""No stitch that steps back gets shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +66,16 @@ WAYS = (
 taken, for some of what it takes away is seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stitches:
-    """Every stitch that stays on the patch: its ends, its run and its point in that run."""
-
-    starts: NDArray[np.float64]
-    ends: NDArray[np.float64]
-    run: NDArray[np.intp]
-    point: NDArray[np.intp]
-    turns: NDArray[np.bool_]
-    """Whether a cover turns back at a stitch's end, as satin does at its edge."""
-
-    @property
-    def lengths(self) -> NDArray[np.float64]:
-        return np.asarray(np.hypot(*(self.ends - self.starts).T))
-
-
 def relieved(plan: StitchPlan, settings: SewSettings) -> StitchPlan:
     """The plan with less thread where it piles up; the same plan where it does not."""
     for how in WAYS:
         for _ in range(ROUNDS):
-            stitches = _stitches(plan)
-            piles = _piles(stitches, how)
-            if not piles:
+            stitches = stitches_of(plan)
+            spots = piles(stitches, how.piled)
+            if not spots:
                 # A firmer way looks for none but denser ones.
                 return plan
-            thinner = _thinned(plan, stitches, piles, settings, how)
+            thinner = _thinned(plan, stitches, spots, settings, how)
             if thinner is plan:
                 break
             plan = thinner
@@ -104,103 +83,27 @@ def relieved(plan: StitchPlan, settings: SewSettings) -> StitchPlan:
 
 
 def _thinned(
-    plan: StitchPlan, stitches: _Stitches, piles: list[Box], settings: SewSettings, how: Firmness
+    plan: StitchPlan, stitches: Stitches, spots: list[Box], settings: SewSettings, how: Firmness
 ) -> StitchPlan:
     """The plan once thinned at its piles; the same plan where nothing can go."""
     runs = [run for block in plan.blocks for run in block.runs]
     dropped: dict[int, set[int]] = {}
     moved: dict[int, dict[int, Points]] = {}
-    for spot in piles:
-        laid = _laid(stitches, spot, settings)
+    for spot in spots:
+        laid = laid_at(stitches, spot, settings)
         for run, points in _unseen(stitches, laid, runs, settings, how):
             dropped.setdefault(run, set()).update(points)
         _step_back(stitches, laid, runs, moved, how)
     return _changed(plan, dropped, moved) if dropped or moved else plan
 
 
-def _stitches(plan: StitchPlan) -> _Stitches:
-    starts, ends, owner, point = [np.zeros((0, 2))], [np.zeros((0, 2))], [], []
-    turns = [np.zeros(0, dtype=np.bool_)]
-    number = 0
-    for block in plan.blocks:
-        for run in block.runs:
-            if block.purpose not in GUIDES and len(run.points) > 1:
-                starts.append(run.points[:-1])
-                ends.append(run.points[1:])
-                owner.append(np.full(len(run.points) - 1, number))
-                point.append(np.arange(1, len(run.points)))
-                turns.append(_turns(run))
-            number += 1
-    runs, points = (
-        np.concatenate(each or [np.zeros(0)]).astype(np.intp) for each in (owner, point)
-    )
-    return _Stitches(np.vstack(starts), np.vstack(ends), runs, points, np.concatenate(turns))
-
-
-def _turns(run: Run) -> NDArray[np.bool_]:
-    """By stitch whether a cover turns back at its end."""
-    steps, cover = np.diff(run.points, axis=0), run.roles == Role.COVER
-    one, other = run.lengths[:-1], run.lengths[1:]
-    back = (steps[:-1] * steps[1:]).sum(axis=1) < BACK * one * other
-    back &= (np.minimum(one, other) > SHORTEST_MM) & cover[:-2] & cover[1:-1] & cover[2:]
-    return np.append(back, False)
-
-
-def _piles(stitches: _Stitches, how: Firmness) -> list[Box]:
-    """Where thread piles up, as boxes that do not overlap."""
-    found = density_of(stitches.starts, stitches.ends, stitches.lengths, FELT_MM)
-    if found is None:
-        return []
-    places = [found.place(*at) for at in np.argwhere(found.felt > how.piled).tolist()]
-    half = WINDOW * CELL_MM / 2
-    spots = [shapely.box(x - half, y - half, x + half, y + half) for x, y in places]
-    return [Box(*each.bounds) for each in polygons_in(shapely.union_all(spots))]
-
-
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """What lies on top around a pile at `spot`: by cell the place, from 1, in `near` of the last
-    stitch."""
-
-    spot: Box
-    near: NDArray[np.intp]
-    grid: Grid
-    top: NDArray[np.int32]
-    shown: dict[int, float]
-    """By stitch the share of it that is seen."""
-
-    def hides(self, start: Points, end: Points, number: int) -> bool:
-        """Whether a stitch from one point to another would lie below what is sewn after one."""
-        rows, columns = self.grid.at(start + (end - start) * SAMPLED[:, None])
-        top = np.concatenate([[-1], self.near])[self.top[rows, columns]]
-        return bool((top > number).mean() > 1 - HIDDEN)
-
-
-def _laid(stitches: _Stitches, spot: Box, settings: SewSettings) -> _Laid:
-    around = spot.grown(settings.satin_mm / 2)
-    near = _within(stitches, around)
-    starts, ends = stitches.starts[near], stitches.ends[near]
-    grid = Grid.over(around, COARSEST_MM)
-    top = grid.laid(starts, ends, settings.thread_mm)
-    seen = np.bincount(top.ravel(), minlength=len(near) + 1)[1:]
-    whole = stitches.lengths[near] * settings.thread_mm / grid.cell_mm2
-    shown = (seen / np.maximum(whole, 1e-6)).tolist()
-    return _Laid(spot, near, grid, top, dict(zip(near.tolist(), shown, strict=True)))
-
-
-def _inside(places: Points, spot: Box) -> NDArray[np.intp]:
-    across, down = places.T
-    kept = (across > spot.left) & (across < spot.right)
-    return np.flatnonzero(kept & (down > spot.top) & (down < spot.bottom))
-
-
 def _unseen(
-    stitches: _Stitches, laid: _Laid, runs: list[Run], settings: SewSettings, how: Firmness
+    stitches: Stitches, laid: Laid, runs: list[Run], settings: SewSettings, how: Firmness
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Run and points of what can go from a pile: pairs of a cover, single ones of an underlay."""
     shown = laid.shown
     last = (-1, -9)
-    for number in _inside((stitches.starts + stitches.ends) / 2, laid.spot).tolist():
+    for number in inside((stitches.starts + stitches.ends) / 2, laid.spot).tolist():
         run, point = int(stitches.run[number]), int(stitches.point[number])
         if run == last[0] and point < last[1] + KEPT:
             continue
@@ -217,8 +120,8 @@ def _unseen(
 
 
 def _step_back(
-    stitches: _Stitches,
-    laid: _Laid,
+    stitches: Stitches,
+    laid: Laid,
     runs: list[Run],
     moved: dict[int, dict[int, Points]],
     how: Firmness,
@@ -229,10 +132,8 @@ def _step_back(
     # By what lies on top the run it is of: only a later one, another shape's, hides a stitch.
     over = np.concatenate([[-1], stitches.run[laid.near]])
     away = np.arange(0.0, DEEPEST_MM, FELT_AT_MM)
-    inside = _inside(stitches.ends, laid.spot)
-    for number in inside[
-        stitches.turns[inside] & (stitches.point[inside] % KEPT < how.of_four)
-    ].tolist():
+    ends = inside(stitches.ends, laid.spot)
+    for number in ends[stitches.turns[ends] & (stitches.point[ends] % KEPT < how.of_four)].tolist():
         run, point = int(stitches.run[number]), int(stitches.point[number])
         before, here, after = runs[run].points[point - 1 : point + 2]
         before = moved.get(run, {}).get(point - 1, before)
@@ -246,14 +147,6 @@ def _step_back(
         if back >= DEEPER_MM:
             place = np.round((here + way * back / length) / GRID_MM) * GRID_MM
             moved.setdefault(run, {})[point] = place
-
-
-def _within(stitches: _Stitches, box: Box) -> NDArray[np.intp]:
-    (left, top), (right, bottom) = (
-        pick(stitches.starts, stitches.ends).T for pick in (np.minimum, np.maximum)
-    )
-    kept = (left < box.right) & (right > box.left)
-    return np.flatnonzero(kept & (top < box.bottom) & (bottom > box.top))
 
 
 def _zigzag(run: Run, point: int, what: tuple[int, set[Role]], settings: SewSettings) -> bool:

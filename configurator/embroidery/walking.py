@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -18,9 +18,10 @@ from configurator.embroidery.needle import Needle, Visit, walk
 from configurator.embroidery.plan import Points, Role
 from configurator.embroidery.routes import Router
 from configurator.embroidery.settings import SewSettings
-from configurator.embroidery.stitches import satin
+from configurator.embroidery.stitches import satin, underlay
 from configurator.embroidery.stitches.running import running, spaced
 from configurator.embroidery.strips import Strip, Strips
+from configurator.embroidery.trees import Tree, Way
 
 AT_END_MM = 0.6
 """A column entered this near to an end is entered at that end."""
@@ -29,15 +30,6 @@ WHOLE = 0.7
 """A way down this much of a column is the line that its underlay begins with."""
 TRAVEL_MM = 4.0
 STRAY_MM = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """From a place on one strip to a place on the next."""
-
-    at: float | Points
-    onto: Strip
-    place: float | Points
 
 
 @dataclass(eq=False)
@@ -52,27 +44,10 @@ class Walk:
     settings: SewSettings
     exit: Exit | None = None
     crowd: Sequence[BaseGeometry] = ()
-    ways: dict[int, list[_Way]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._reached: set[int] = set()
+        self.tree = Tree(self.strips, self.exit.strip if self.exit is not None else None)
         self._laid: set[int] = set()
-        self._came: dict[int, tuple[Strip, _Way]] = {}
-
-    def roots(self) -> list[Strip]:
-        """The strips to begin with: one for every part that no join connects to the rest."""
-        guests = {id(join.guest) for join in self.strips.joins}
-        last = self.exit.strip if self.exit is not None else None
-        order = sorted(
-            self.strips.every,
-            key=lambda strip: (strip is not last, id(strip) in guests, -_size(strip)),
-        )
-        found = []
-        for strip in order:
-            if id(strip) not in self._reached:
-                found.append(strip)
-                self._reach(strip)
-        return found if last is None else [*found[1:], found[0]]
 
     def sew(self, root: Strip, needle: Needle, entry: Points | None) -> None:
         """Sew a root and all that hangs on it; `entry` is where the needle comes in."""
@@ -89,7 +64,7 @@ class Walk:
         self, root: Strip, needle: Needle, entry: Points, place: float | Points | None
     ) -> float | Points:
         """Travel from an entry to a root's place, along strips that are all still to be sewn."""
-        inside = [strip for strip in self.strips.every if self._root_of(strip) is root]
+        inside = [strip for strip in self.strips.every if self.tree.root_of(strip) is root]
         spots = [place_on(strip, entry) for strip in inside]
         # Straight into the root where it is about as near saves the way along the others.
         best = min(
@@ -99,7 +74,7 @@ class Walk:
         strip, at = inside[best], spots[best][1]
         needle.sew(entry[None], Role.TRAVEL)
         while strip is not root:
-            parent, way = self._came[id(strip)]
+            parent, way = self.tree.came[id(strip)]
             self._lay(strip, at, way.place, needle)
             strip, at = parent, way.at
         if place is None:
@@ -126,44 +101,9 @@ class Walk:
         )
         return 0.0 if first <= last else column.length
 
-    def _root_of(self, strip: Strip) -> Strip:
-        while id(strip) in self._came:
-            strip = self._came[id(strip)][0]
-        return strip
-
-    def _reach(self, root: Strip) -> None:
-        """Spread from a root over hosts to guests, and from guest to host only where needed."""
-        members = [root]
-        self._reached.add(id(root))
-        border = [root]
-        while True:
-            while border:
-                strip = border.pop(0)
-                for join in self.strips.joins:
-                    if join.host is strip and id(join.guest) not in self._reached:
-                        self._step(strip, _Way(join.at, join.guest, join.place), border, members)
-            up = self._upwards(members)
-            if up is None:
-                return
-            self._step(up[0], up[1], border, members)
-
-    def _step(self, here: Strip, way: _Way, border: list[Strip], members: list[Strip]) -> None:
-        self.ways.setdefault(id(here), []).append(way)
-        self._came[id(way.onto)] = here, way
-        self._reached.add(id(way.onto))
-        border.append(way.onto)
-        members.append(way.onto)
-
-    def _upwards(self, members: list[Strip]) -> tuple[Strip, _Way] | None:
-        inside = {id(strip) for strip in members}
-        for join in self.strips.joins:
-            if id(join.guest) in inside and id(join.host) not in self._reached:
-                return join.guest, _Way(join.place, join.host, join.at)
-        return None
-
     def visit(self, strip: Strip, needle: Needle, place: float | Points | None) -> Visit:
         """Sew a strip from a place and back to it, and all that hangs on it on the way."""
-        ways = self.ways.get(id(strip), [])
+        ways = self.tree.ways.get(id(strip), [])
         if isinstance(strip, Field):
             home = place if isinstance(place, np.ndarray) else None
             ports = [
@@ -173,7 +113,7 @@ class Walk:
         start = float(place) if isinstance(place, float | int) else 0.0
         return self._column(strip, needle, start, ways)
 
-    def _column(self, column: Column, needle: Needle, place: float, ways: list[_Way]) -> Visit:
+    def _column(self, column: Column, needle: Needle, place: float, ways: list[Way]) -> Visit:
         length = column.length
         towards = self.exit.towards if self.exit and column is self.exit.strip else None
         stops = sorted((float(way.at), number) for number, way in enumerate(ways))
@@ -215,7 +155,7 @@ class Walk:
         out: satin.Stretch,
         back: satin.Stretch,
         needle: Needle,
-        stops: list[tuple[float, _Way]],
+        stops: list[tuple[float, Way]],
         towards: Points | None,
     ) -> Visit:
         thin = _thin(out.widths, self.settings)
@@ -224,10 +164,10 @@ class Walk:
         if thin:
             line = spaced(running(out.middle, self.settings.tight_running_mm, 0.08), 0.5)
             near = [int(np.hypot(*(out.middle - p).T).argmin()) for p in line]
-            passes = [satin.Pass(line, out.along[near])]
+            passes = [underlay.Pass(line, out.along[near])]
             cover = line[::-1]
         else:
-            passes = satin.underlay(out, self.settings)
+            passes = underlay.passes(out, self.settings)
             cover = satin.cover(back, self.settings, towards=towards)
         for each in passes[:-1]:
             needle.sew(each.points, role)
@@ -237,10 +177,10 @@ class Walk:
     def _last_pass(
         self,
         out: satin.Stretch,
-        last: satin.Pass,
+        last: underlay.Pass,
         role: Role,
         needle: Needle,
-        stops: list[tuple[float, _Way]],
+        stops: list[tuple[float, Way]],
     ) -> Visit:
         done = 0
         for at, way in stops:
@@ -275,7 +215,3 @@ def _middle(column: Column, start: float, end: float) -> Points:
 def _thin(widths: NDArray[np.float64], settings: SewSettings) -> bool:
     """Whether a column is too narrow for satin and sewn as a line."""
     return quantile(widths, 0.75) < settings.running_width_mm
-
-
-def _size(strip: Strip) -> float:
-    return 1e6 + strip.area.area if isinstance(strip, Field) else strip.length
