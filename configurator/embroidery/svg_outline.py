@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -12,17 +13,19 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
-from configurator.embroidery.svg_style import length, lengths
+from configurator.embroidery.svg_style import EMS, GEOMETRY, length, lengths
 from configurator.embroidery.svg_tree import Node
 from configurator.ground.geometry import Affine, Box, Path
 from configurator.ground.outlines import area_of, polygons_in
 
 TRANSFORM = re.compile(r"([a-zA-Z]+)\s*\(([^)]*)\)")
 CAPS = {"butt": "flat", "round": "round", "square": "square"}
-JOINS = {"miter": "mitre", "round": "round", "bevel": "bevel", "arcs": "mitre"}
+DOT = 1e-6
 MOST_DASHES = 2000
-FARTHEST = 1e6
+FARTHEST_MM = 1e5
 """Coordinates beyond this are a slip of whoever wrote the file, or an attack."""
+SPIKE = 0.05
+"""Turns smaller than this, in radians, are the corners of a curve and need no miter."""
 
 
 def transform_of(text: str) -> Affine:
@@ -51,20 +54,38 @@ TRANSFORMS: dict[str, Callable[[list[float]], Affine]] = {
     "translate": lambda v: Affine.translate(v[0], v[1] if len(v) > 1 else 0.0),
     "scale": lambda v: Affine.scale(v[0], v[1] if len(v) > 1 else v[0]),
     "rotate": _rotated,
+    "translateX": lambda v: Affine.translate(v[0], 0.0),
+    "translateY": lambda v: Affine.translate(0.0, v[0]),
+    "scaleX": lambda v: Affine.scale(v[0], 1.0),
+    "scaleY": lambda v: Affine.scale(1.0, v[0]),
     "skewX": lambda v: Affine(c=math.tan(math.radians(v[0]))),
     "skewY": lambda v: Affine(b=math.tan(math.radians(v[0]))),
 }
 
 
-def outline(node: Node, view: Box) -> Path | None:
-    """The path of a shape in user units; None for what is no shape. Raises ValueError."""
+def outline(node: Node, style: dict[str, str], view: Box, unit_mm: float) -> Path | None:
+    """The path of a shape in user units of `unit_mm`; None for what is no shape.
+
+    Raises ValueError for one that is damaged from its beginning or out of all range.
+    """
     draw = SHAPES.get(node.tag)
     if draw is None:
         return None
-    path = draw(node, view)
-    if len(path.points) and not (np.abs(path.points) < FARTHEST).all():
+    em_px = length(style.get("font-size", "16"), default=16.0)
+    said = {name: value for name in GEOMETRY if (value := style.get(name) or node.get(name))}
+    sized = {
+        name: f"{length(value, em_px=em_px):.9g}" if value.endswith(tuple(EMS)) else value
+        for name, value in said.items()
+    }
+    path = draw(replace(node, attributes={**node.attributes, **sized}), view)
+    if len(path.points) and not (np.abs(path.points) * unit_mm < FARTHEST_MM).all():
         raise ValueError("its coordinates are out of range")
     return path
+
+
+def diagonal(view: Box) -> float:
+    """What percent are taken of where neither width nor height is meant."""
+    return math.sqrt((view.width**2 + view.height**2) / 2)
 
 
 def _rectangle(node: Node, view: Box) -> Path:
@@ -82,8 +103,11 @@ def _rectangle(node: Node, view: Box) -> Path:
 
 
 def _ellipse(node: Node, view: Box) -> Path:
-    across = length(node.get("r") or node.get("rx"), view.width)
-    down = length(node.get("r") or node.get("ry"), view.height)
+    if node.tag == "circle":
+        across = down = length(node.get("r"), diagonal(view))
+    else:
+        across = length(node.get("rx") or node.get("ry"), view.width)
+        down = length(node.get("ry") or node.get("rx"), view.height)
     if across <= 0 or down <= 0:
         return Path("", np.zeros((0, 2)))
     x, y = length(node.get("cx"), view.width), length(node.get("cy"), view.height)
@@ -143,16 +167,40 @@ def stroked(path: Path, style: dict[str, str], tolerance: float) -> BaseGeometry
         lines = [dash for line in lines for dash in _dashed(line, dashes, style)]
     if not lines:
         return shapely.MultiPolygon()
-    return shapely.union_all(
-        shapely.buffer(
-            lines,
-            width / 2,
-            quad_segs=max(4, min(24, round(math.sqrt(width / tolerance) * 0.8))),
-            cap_style=CAPS.get(style.get("stroke-linecap", "butt"), "flat"),
-            join_style=JOINS.get(style.get("stroke-linejoin", "miter"), "mitre"),
-            mitre_limit=max(length(style.get("stroke-miterlimit", "4"), default=4.0), 1.0),
-        )
+    cap, join = style.get("stroke-linecap", "butt"), style.get("stroke-linejoin", "miter")
+    segments = max(4, min(24, round(math.sqrt(width / tolerance) * 0.8)))
+    drawn = shapely.buffer(
+        lines, width / 2, quad_segs=segments, cap_style=CAPS.get(cap, "flat"),
+        join_style="round" if join == "round" else "bevel",
+    )  # fmt: skip
+    tips: list[BaseGeometry] = []
+    if join not in {"round", "bevel"}:
+        limit = max(length(style.get("stroke-miterlimit", "4"), default=4.0), 1.0)
+        tips = [tip for line in lines for tip in _tips(line, width / 2, limit)]
+    return shapely.union_all([*drawn, *tips])
+
+
+def _tips(line: BaseGeometry, half: float, limit: float) -> Iterator[BaseGeometry]:
+    """The miters at a line's corners, where they are no longer than the limit allows."""
+    points = np.asarray(shapely.get_coordinates(line))
+    if len(points) < 3:
+        return
+    if isinstance(line, shapely.LinearRing):
+        points = np.vstack([points, points[1:2]])
+    steps = np.diff(points, axis=0)
+    ways = steps / np.maximum(np.hypot(steps[:, 0], steps[:, 1]), 1e-12)[:, None]
+    turns = np.arctan2(
+        ways[:-1, 0] * ways[1:, 1] - ways[:-1, 1] * ways[1:, 0], (ways[:-1] * ways[1:]).sum(axis=1)
     )
+    for corner in np.flatnonzero(np.abs(turns) > SPIKE).tolist():
+        turn = float(turns[corner])
+        if 1 / max(math.cos(turn / 2), 1e-9) > limit:
+            continue
+        side = -math.copysign(half, turn)
+        before, after = (np.array([-way[1], way[0]]) * side for way in ways[corner : corner + 2])
+        at = points[corner + 1]
+        tip = at + (before + after) / (1 + math.cos(turn))
+        yield shapely.Polygon([at, at + before, tip, at + after])
 
 
 def _lines(path: Path, tolerance: float) -> list[BaseGeometry]:
@@ -161,12 +209,18 @@ def _lines(path: Path, tolerance: float) -> list[BaseGeometry]:
     for points, shut in zip(path.flattened(tolerance), closed, strict=False):
         kept = _moving(points)
         if len(kept) < 2:
+            lines += [_dot(kept[0], (1.0, 0.0))] if len(points) > 1 or shut else []
             continue
         # A ring's buffer has no caps: the stroke goes around as the drawing says.
         lines.append(
             shapely.LinearRing(kept) if shut and len(kept) > 2 else shapely.LineString(kept)
         )
     return lines
+
+
+def _dot(at: NDArray[np.float64], way: tuple[float, float]) -> BaseGeometry:
+    """A line too short to be seen, for its caps."""
+    return shapely.LineString([at, at + np.array(way) * DOT])
 
 
 def _moving(points: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -188,9 +242,11 @@ def _dashed(line: BaseGeometry, dashes: list[float], style: dict[str, str]) -> l
     way = shapely.LineString(line.coords)
     at = -(length(style.get("stroke-dashoffset", "0")) % sum(pattern))
     made: list[BaseGeometry] = []
-    while at < way.length:
+    while at <= way.length:
         for number, run in enumerate(pattern):
-            if number % 2 == 0 and at + run > 0 and at < way.length and run > 0:
-                made.append(substring(way, max(at, 0.0), min(at + run, way.length)))
+            shown = at < way.length if run else at <= way.length
+            if number % 2 == 0 and at + run >= 0 and shown:
+                begin, end = max(at, 0.0), min(at + max(run, DOT), way.length)
+                made.append(substring(way, min(begin, way.length - DOT), end))
             at += run
     return made

@@ -27,7 +27,7 @@ class Paints:
         """'#rrggbb' or None for a paint, and what was simplified: 'gradient', 'pattern' or ''."""
         met = URL.match(paint.strip())
         if met is None:
-            name = style.get("color", "black") if paint == "currentColor" else paint
+            name = style.get("color", "black") if paint.lower() == "currentcolor" else paint
             return color_named(name), ""
         target = self._by_id.get(met[1])
         if target is not None and target.tag in {"linearGradient", "radialGradient"}:
@@ -56,3 +56,9 @@ class Paints:
                 return stops
             gradient = linked
         return []
+
+
+def is_light(srgb: str) -> bool:
+    """Whether a mask shows what lies under a color."""
+    red, green, blue = rgb_of(srgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue >= 0.5

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import numpy as np
 
@@ -22,6 +23,7 @@ GENERIC = {"serif": "frank-ruhl-libre", "cursive": "playpen", "fantasy": "fredok
 PLAIN, STRONG = "rubik", "rubik-black"
 ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """How much of a line lies before its anchor, in reading direction."""
+ALIGNED: dict[str, Literal["start", "center", "end"]] = {"middle": "center", "end": "end"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +58,45 @@ class _Line:
 
 
 def set_words(
-    node: Node, style: dict[str, str], sheet: StyleSheet, fonts: FontBook
+    node: Node,
+    style: dict[str, str],
+    sheet: StyleSheet,
+    fonts: FontBook,
+    paths: Mapping[str, Node],
 ) -> Iterator[SetRun]:
-    """Every run of a text element as outlines. Raises MissingFont."""
-    line = _Line(_first(node, "x"), _first(node, "y"), style.get("text-anchor", "start"))
-    line.ahead, line.y = _first(node, "dx"), line.y + _first(node, "dy")
-    setter = _Setter(sheet, fonts, [line])
-    setter.set(node, style)
+    """Every run of a text element as outlines; `paths` are what words may run along, by id.
+
+    Raises MissingFont.
+    """
+    line = _Line(_first(node, "x", style), _first(node, "y", style), _anchor(style))
+    line.ahead, line.y = _first(node, "dx", style), line.y + _first(node, "dy", style)
+    setter = _Setter(sheet, fonts, paths, [line])
+    setter.set(node, style, _Spots.of(node))
     for each in setter.lines:
         yield from each.finished()
 
 
-def _first(node: Node, name: str, default: float = 0.0) -> float:
-    numbers = lengths(node.get(name))
-    return numbers[0] if numbers else default
+def _first(node: Node, name: str, style: dict[str, str], default: float = 0.0) -> float:
+    first = node.get(name).replace(",", " ").split()[:1]
+    return length(first[0], default=default, em_px=_size(style)) if first else default
+
+
+def _anchor(style: dict[str, str]) -> str:
+    return style.get("text-anchor", "start")
+
+
+@dataclass(slots=True)
+class _Spots:
+    """Where single letters of a text stand, where it says so for each."""
+
+    x: list[float]
+    y: list[float]
+
+    @classmethod
+    def of(cls, node: Node) -> _Spots | None:
+        """The spots of a node; None where at most the first letter has one."""
+        x, y = lengths(node.get("x")), lengths(node.get("y"))
+        return cls(x, y) if max(len(x), len(y)) > 1 else None
 
 
 @dataclass(slots=True)
@@ -78,15 +105,18 @@ class _Setter:
 
     sheet: StyleSheet
     fonts: FontBook
+    paths: Mapping[str, Node]
     lines: list[_Line]
 
-    def set(self, node: Node, style: dict[str, str]) -> None:
+    def set(self, node: Node, style: dict[str, str], spots: _Spots | None = None) -> None:
         for number, text in enumerate(node.texts):
             if text[:1].isspace() and self.lines[-1].runs:
                 self.lines[-1].ahead += BLANK_EM * _size(style)
-            words = " ".join(text.split())
-            if words:
-                self._run(words[:MOST_LETTERS], style)
+            words = " ".join(text.split())[:MOST_LETTERS]
+            if words and spots is not None:
+                self._scattered(words, style, spots)
+            elif words:
+                self._run(words, style)
                 if text[-1:].isspace():
                     self.lines[-1].ahead += BLANK_EM * _size(style)
             if number < len(node.children):
@@ -97,12 +127,50 @@ class _Setter:
             return
         own = self.sheet.styled(child, style)
         line = self.lines[-1]
+        if child.tag == "textPath":
+            self._bent(child, own)
+            return
         if child.get("x") or child.get("y") or child.get("dy"):
-            x = _first(child, "x", line.x + line.ahead)
-            y = _first(child, "y", line.y) + _first(child, "dy")
-            self.lines.append(_Line(x, y, own.get("text-anchor", "start")))
-        self.lines[-1].ahead += _first(child, "dx")
-        self.set(child, own)
+            x = _first(child, "x", own, line.x + line.ahead)
+            y = _first(child, "y", own, line.y) + _first(child, "dy", own)
+            self.lines.append(_Line(x, y, _anchor(own)))
+        self.lines[-1].ahead += _first(child, "dx", own)
+        self.set(child, own, _Spots.of(child))
+
+    def _scattered(self, text: str, style: dict[str, str], spots: _Spots) -> None:
+        """Each letter where the drawing puts it; those beyond its list follow the last one."""
+        for number, letter in enumerate(text):
+            told = number < max(len(spots.x), len(spots.y))
+            if told:
+                line = self.lines[-1]
+                x = spots.x[number] if number < len(spots.x) else line.x + line.ahead
+                y = spots.y[number] if number < len(spots.y) else line.y
+                self.lines.append(_Line(x, y, _anchor(style)))
+            if letter.isspace():
+                self.lines[-1].ahead += BLANK_EM * _size(style)
+            else:
+                self._run(letter, style)
+
+    def _bent(self, node: Node, style: dict[str, str]) -> None:
+        """Words along a path of the drawing, from its beginning."""
+        target = self.paths.get(node.get("href").removeprefix("#"))
+        text = " ".join(" ".join(_texts(node)).split())[:MOST_LETTERS]
+        try:
+            way = Path.from_svg(target.get("d")) if target is not None else None
+        except ValueError:
+            way = None
+        if not text or way is None or not 0 < way.box.width + way.box.height < LONG:
+            return
+        family, own = _family(style, self.fonts)
+        size = _size(style)
+        setting = TextSetting(
+            family=family, size_mm=size, along=way, align=ALIGNED.get(_anchor(style), "start"),
+            spacing_em=_spacing(style) / size,
+        )  # fmt: skip
+        made = self.fonts.set_text(text, setting)
+        line = _Line(0.0, 0.0, "start")
+        line.runs.append(SetRun(style, made.path, own, made.missing))
+        self.lines.append(line)
 
     def _run(self, text: str, style: dict[str, str]) -> None:
         family, own = _family(style, self.fonts)
@@ -110,7 +178,7 @@ class _Setter:
         setting = TextSetting(
             family=family,
             size_mm=size,
-            spacing_em=length(style.get("letter-spacing", "0")) / size,
+            spacing_em=_spacing(style) / size,
             along=Path.polyline([(0.0, 0.0), (LONG, 0.0)]),
         )
         # Set on a baseline longer than any words, then moved: a box alone would lose the baseline.
@@ -123,6 +191,18 @@ class _Setter:
         path = Path(made.path.verbs, made.path.points + shift)
         line.runs.append(SetRun(style, path, own, made.missing))
         line.ahead += wide
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """All the text of an element, that of its children included."""
+    for number, text in enumerate(node.texts):
+        yield text
+        if number < len(node.children):
+            yield from _texts(node.children[number])
+
+
+def _spacing(style: dict[str, str]) -> float:
+    return length(style.get("letter-spacing", "0"), em_px=_size(style))
 
 
 def _size(style: dict[str, str]) -> float:

@@ -59,6 +59,7 @@ class Node:
     attributes: dict[str, str]
     children: list[Node] = field(default_factory=list)
     texts: list[str] = field(default_factory=lambda: [""])
+    parent: Node | None = field(default=None, repr=False)
 
     def get(self, name: str, default: str = "") -> str:
         """An attribute, blanks cut off."""
@@ -124,6 +125,7 @@ class _Grower:
             raise SvgRefused(TOO_DEEP)
         node = Node(_bare(name), {_bare(key): value for key, value in attributes.items()})
         if self._open:
+            node.parent = self._open[-1]
             self._open[-1].children.append(node)
             self._open[-1].texts.append("")
         else:

@@ -30,8 +30,20 @@ LEFT_OUT = {
         he="מילוי בדוגמה לא נכלל ({n}).",
     ),
     "mask": Words(
-        en="Masks were left out: their shapes are sewn whole ({n}).",
-        he="מסכות לא נכללו: הצורות נרקמות בשלמותן ({n}).",
+        en="Masks and clips that are not in the drawing were left out ({n}).",
+        he="מסכות וחיתוכים שאינם בציור לא נכללו ({n}).",
+    ),
+    "opacity": Words(
+        en="See-through paint is sewn solid ({n}).",
+        he="צבע שקוף למחצה נרקם אטום ({n}).",
+    ),
+    "outside": Words(
+        en="Shapes reach beyond the drawing's page; they are sewn whole ({n}).",
+        he="צורות חורגות מהדף של הציור; הן נרקמות בשלמותן ({n}).",
+    ),
+    "script": Words(
+        en="Scripts were left out ({n}).",
+        he="תסריטים לא נכללו ({n}).",
     ),
     "filter": Words(
         en="Filters such as shadows and blurs were left out ({n}).",

@@ -58,6 +58,24 @@ def box_of(body: str) -> tuple[float, float, float, float]:
          (0, 9, 15, 11), 20),
         ('<rect x="5" y="5" width="10" height="10" fill="none" stroke="red" stroke-width="2"/>',
          (4, 4, 16, 16), 80),
+        ('<path d="M0 20L10 5L20 20" fill="none" stroke="red" stroke-width="2"'
+         ' stroke-miterlimit="1"/>', (-0.83, 4.44, 20.83, 20.55), 71.07),
+        ('<path d="M5 5h0" stroke="red" stroke-width="4" stroke-linecap="square"/>',
+         (3, 3, 7, 7), 16),
+        ('<clipPath id="c" clipPathUnits="objectBoundingBox" transform="translate(5 0)">'
+         '<rect width=".5" height="1" fill="none" stroke="red"/></clipPath>'
+         '<rect width="20" height="10" clip-path="url(#c)"/>', (5, 0, 15, 10), 100),
+        ('<clipPath id="c"><path clip-rule="evenodd" d="M0 0h10v10H0z M2 2h6v6H2z"/></clipPath>'
+         '<rect width="20" height="20" clip-path="url(#c)"/>', (0, 0, 10, 10), 64),
+        ('<mask id="m"><rect width="20" height="20" fill="white"/><rect width="10" height="10"/>'
+         '</mask><rect width="20" height="20" mask="url(#m)"/>', (0, 0, 20, 20), 300),
+        ('<svg x="10" y="10" width="10" height="10"><rect width="50%" height="99"/></svg>',
+         (10, 10, 15, 20), 50),
+        ('<style>svg g>.a{x:2px;width:1em;height:5px}</style><g font-size="8"><g>'
+         '<rect class="a" transform="none" style="transform:translate(3px,1px)"/></g></g>',
+         (5, 1, 13, 6), 40),
+        ('<switch><rect systemLanguage="xx" width="3" height="3"/><rect width="5" height="5"/>'
+         '<rect width="7" height="7"/></switch>', (0, 0, 5, 5), 25),
     ],
 )  # fmt: skip
 def test_shapes_lie_where_the_drawing_puts_them(
@@ -78,6 +96,14 @@ def test_shapes_lie_where_the_drawing_puts_them(
          '<rect width="9" height="9"/><rect class="b" width="9" height="9"/>'
          '<rect id="c" class="b" width="9" height="9"/>', ["#ff0000", "#00ff00", "#0000ff"]),
         ('<g fill="gold"><rect width="9" height="9"/></g>', ["#ffd700"]),
+        ('<style>rect{fill:red!important}g rect.b{fill:lime!important}</style>'
+         '<rect width="9" height="9" style="fill:blue"/><g><g>'
+         '<rect class="b" width="9" height="9"/></g></g>', ["#ff0000", "#00ff00"]),
+        ('<rect width="9" height="9" fill="rgba(255,0,0,0.96)"/>'
+         '<rect width="9" height="9" fill="rgb(0 50% 0 / 97%)"/>'
+         '<rect width="9" height="9" fill="hsl(240deg 100% 50%)"/>'
+         '<g fill="teal"><rect width="9" height="9" fill="nonsense"/></g>',
+         ["#ff0000", "#008000", "#0000ff", "#008080"]),
         ('<g color="pink"><rect width="9" height="9" fill="currentColor"/></g>', ["#ffc0cb"]),
         ('<rect width="9" height="9" fill="red" stroke="blue" paint-order="stroke"/>',
          ["#0000ff", "#ff0000"]),
@@ -106,6 +132,21 @@ def test_words_stand_on_their_baseline_in_both_directions() -> None:
     assert second.srgb == "#ff0000"
 
 
+def test_words_run_along_a_path_and_letters_stand_where_they_are_told() -> None:
+    bent = drawn(
+        '<path id="p" d="M10 60A30 30 0 0 1 70 60" fill="none"/>'
+        '<text font-size="10"><textPath href="#p">around the arc</textPath></text>'
+    )
+    assert bent.shapes[0].path.box.top < 35 and bent.shapes[0].path.box.left < 20
+    spread = drawn('<text x="5 45" y="10 50" font-size="10">AB</text>').shapes
+    assert [round(each.path.box.bottom) for each in spread] == [10, 50]
+    assert spread[1].path.box.left == pytest.approx(45, abs=1.5)
+    small = drawn('<g font-size="20"><text y="1.5em">H<tspan font-size="50%">H</tspan></text></g>')
+    high, low = (each.path.box.height for each in small.shapes)
+    assert high == pytest.approx(2 * low, rel=0.02)
+    assert small.shapes[0].path.box.bottom == pytest.approx(30, abs=0.3)
+
+
 def test_units_and_views_come_to_millimetres() -> None:
     bare = '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96">'
     assert drawn('<rect width="96" height="48"/>', bare).shapes[0].path.box.width == (
@@ -130,7 +171,10 @@ def test_units_and_views_come_to_millimetres() -> None:
         ('<use href="other.svg#x"/>', "References"),
         ('<g id="a"><use href="#a"/></g>', "use themselves"),
         ('<text font-family="Comic Sans MS">hi</text>', "font"),
-        ('<style>g > rect {fill: red}</style>', "style sheet"),
+        ('<style>g + rect {fill: red}</style>', "style sheet"),
+        ('<script>alert(1)</script>', "Scripts"),
+        ('<rect width="3" height="3" opacity="0.5"/>', "See-through"),
+        ('<rect width="300" height="3"/>', "page"),
     ],
 )  # fmt: skip
 def test_what_is_left_out_is_said(body: str, said: str) -> None:
