@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from configurator.model.words import Words
 from configurator.store.store import Store
 from configurator.studio.people.privacy import Known, Privacy
+from configurator.studio.people.retention import CLOCKS
 from configurator.studio.photo_sources import MOUNTS
 from configurator.ui.viewmodels.kiosk import Kiosk
 from configurator.ui.visitor import Visitor
@@ -35,6 +36,9 @@ LONG_AWAY = Words(
     "אפשר לשכוח כאן מה שכבר לא נכון; השאר נשמר כל עוד חוזרים אלינו.",
 )
 """Stays on the page, where the greeting passes."""
+GOES_TOO = Words(
+    en="In your care, and forgotten with you: {names}.", he="באחריותך, ויישכחו איתך: {names}."
+)
 TAKE_AWAY = "take-away"
 
 
@@ -49,6 +53,7 @@ class Knowing(QObject):
         self._visitor = visitor
         self._privacy = Privacy(store, visitor.taster.tastes.matters.named)
         self._data = data
+        kiosk.purposes_changed.connect(self._agreed)
 
     @property
     def answers(self) -> dict[str, Callable[[Any], None]]:
@@ -63,15 +68,23 @@ class Knowing(QObject):
 
     def say(self) -> None:
         """Say everything that is known of whoever is here."""
-        here = self._visitor.here.now
+        here, language = self._visitor.here.now, self._visitor.language
         if here.person is None:
-            self._kiosk.swap(facts=[], know_note="")
+            self._kiosk.swap(facts=[], know_note="", goes_too="")
             return
         known = self._privacy.known(here.person)
-        note = LONG_AWAY.said(self._visitor.language) if here.was_long_away else ""
+        names = ", ".join(known.goes_too)
         self._kiosk.swap(
-            know_note=note, facts=[self._said(each) for each in (*known.facts, *known.things)]
+            know_note=LONG_AWAY.said(language) if here.was_long_away else "",
+            clocks=[CLOCKS[name].said(language) for name in ("person", "backups")],
+            goes_too=GOES_TOO.said(language, names=names) if names else "",
+            facts=[self._said(each) for each in (*known.facts, *known.things)],
         )
+
+    def _agreed(self) -> None:
+        """What is no more agreed to is gone from the page at once."""
+        if self._kiosk.state.screen == "know":
+            self.say()
 
     def _said(self, known: Known) -> dict[str, Any]:
         language = self._visitor.language

@@ -242,7 +242,8 @@ class Visitor(QObject):
 
     def speak(self) -> None:
         """Say the switches of consent, in the language spoken now."""
-        self._kiosk.swap(purposes=switches(self.here.now.agreed, self.language))
+        here = self.here.now
+        self._kiosk.swap(purposes=switches(here.agreed, dict(here.asked_again), self.language))
 
     def reload(self) -> None:
         """Read again what is kept of whoever is here."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSize
 from shop import Shop
 
+from configurator.taste.taste import Taste
 from configurator.ui.glass import scene_box
 from configurator.ui.knowing import LONG_AWAY
 from configurator.ui.pictures import OF_THE_SHOP
@@ -225,6 +226,24 @@ def test_what_is_forgotten_is_gone(shop: Shop) -> None:
     shop.hand.tap(f"forget-{known[0]['id']}")
     shop.hand.until(lambda: len(shop.app.kiosk.state.facts) == len(known) - 1, "forgetting")
     assert known[0]["text"] not in shop.hand.words()
+    assert set(shop.app.kiosk.state.clocks) <= set(shop.hand.words())
+    shop.hand.tap("forgetAll")
+    shop.hand.find("goesToo")
+    assert DAUGHTER in shop.app.kiosk.state.goes_too
+    shop.hand.tap("keepMe")
+    learn = "allow-learn"
+    if not next(each["on"] for each in shop.app.kiosk.state.purposes if each["id"] == "learn"):
+        shop.hand.tap(learn)
+    person = shop.reception.visitor.here.now.person or ""
+    Taste(shop.store.choices).declare(person, "palette", "gold", shop.store.clock())
+    shop.reception.knowing.say()
+    assert any(each["id"] == "taste:palette/gold" for each in shop.app.kiosk.state.facts)
+    shop.hand.tap(learn)
+    shop.hand.until(
+        lambda: not any(f["id"].startswith("taste") for f in shop.app.kiosk.state.facts),
+        "the withdrawal",
+    )
+    assert shop.store.choices.person(person).is_bare
 
 
 def test_who_was_long_away_is_told_so_for_as_long_as_they_look(shop: Shop) -> None:

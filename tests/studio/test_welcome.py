@@ -12,7 +12,7 @@ from moved_clock import MovedClock
 from configurator.model.evidence import Choice
 from configurator.model.people import Favorite, Posture
 from configurator.store.store import Store
-from configurator.studio.people.consents import CONSENTS
+from configurator.studio.people.consents import CONSENTS, switches
 from configurator.studio.people.own_things import OwnThings
 from configurator.studio.people.postures import presets
 from configurator.studio.people.presence import Here, Place, Presence, Presences
@@ -190,6 +190,9 @@ def test_what_was_learned_goes_with_the_consent(store: Store, kiosk: Kiosk) -> N
     dana = kiosk.own.consent(dana, "learn", given=True)
     learn(store, choice, dana.person)
     assert {each.option for each in store.choices.sums(dana.person or "")} == {"gold", "navy"}
+    texts = {e["id"]: e["text"] for e in switches(dana.agreed, dict(dana.asked_again), "en")}
+    assert str(texts["learn"]).endswith("They fade by themselves. Until 5.1.2028.")
+    assert texts["remember"] == CONSENTS["remember"].text.en
     dana = kiosk.own.consent(dana, "learn", given=False)
     assert store.choices.person(dana.person or "").is_bare
     assert dana.agreed == {"remember"}

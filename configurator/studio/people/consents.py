@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -81,17 +81,28 @@ CONSENTS: dict[Purpose, ConsentText] = {
 DAYS_A_MONTH = 365.25 / 12
 
 
-def switches(agreed: Collection[Purpose], language: Language) -> list[dict[str, object]]:
-    """Every switch as a screen shows it, in one language."""
+UNTIL = Words(en="{text} Until {day}.", he="{text} עד {day}.")
+
+
+def switches(
+    agreed: Collection[Purpose], until: Mapping[Purpose, datetime], language: Language
+) -> list[dict[str, object]]:
+    """Every switch as a screen shows it, in one language, with how long a yes holds."""
     return [
         {
             "id": purpose,
             "title": text.title.said(language),
-            "text": text.text.said(language),
+            "text": _text(text, until.get(purpose)).said(language),
             "on": purpose in agreed,
         }
         for purpose, text in CONSENTS.items()
     ]
+
+
+def _text(text: ConsentText, until: datetime | None) -> Words:
+    if until is None:
+        return text.text
+    return UNTIL.filled(text=text.text, day=f"{until.day}.{until.month}.{until.year}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ class Presence:
     designs: tuple[KeptDesign, ...] = ()
     orders: tuple[OrderNote, ...] = ()
     agreed: frozenset[Purpose] = frozenset()
+    asked_again: tuple[tuple[Purpose, datetime], ...] = ()
+    """When what was agreed to runs out, where it does."""
 
     @property
     def is_guest(self) -> bool:
@@ -153,6 +155,11 @@ class Presences:
             designs=store.designs.of(profile.id, DESIGNS_AT_HAND),
             orders=tuple(order_note(order) for order in store.orders.of_person(profile.id)),
             agreed=frozenset(agreed),
+            asked_again=tuple(
+                (each.purpose, each.expires_at)
+                for each in profile.consents
+                if each.purpose in agreed and each.given and each.expires_at is not None
+            ),
         )
 
     def reloaded(self, presence: Presence) -> Presence:

@@ -20,20 +20,25 @@ from configurator.taste.taste import Taste
 THINGS: dict[str, tuple[Words, Words]] = {
     "designs": (
         Words(en="Designs: {n}", he="עיצובים: {n}"),
-        Words(en="The ones you saved and the ones you began.", he="מה ששמרת ומה שהתחלת."),
+        Words(
+            en="The ones you saved and the ones you began. {clock}",
+            he="מה ששמרת ומה שהתחלת. {clock}",
+        ).filled(clock=CLOCKS["drafts"]),
     ),
     "photos": (
         Words(en="Photos: {n}", he="תמונות: {n}"),
-        Words(en="In your designs, locked with a key of your own.", he="בעיצובים שלך, נעולות."),
+        Words(
+            en="In your designs, locked with a key of your own. {clock}",
+            he="בעיצובים שלך, נעולות. {clock}",
+        ).filled(clock=CLOCKS["photos"]),
     ),
     "choices": (
         Words(en="Choices we counted: {n}", he="בחירות שספרנו: {n}"),
         Words(
-            en="To show what you like first. Added up, the last of each kind also one by one; they "
-            "fade by themselves.",
-            he="כדי להראות קודם מה שאהבת. הן מסוכמות, והאחרונות מכל סוג גם אחת אחת; "
-            "הן דוהות מעצמן.",
-        ),
+            en="To show what you like first. Added up, the last of each kind also one by one. "
+            "{clock}",
+            he="כדי להראות קודם מה שאהבת. הן מסוכמות, והאחרונות מכל סוג גם אחת אחת. {clock}",
+        ).filled(clock=CLOCKS["taste"]),
     ),
     "favorites": (
         Words(en="Favorites: {n}", he="מועדפים: {n}"),

@@ -38,6 +38,8 @@ class KioskState:
     purposes: list[Any] = field(default_factory=list)
     facts: list[Any] = field(default_factory=list)
     know_note: str = ""
+    clocks: list[Any] = field(default_factory=list)
+    goes_too: str = ""
     posture_changed: bool = False
     idle_shown: bool = False
     seconds_left: int = 0
@@ -62,6 +64,7 @@ class KioskProperties(SnapshotModel):
     units_changed = Signal()
     families_changed = Signal()
     starts_changed = Signal()
+    purposes_changed = Signal()
     idle_shown_changed = Signal()
 
     def __init__(self, state: KioskState, parent: QObject | None = None) -> None:

@@ -62,6 +62,10 @@ Item {
                     }
                 }
             }
+            Repeater {
+                model: screen.kiosk.clocks
+                Label { required property string modelData; text: modelData; role: "small"; color: Tokens.muted; width: all.width }
+            }
             Label { text: qsTr("On the same card"); role: "lead"; strong: true; width: parent.width }
             Flow {
                 width: parent.width
@@ -103,6 +107,7 @@ Item {
                 Button { visible: screen.sure; label: qsTr("Keep it"); objectName: "keepMe"; onPressed: screen.sure = false }
             }
             Label { visible: screen.sure; text: qsTr("This removes your designs, photos, facts and card. Orders that are being made stay until they are handed over."); color: Tokens.stop; width: parent.width }
+            Label { visible: screen.sure && text !== ""; text: screen.kiosk.goesToo; color: Tokens.stop; strong: true; width: parent.width; objectName: "goesToo" }
         }
     }
 }
