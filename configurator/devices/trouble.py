@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from configurator.model.words import Words
+from configurator.model.refused import Refused
 
 
-class DeviceTrouble(Exception):
+class DeviceTrouble(Refused):
     """Nothing was sent. `words` say in both languages what happened and the way out."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-        super().__init__(words.en)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from configurator.model.refused import Refused
 from configurator.model.words import Words
 from configurator.store.clock import SteadyClock, steady_now
 from configurator.store.pins import pin_trouble
@@ -70,12 +71,8 @@ SIGNED_OUT = Words(
 )
 
 
-class NotAllowed(Exception):
+class NotAllowed(Refused):
     """A deed that this role may not do, or nobody who is signed out; `words` say so."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
 
 
 @dataclass(frozen=True, slots=True)

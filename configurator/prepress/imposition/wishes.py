@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from configurator.model.refused import Refused
 from configurator.model.words import Words
 from configurator.prepress.imposition.pieces import Piece
 from configurator.prepress.imposition.stock import Stock
@@ -29,12 +30,8 @@ TOO_LARGE = Words(
 )
 
 
-class CannotImpose(Exception):
+class CannotImpose(Refused):
     """Pieces that cannot share a sheet or do not fit one; `words` say which and a way out."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
 
 
 @dataclass(frozen=True, slots=True)

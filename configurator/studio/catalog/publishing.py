@@ -12,6 +12,7 @@ from configurator.model.editions import Edition, Sheets
 from configurator.model.figures import Unworkable
 from configurator.model.library import Library
 from configurator.model.product import ProductFamily
+from configurator.model.refused import Refused
 from configurator.model.words import Words
 from configurator.policy.cleaning import cleaned, looks_blank, shortened
 from configurator.pricing.book import TariffUnreadable, read_tariff
@@ -29,12 +30,8 @@ FEW_CHOICES = 12
 MOST_TRIES = 4
 
 
-class CatalogRefused(Exception):
+class CatalogRefused(Refused):
     """A change that the catalog does not take; `words` say why, and the way out."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
 
 
 class Publishing:

@@ -10,6 +10,7 @@ from typing import Literal, cast
 from configurator.devices.printing import ColorMode
 from configurator.embroidery.formats import FORMATS
 from configurator.ground import files
+from configurator.model.refused import Refused
 from configurator.model.words import Words
 from configurator.store.store import Store
 from configurator.studio.catalog.publishing import one_line
@@ -60,12 +61,8 @@ UNREADABLE = Words(
 )
 
 
-class MachineRefused(Exception):
+class MachineRefused(Refused):
     """A machine that cannot be kept; `words` say why, and what would do."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
 
 
 class MachineRoom:

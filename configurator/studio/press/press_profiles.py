@@ -17,6 +17,7 @@ from configurator.model.printing_conditions import (
     PrintingCondition,
     known_conditions,
 )
+from configurator.model.refused import Refused
 from configurator.model.words import Words
 from configurator.studio.catalog.shelf import EditionGone
 from configurator.studio.workbench import OWN_PROFILES, Workbench
@@ -81,12 +82,8 @@ UNKNOWN = Words(
 )
 
 
-class ProfileRefused(Exception):
+class ProfileRefused(Refused):
     """A profile that is not taken in, or not let go; `words` say why and what would do."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
 
 
 def take_in(bench: Workbench, file: Path, words: Words, registered: str = "") -> OwnCondition:

@@ -15,6 +15,7 @@ from configurator.embroidery.threads import (
     read_rack,
 )
 from configurator.ground import files
+from configurator.model.refused import Refused
 from configurator.model.words import Words
 from configurator.store.store import Store
 from configurator.studio.catalog.shelf import EditionGone
@@ -51,12 +52,8 @@ IN_USE = Words(
 )
 
 
-class ChartRefused(Exception):
+class ChartRefused(Refused):
     """A chart that is not taken in, or not let go; `words` say why and what would do."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
 
 
 class ChartRoom:

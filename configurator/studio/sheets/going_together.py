@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from configurator.devices.trouble import DeviceTrouble
+from configurator.model.refused import Refused
 from configurator.model.words import Words
 from configurator.prepress.imposition.order_jobs import gang_number
 from configurator.prepress.order_folder import PRINT
@@ -27,12 +28,8 @@ CHANGED = Words(
 )
 
 
-class GangRefused(Exception):
+class GangRefused(Refused):
     """Orders that cannot go together; `words` say which one and what to do."""
-
-    def __init__(self, words: Words) -> None:
-        self.words = words
-        super().__init__(words.en)
 
 
 class Companions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from configurator.model.refused import Refused
 from configurator.model.words import Words
 from configurator.preview.render import Raster
 
@@ -27,12 +28,8 @@ HOOPS: tuple[tuple[str, Words], ...] = (
 """What patches share at the desk; a shop whose machine has one hoop (sewing.json) uses that one."""
 
 
-class LayoutRefused(Exception):
+class LayoutRefused(Refused):
     """Orders that cannot be laid out or sent together; `words` say why and a way out."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 
+from configurator.model.refused import Refused
 from configurator.model.words import Words
 from configurator.pricing.book import TariffUnreadable
-from configurator.studio.catalog.publishing import CatalogRefused
-from configurator.studio.guard import Guard, NotAllowed
-from configurator.studio.machines.machine_room import MachineRefused
-from configurator.studio.press.press_profiles import ProfileRefused
-from configurator.studio.sewing.chart_room import ChartRefused
+from configurator.studio.guard import Guard
 from configurator.ui.desk_comfort import ComfortFile
 from configurator.ui.viewmodels.desks.desk_door import DeskDoor
 from configurator.ui.viewmodels.desks.desk_forms import Form
 from configurator.ui.viewmodels.desks.staff_state import StaffState
 
-REFUSALS = (NotAllowed, CatalogRefused, MachineRefused, ProfileRefused, ChartRefused)
 NO_SUCH = Words(en="This is not here any more. Search again.", he="זה כבר לא כאן. אפשר לחפש שוב.")
 
 
@@ -58,7 +54,7 @@ class StaffCore(DeskDoor):
         """Whether a deed was done; one that may not be, or cannot, is said with the way out."""
         try:
             deed()
-        except REFUSALS as refused:
+        except Refused as refused:
             self.swap(trouble=refused.words.said(self.speaking))
         except KeyError:
             self.swap(trouble=NO_SUCH.said(self.speaking))
