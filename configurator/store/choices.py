@@ -30,8 +30,12 @@ AGREED = """
 SELECT max(version) FROM consents WHERE person = ? AND purpose = 'learn' AND given = 1
 """
 """The words they agreed to; 1 where a person's consent was not written down here."""
-
-
+RUN_OUT = """
+SELECT last.person FROM consents AS last JOIN evidence ON evidence.person = last.person
+WHERE last.purpose = 'learn' AND last.expires_ms <= ? AND NOT EXISTS (
+  SELECT 1 FROM consents AS later
+  WHERE later.person = last.person AND later.purpose = 'learn' AND later.no > last.no)
+"""
 EVIDENCE_AND_KEY = """
 SELECT evidence.sealed, keyring.wrapped
 FROM evidence LEFT JOIN keyring ON keyring.owner = evidence.person WHERE evidence.person = ?
@@ -187,6 +191,12 @@ class Choices:
         before = ms_of(self._clock()) - FADED_DAYS * DAY_MS
         with self._database.writing() as tables:
             return int(tables.execute("DELETE FROM evidence WHERE at_ms < ?", [before]).rowcount)
+
+    def no_longer_agreed(self) -> tuple[str, ...]:
+        """Those whose consent to learn has run out, and of whom there is evidence yet."""
+        with self._database.reading() as tables:
+            rows = tables.execute(RUN_OUT, [ms_of(self._clock())]).fetchall()
+        return tuple(row["person"] for row in rows)
 
     def people(self) -> tuple[str, ...]:
         """Everybody of whom there is evidence, for a replay."""

@@ -17,6 +17,7 @@ from configurator.store.store import Store, open_store
 from configurator.studio.people.own_things import OwnThings
 from configurator.studio.people.presence import Place, Presence, Presences
 from configurator.studio.people.privacy import Privacy
+from configurator.studio.people.retention import Retention
 from configurator.studio.people.welcome import Welcome
 from configurator.studio.suggesting.matters import Matters
 from configurator.studio.suggesting.tastes import Tastes
@@ -149,6 +150,25 @@ def test_a_copy_that_comes_back_has_forgotten_too(store: Store, clock: MovedCloc
     assert {each.option for each in again.choices.sums() if each.chosen} == {"navy"}
     assert not again.choices.person(gil.id).is_bare
     again.close()
+
+
+def test_when_a_consent_runs_out_what_was_learned_by_it_goes(
+    store: Store, clock: MovedClock
+) -> None:
+    dana, gil = Somebody(store, "learn"), Somebody(store, "learn")
+    dana.chooses("gold")
+    gil.chooses("navy")
+    for _ in range(9):
+        clock.move(days=80)
+        for each in (dana, gil):
+            store.people.saw(each.id)
+        Retention(store).run()
+    assert dana.chosen == ["gold"]
+    gil.own.consent(gil.here, "learn", given=True)
+    clock.move(days=20)
+    assert Retention(store).run().tastes == 1
+    assert (dana.chosen, gil.chosen) == ([], ["navy"])
+    assert {each.option for each in store.choices.sums() if each.chosen} == {"navy"}
 
 
 def test_what_was_agreed_to_is_noted_beside_what_was_learned(store: Store) -> None:

@@ -13,7 +13,7 @@ from configurator.store.store import Store
 
 
 class ConsentText(Frozen):
-    """One switch: its words, their version, and how long a yes holds before it is asked again."""
+    """One switch: its words, their version, and how long a yes holds."""
 
     purpose: Purpose
     version: int

@@ -64,7 +64,7 @@ class Expired:
     photos: int
     drafts: int
     people: int
-    sums: int
+    tastes: int
     log_lines: int
     slates: int
 
@@ -101,7 +101,7 @@ class Retention:
             photos=self._drop_photos(),
             drafts=self._drop_drafts(),
             people=self._erase_people(),
-            sums=store.choices.drop_faded(),
+            tastes=self._drop_tastes(),
             log_lines=store.audit.drop_old(),
             slates=store.slates.drop_old(),
         )
@@ -153,6 +153,13 @@ class Retention:
         for draft in old:
             self._store.designs.forget(draft)
         return len(old)
+
+    def _drop_tastes(self) -> int:
+        """What faded, and what is kept no longer because nobody said yes to it again."""
+        people = self._store.choices.no_longer_agreed()
+        for person in people:
+            self._store.unlearning.forget(person)
+        return len(people) + self._store.choices.drop_faded()
 
     def _erase_people(self) -> int:
         """Whoever was not here for a year, but no guardian of a child who was."""

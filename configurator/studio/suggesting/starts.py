@@ -31,7 +31,7 @@ MOST_OF = {"taste": 3}
 StartKind = Literal["continue", "habit", "taste", "explore", "like-last", "again"]
 
 CONTINUE = Words(en="You began this {age}.", he="התחלת את זה {age}.")
-EXPLORE = Words(en="Something new here. Is this you?", he="משהו חדש אצלנו. זה הסגנון שלך?")
+EXPLORE = Words(en="Something else to try. Is this you?", he="משהו אחר לנסות. זה הסגנון שלך?")
 AGAIN = Words(en="You ordered this {age}.", he="הזמנת את זה {age}.")
 LIKE_LAST = Words(
     en="You made this {age}. Put new words on it.", he="עיצבת את זה {age}. אפשר לשים מילים חדשות."
