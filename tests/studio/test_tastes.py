@@ -11,7 +11,7 @@ from learning import learn
 from moved_clock import MovedClock
 
 from configurator.families import find_families
-from configurator.model.design import Design
+from configurator.model.design import Design, PartDesign
 from configurator.model.edits import apply
 from configurator.model.evidence import LAST_KEPT, Choice
 from configurator.model.people import Favorite, Posture
@@ -29,6 +29,8 @@ from configurator.studio.suggesting.tastes import Tastes
 from configurator.studio.trays import tray
 from configurator.studio.trays.parts import Row
 from configurator.studio.workbench import Workbench
+
+GOLD = PartDesign(color="gold")
 
 
 @cache
@@ -225,6 +227,21 @@ def test_not_me_changes_the_next_screen(kiosk: Kiosk) -> None:
     kiosk.tastes.reject(*first.about)
     left = [start.about for start in kiosk.starts.of(dana)]
     assert first.about not in left
+
+
+def test_not_me_is_heard_of_a_habit_too(kiosk: Kiosk) -> None:
+    dana = kiosk.somebody()
+    wrapper = matters().families["wrapper"]
+    gold = wrapper.new_design(wrapper.themes[0].id, None, "en").with_part("wrap", GOLD)
+    for text in ("one", "two"):
+        dana = kiosk.own.save_design(dana, gold.model_copy(update={"title": text}))
+    kiosk.comes(dana)
+    habits = [start for start in kiosk.starts.of(dana) if start.kind == "habit"]
+    assert habits
+    assert habits[0].about is not None
+    kiosk.tastes.reject(*habits[0].about)
+    assert habits[0].about not in [start.about for start in kiosk.starts.of(dana)]
+    assert kiosk.store.choices.people() == ()
 
 
 def test_favorites_come_first_and_say_so(kiosk: Kiosk) -> None:

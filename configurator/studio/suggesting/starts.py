@@ -48,7 +48,7 @@ class Start:
 
     `kept` is the id of the person's own design it goes on with; only 'continue' has one.
     `owner` is who the design's photographs are sealed for: the person, or an earlier order.
-    `about` is what 'not me' is said of: a facet and an option of it; one's own work has none.
+    `about` is what 'not me' is said of: a look of a product; one's own work has none.
     """
 
     kind: StartKind
@@ -131,9 +131,10 @@ class Starts:
             for family in self._families.values():
                 if family.id == habit.family:
                     continue
-                design = self._theme_with(family, habit, presence.posture.language)
+                theme, design = self._theme_with(family, habit, presence.posture.language)
                 if design is not None:
-                    yield Start("habit", design, self._because(habit), person)
+                    about = (look_of(family.id), theme)
+                    yield Start("habit", design, self._because(habit), person, about=about)
 
     def _from_taste(self, presence: Presence) -> Iterator[Start]:
         """The look of each product that fits what this person chose and said, and a new one."""
@@ -160,9 +161,16 @@ class Starts:
         about = (look_of(look.family), look.theme)
         return Start(kind, design, because, presence.person or "", about=about)
 
-    def _theme_with(self, family: ProductFamily, habit: Habit, language: Language) -> Design | None:
-        designs = (family.new_design(theme.id, None, language) for theme in family.themes)
-        return next((each for each in designs if uses(each, habit, self._library)), None)
+    def _theme_with(
+        self, family: ProductFamily, habit: Habit, language: Language
+    ) -> tuple[str, Design | None]:
+        """The first look that has it, of those that were not refused."""
+        refused = self._tastes.refused(look_of(family.id)) if self._tastes else frozenset()
+        for theme in family.themes:
+            design = family.new_design(theme.id, None, language)
+            if theme.id not in refused and uses(design, habit, self._library):
+                return theme.id, design
+        return "", None
 
     def _because(self, habit: Habit) -> Words:
         where = where_words(habit.family, habit.times)

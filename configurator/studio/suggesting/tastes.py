@@ -33,7 +33,7 @@ from configurator.studio.suggesting.visit_memory import (
 from configurator.studio.suggesting.whereabouts import where_words
 from configurator.taste.reasons import Reason
 from configurator.taste.slate import Context, Option, Ranking
-from configurator.taste.taste import Heard, Taste
+from configurator.taste.taste import Heard, Taste, rejected
 
 ENOUGH = 30
 """Choices of the shop from which on what many like is worth showing first."""
@@ -170,6 +170,10 @@ class Tastes:
         day = day_of(self._store.clock())
         choices = self.memory.person(VISITOR).facet(look_of(family)).choices
         return frozenset(each.chosen for each in choices if day - each.day < JUST_BOUGHT_DAYS)
+
+    def refused(self, facet: str) -> frozenset[str]:
+        """What whoever is here said lately is not them."""
+        return rejected(self.memory.person(VISITOR).facet(facet), day_of(self._store.clock()))
 
     def likings(self, family: str) -> dict[str, float]:
         """What a surprise leans to: by swatch, motif, font and mood; 0 is neutral."""
