@@ -89,7 +89,8 @@ def test_own_choices_are_believed_as_far_as_people_differ() -> None:
     moved = {}
     for own in (0.0, 2.0):
         guesser = Tasting()
-        replayed(imagined(60, 3, Making(own=own, traits=0.0, segment=0.0)), guesser)
+        every = imagined(60, 3, Making(own=own, traits=0.0, segment=0.0))
+        replayed([event for event in every if event.choice.facet == "palette"], guesser)
         shop, taste = guesser.mind.shop("palette"), Taste(guesser.mind)
         prior = own_prior_of(shop, spreads_of(shop))
         assert (prior > FIRST_PRIOR) == (own == 0.0)
