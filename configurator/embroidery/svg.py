@@ -86,13 +86,11 @@ class _Reader:
         self._paints = Paints(self._by_id, self._sheet)
         self._left_out: Counter[str] = Counter()
         self._painter = Painter(self._paints, self._left_out)
-        if self._sheet.left_out:
-            self._left_out["css"] = 1
         self.page, self._view, self._to_mm = page_of(root)
 
     def said(self) -> tuple[Words, ...]:
         """What was left out, in words."""
-        return tuple(LEFT_OUT[kind].filled(n=n) for kind, n in sorted(self._left_out.items()))
+        return tuple(LEFT_OUT[kind].filled(n=n) for kind, n in sorted((+self._left_out).items()))
 
     def shapes(self) -> Iterator[DrawnShape]:
         """Every area of color, lowest first."""
@@ -102,7 +100,7 @@ class _Reader:
                 box = shape.path.box
                 self._left_out["outside"] += not self.page.contains(box, BEYOND_MM)
                 yield shape
-        self._left_out = +self._left_out
+        self._left_out["css"] = int(self._sheet.left_out)
 
     def _walk(self, node: Node, place: Place) -> Iterator[DrawnShape]:
         if node.tag in SILENT:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
 import shapely.affinity
 from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
@@ -25,6 +26,8 @@ FINE_MM = 0.01
 MOST_SHAPES = 20_000
 SEEN_THROUGH, SOLID = 0.08, 0.95
 """Paint fainter than the first is not sewn; from the second on nobody sees through it."""
+MANY_POINTS, MOST_CROSSINGS = 500, 200_000
+"""A scribble that crosses itself more often would take minutes to make areas of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,9 @@ class Painter:
         style = place.style
         if style.get("visibility", "visible") != "visible":
             return
+        if _crossings(path) > MOST_CROSSINGS:
+            self._left_out["involved"] += 1
+            return
         try:
             made = [self._filled(path, place, style.get("fill", "black"))]
             if not place.cuts:
@@ -133,6 +139,15 @@ class Painter:
         if srgb is not None and shown < SOLID:
             self._left_out["opacity"] += 1
         return srgb
+
+
+def _crossings(path: Path) -> float:
+    """About how often a path crosses itself if it goes to and fro at random: L squared by pi A."""
+    if len(path.points) < MANY_POINTS:
+        return 0.0
+    long = float(np.hypot(*np.diff(path.points, axis=0).T).sum())
+    across = (path.box.width + path.box.height) / 4
+    return long**2 / max(math.pi * across**2, 1e-9)
 
 
 def _cut(area: BaseGeometry, place: Place, srgb: str) -> DrawnShape | None:

@@ -33,6 +33,7 @@ INITIAL = {
 }
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+MOST_TRIED = 2_000_000
 FUNCTION = re.compile(r"(rgb|hsl)a?\(([^)]*)\)$")
 CLEAR = 0.08 * 255
 """Alpha under which nothing is sewn."""
@@ -103,12 +104,16 @@ class Rule:
         return True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StyleSheet:
-    """The rules of all style elements; `left_out` tells of selectors too clever for this reader."""
+    """The rules of all style elements; `left_out` tells of selectors too clever for this reader.
+
+    Of a sheet that asks for more than MOST_TRIED comparisons the rest is left out.
+    """
 
     rules: tuple[Rule, ...]
     left_out: bool
+    tried: int = 0
 
     @classmethod
     def of(cls, root: Node) -> StyleSheet:
@@ -132,7 +137,10 @@ class StyleSheet:
         """An element's style: inherited, then attributes, then rules, then its own style."""
         style = {name: value for name, value in parent.items() if name in INHERITED}
         own: dict[str, str] = {name: node.get(name) for name in KNOWN if node.get(name)}
-        declared = [rule.declared for rule in self.rules if rule.meets(node)]
+        self.tried += len(self.rules)
+        self.left_out = self.left_out or self.tried > MOST_TRIED
+        rules = self.rules if self.tried <= MOST_TRIED else ()
+        declared = [rule.declared for rule in rules if rule.meets(node)]
         declared.append(tuple(_declarations(node.get("style")).items()))
         for firm in (False, True):
             for name, value in (each for rule in declared for each in rule):

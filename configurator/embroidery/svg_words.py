@@ -85,6 +85,10 @@ LEFT_OUT = {
         en="Damaged shapes were left out ({n}).",
         he="צורות פגומות לא נכללו ({n}).",
     ),
+    "involved": Words(
+        en="Scribbles that cross themselves too often were left out ({n}).",
+        he="שרבוטים שחוצים את עצמם יותר מדי פעמים לא נכללו ({n}).",
+    ),
     "css": Words(
         en="Some of the style sheet is too involved and was left out ({n}).",
         he="חלק מגיליון הסגנונות מורכב מדי ולא נכלל ({n}).",
