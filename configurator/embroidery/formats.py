@@ -182,5 +182,5 @@ def _thread(rack: ThreadRack, thread: str) -> Any:
 
 def _plain(text: str) -> str:
     """Letters every machine shows: these formats count letters but write bytes."""
-    kept = text.encode("ascii", "ignore").decode().strip()
+    kept = "".join(letter for letter in text if " " <= letter <= "~").strip()
     return kept[:NAME_LONGEST].strip()

@@ -7,19 +7,22 @@ import io
 from dataclasses import dataclass
 
 from configurator.embroidery.formats import needles_of
+from configurator.embroidery.plan import Purpose
 from configurator.embroidery.program import Program
 from configurator.embroidery.threads import Thread, ThreadRack
 from configurator.embroidery.timing import MANY_NEEDLES, MachinePace, sewn_blocks
 
 COLUMNS = (
     "step", "needle", "maker", "code", "name_en", "name_he", "srgb", "stitches", "metres",
-    "minutes", "stop",
+    "minutes", "stop", "purpose",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class SewingStep:
-    """One step: what is threaded where, how much is sewn, and whether the machine halts after."""
+    """One step: what is threaded where, how much is sewn, whether the machine halts after, and what
+    it is for.
+    """
 
     step: int
     needle: int
@@ -28,6 +31,7 @@ class SewingStep:
     metres: float
     minutes: float
     stop: bool
+    purpose: Purpose = "art"
 
 
 def sewing_steps(
@@ -39,9 +43,9 @@ def sewing_steps(
     return tuple(
         SewingStep(
             block.place, needle, rack.of(block.thread), block.stitches, block.metres,
-            block.minutes, block.stop,
+            block.minutes, block.stop, purpose,
         )
-        for block, needle in zip(blocks, needles, strict=True)
+        for block, needle, purpose in zip(blocks, needles, program.purposes, strict=True)
     )  # fmt: skip
 
 
@@ -56,7 +60,7 @@ def sewing_csv(steps: tuple[SewingStep, ...]) -> bytes:
             (
                 each.step, each.needle, thread.maker, thread.code, thread.words.en,
                 thread.words.he, thread.srgb, each.stitches, f"{each.metres:.2f}",
-                f"{each.minutes:.2f}", "stop" if each.stop else "",
+                f"{each.minutes:.2f}", "stop" if each.stop else "", each.purpose,
             )
         )  # fmt: skip
     return page.getvalue().encode("utf-8-sig")

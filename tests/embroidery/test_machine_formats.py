@@ -80,6 +80,15 @@ def test_dst_header_tells_the_truth() -> None:
     assert wide == pytest.approx(program.size_mm[0] * 10, abs=1)
 
 
+def test_a_name_with_odd_characters_breaks_no_header() -> None:
+    program = program_of(PLAN)
+    for name in ("שלום", "A\x00\r\nST:9", "émoji 🎈", "a very long name that goes on and on"):
+        content = machine_bytes(program, RACK, FORMATS["dst"], name)
+        label = content[3:19].decode("ascii")
+        assert label.isprintable() and label.strip()
+        assert content[19:23] == b"\rST:"
+
+
 def test_trims_are_counted_on_dst_and_floats_are_not_trims() -> None:
     program = program_of(PLAN)
     found = read_back(machine_bytes(program, RACK, FORMATS["dst"]), FORMATS["dst"].reader)

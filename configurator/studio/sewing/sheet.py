@@ -200,7 +200,9 @@ class _Table:
         sheet.pair(said.NEEDLE.filled(n=step.needle), Box(23, y, 52, line), SMALL)
         sheet.chip(Box.sized(8.0, 4.6, 55, y + 1.6), thread.srgb)
         sheet.left(thread.title, Box(66, y, 102, line), ROW)
-        sheet.pair(thread.words, Box(103, y, 146, line), SMALL, QUIET)
+        guide = said.GUIDES.get(step.purpose)
+        color = CROSS if guide else QUIET
+        sheet.pair(guide or thread.words, Box(103, y, 146, line), SMALL, color)
         sheet.right(f"{step.stitches:,}", Box(146, y, 162, line), SMALL)
         sheet.right(f"{step.metres:.1f} m", Box(162, y, 177, line), SMALL)
         if step.stop:

@@ -37,6 +37,12 @@ SMALLER = Words(
     en="1:{n} - the rule is 50 mm of the design", he="1:{n} - הסרגל הוא 50 מ״מ של הרקמה"
 )
 
+GUIDES = {
+    "placement": Words(en="Where cloth lies", he="קו הנחה"),
+    "tack-down": Words(en="Tacks the cloth", he="תפירת אחיזה"),
+    "cut-line": Words(en="Cut line", he="קו חיתוך"),
+}
+"""Steps that no thread is seen of, told instead of the thread's name."""
 FABRICS = {
     "twill": Words(en="Twill", he="טוויל"),
     "drill": Words(en="Drill", he="דריל"),
