@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from configurator.model.words import Words
 from configurator.store.store import Store
 from configurator.store.trouble import Notice, StoreTrouble
@@ -26,12 +28,12 @@ class Upkeep:
         Raises StoreTrouble when the database itself cannot be read or written.
         """
         store, notices = self._store, list[Notice]()
-        try:
-            store.backups.keep_up(store.database.file)
-            store.unlearning.keep_up()
-        except StoreTrouble as trouble:
-            words = BACKUP_FAILED.filled(why=trouble.words)
-            notices.append(Notice(code="backup-failed", words=words))
+        for work in (partial(store.backups.keep_up, store.database.file), store.unlearning.keep_up):
+            try:
+                work()
+            except StoreTrouble as trouble:
+                words = BACKUP_FAILED.filled(why=trouble.words)
+                notices.append(Notice(code="backup-failed", words=words))
         store.production.sweep(WHO)
         self._retention.keep_up()
         # What was erased while another kiosk was reading still lies in the log beside the file.

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 
 from configurator.model.words import Words
 from configurator.store.store import Store
-from configurator.studio.people.privacy import Known, Privacy
+from configurator.studio.people.consents import day_said
+from configurator.studio.people.privacy import Known, Privacy, WhatWeKnow
 from configurator.studio.people.retention import CLOCKS
 from configurator.studio.photo_sources import MOUNTS
 from configurator.ui.viewmodels.kiosk import Kiosk
@@ -36,6 +37,11 @@ LONG_AWAY = Words(
     "אפשר לשכוח כאן מה שכבר לא נכון; השאר נשמר כל עוד חוזרים אלינו.",
 )
 """Stays on the page, where the greeting passes."""
+RAN_OUT = Words(
+    en="Your yes to “{title}” ran out on {day}. Say it again below, if you like.",
+    he="ההסכמה ״{title}״ הסתיימה ב־{day}. אפשר להסכים שוב כאן למטה.",
+)
+NOTHING = Words(en="", he="")
 GOES_TOO = Words(
     en="In your care, and forgotten with you: {names}.", he="באחריותך, ויישכחו איתך: {names}."
 )
@@ -75,7 +81,7 @@ class Knowing(QObject):
         known = self._privacy.known(here.person)
         names = ", ".join(known.goes_too)
         self._kiosk.swap(
-            know_note=LONG_AWAY.said(language) if here.was_long_away else "",
+            know_note=_note(known, long_away=here.was_long_away).said(language),
             clocks=[CLOCKS[name].said(language) for name in ("person", "backups")],
             goes_too=GOES_TOO.said(language, names=names) if names else "",
             facts=[self._said(each) for each in (*known.facts, *known.things)],
@@ -129,3 +135,13 @@ class Knowing(QObject):
         self._privacy.take_away(person, (stick or self._data / TAKE_AWAY) / name, person)
         words = TAKEN if stick else WAITS
         self._kiosk.say(words.said(self._visitor.language, name=name))
+
+
+def _note(known: WhatWeKnow, *, long_away: bool) -> Words:
+    """What is to be told before all: that they were long away, or that a consent ran out."""
+    if long_away:
+        return LONG_AWAY
+    for each in known.agreements:
+        if each.until is not None and not each.on:
+            return RAN_OUT.filled(title=each.title, day=day_said(each.until))
+    return NOTHING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -262,6 +263,12 @@ def test_who_was_long_away_is_told_so_for_as_long_as_they_look(shop: Shop) -> No
     shop.somebody_known_comes(FATHER)
     shop.goes("who", "know")
     assert shop.app.kiosk.state.know_note == ""
+    person, ended = shop.reception.visitor.here.now.person or "", datetime(2026, 3, 4, tzinfo=UTC)
+    yes = shop.store.people.member(person).consents[-1]
+    changes = {"purpose": "learn", "given": True, "at": ended, "expires_at": ended}
+    shop.store.people.record_consent(person, yes.model_copy(update=changes))
+    shop.reception.knowing.say()
+    assert "4.3.2026" in shop.app.kiosk.state.know_note
 
 
 def test_a_picture_of_a_person_is_not_on_the_shelf_of_the_next(shop: Shop) -> None:

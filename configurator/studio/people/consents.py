@@ -102,7 +102,12 @@ def switches(
 def _text(text: ConsentText, until: datetime | None) -> Words:
     if until is None:
         return text.text
-    return UNTIL.filled(text=text.text, day=f"{until.day}.{until.month}.{until.year}")
+    return UNTIL.filled(text=text.text, day=day_said(until))
+
+
+def day_said(moment: datetime) -> str:
+    """A day as both languages write it here, such as 3.12.2027."""
+    return f"{moment.day}.{moment.month}.{moment.year}"
 
 
 @dataclass(frozen=True, slots=True)
