@@ -80,6 +80,9 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         bool, typer.Option("--gang", help="Sew a folder's designs together, in the fewest hoops.")
     ] = False,
     threads: Annotated[str, typer.Option(help="The thread chart.")] = "isacord",
+    ground: Annotated[
+        bool, typer.Option("--ground", help="Sew a picture's ground of one color too.")
+    ] = False,
     applique: Annotated[
         bool, typer.Option("--applique", help="Lay a patch's cloth in precut, with its two stops.")
     ] = False,
@@ -98,7 +101,7 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     with telling():
         bench = workbench(data)
         plain = _sources(bench, fabric, hoop, width, colors, threads)
-        sources = replace(plain, applique=applique, cut=cut)
+        sources = replace(plain, ground=ground, applique=applique, cut=cut)
         targets = list(_targets(source, out, format_ or []))
         report, stopped = {}, False
         jobs = _read(sources, targets, copies, language)

@@ -200,3 +200,17 @@ def test_printed_products_are_not_sewn(tmp_path: Path) -> None:
     design = tmp_path / "bar.json"
     said("make", "wrapper", "--theme", 1, "--out", design, "--data", tmp_path / "data")
     assert "only patches" in said("stitch", design, "--out", tmp_path / "x.dst", status=1)
+
+
+def test_a_pictures_ground_is_left_as_cloth_and_said_or_sewn_as_asked(tmp_path: Path) -> None:
+    picture = Image.new("RGB", (120, 90), "#103060")
+    ImageDraw.Draw(picture).ellipse((35, 20, 85, 70), fill="#f0c040")
+    picture.save(tmp_path / "sun.png")
+    stitches = {}
+    for asked in ((), ("--ground",)):
+        out = tmp_path / f"sun{len(asked)}.dst"
+        told = said("stitch", tmp_path / "sun.png", "--out", out, "--width", 30, *asked,
+                    "--data", tmp_path / "data")  # fmt: skip
+        assert ("left as cloth" in told) is not bool(asked)
+        stitches[asked] = len(needle_points(out))
+    assert stitches["--ground",] > 2 * stitches[()]

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import shapely
+
 from configurator.embroidery.fabrics import Fabric
 from configurator.embroidery.hoops import Hoop
 from configurator.embroidery.project import read_project
@@ -23,10 +25,16 @@ from configurator.studio.workbench import Workbench
 
 PICTURE_MM = 80.0
 """How wide a picture is sewn unless somebody says."""
+SOLID, WHOLE = 128, 0.97
+"""Alpha of what is seen of a picture, and the share of it that is sewn where nothing is left."""
 NAME_LONGEST = 20
 NOT_LAID = Words(
     en="No cloth is laid in: that needs a satin border, and this patch has another.",
     he="לא מונח בד: לשם כך דרוש גבול סאטן, ולתג הזה גבול אחר.",
+)
+GROUND_LEFT = Words(
+    en="The ground of the picture is one color and is left as cloth; --ground sews it.",
+    he="הרקע של התמונה בצבע אחד ונשאר בד; --ground ירקום גם אותו.",
 )
 NOT_SEWN = "{file} is a design of {family}, which is printed; only patches are sewn."
 
@@ -42,6 +50,7 @@ class Sources:
     hoop: Hoop | None = None
     width_mm: float | None = None
     colors: int = 6
+    ground: bool = False
     applique: bool = False
     cut: bool = False
 
@@ -102,6 +111,9 @@ class Sources:
     def _picture(self, file: Path) -> tuple[SewingJob, tuple[Words, ...]]:
         chart = self.rack.chart(self.chart)
         pixels = read_picture(file)
-        shapes = traced(pixels, self.width_mm or PICTURE_MM, chart, self.colors)
+        width = self.width_mm or PICTURE_MM
+        shapes = traced(pixels, width, chart, self.colors, self.ground)
         job = drawing_job(self._name(file), shapes, self.rack, self._settings, self.hoop)
-        return job, ()
+        solid = float((pixels[..., 3] >= SOLID).mean()) * width**2 * len(pixels) / len(pixels[0])
+        bare = shapely.union_all([shape.area for shape in shapes]).area < WHOLE * solid
+        return job, (GROUND_LEFT,) if bare else ()
