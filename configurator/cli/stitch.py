@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -103,7 +103,8 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
         plain = _sources(bench, fabric, hoop, width, colors, threads)
         sources = replace(plain, ground=ground, applique=applique, cut=cut)
         targets = list(_targets(source, out, format_ or []))
-        report, stopped = {}, False
+        report: dict[str, dict[str, Any]] = {}
+        stopped = False
         jobs = _read(sources, targets, copies, language)
         for job, stem, written in (_ganged if gang else _alone)(bench, jobs, out):
             stopped = tell_problems(job.quality.problems, language) or stopped
@@ -113,11 +114,16 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
             if picture is not None:
                 _draw(job, picture if len(targets) == 1 else stem.with_suffix(".png"))
         if json_ is not None:
-            whole = next(iter(report.values())) if len(report) == 1 else report
-            text = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
-            write_out(json_, f"{text}\n".encode())
+            _write_report(report, json_)
         if stopped:
             raise typer.Exit(PROBLEM)
+
+
+def _write_report(report: dict[str, dict[str, Any]], target: Path) -> None:
+    """What was measured of each, or of the only one."""
+    whole = next(iter(report.values())) if len(report) == 1 else report
+    text = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
+    write_out(target, f"{text}\n".encode())
 
 
 def _read(
