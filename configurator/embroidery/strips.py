@@ -29,6 +29,8 @@ CORE_SIMPLE_MM = 0.05
 STUB_MM, STUB = 1.6, 1.8
 """What sticks out of a wide part by less than this, or than that many widths, is sewn with it."""
 SEAM_MM = 0.05
+SEWN_OVER_MM = 0.6
+"""A column's end so near to where a field meets it is sewn over."""
 FINEST_MM, COARSEST_MM = 0.25, 0.6
 """Outline points lie a fifth of the width apart, within these."""
 MITRE = 2.5
@@ -172,7 +174,10 @@ def _join(home: Field, seam: BaseGeometry, guests: list[Column]) -> Join:
     """A field with the column whose middle line comes nearest to the seam between them."""
     middle = shapely.get_coordinates(seam.centroid)[0]
     nearest = min(guests, key=lambda guest: float(np.hypot(*(guest.middle - middle).T).min()))
-    return Join(home, middle, nearest, nearest.beside(middle))
+    place = nearest.beside(middle)
+    first, last = nearest.free
+    nearest.free = first and place > SEWN_OVER_MM, last and nearest.length - place > SEWN_OVER_MM
+    return Join(home, middle, nearest, place)
 
 
 def _is_lump(bones: Skeleton) -> bool:
