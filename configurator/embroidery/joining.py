@@ -20,8 +20,10 @@ from configurator.embroidery.plan import Points
 from configurator.embroidery.settings import SewSettings
 from configurator.embroidery.strips import Strip, Strips
 
-INSETS_MM = (0.35, 0.1)
+INSETS_MM = (0.35, 0.1, 0.02)
 """The needle goes in this far inside the edge, where cover comes to lie on it; less to reach it."""
+OUTSIDE_MM = 0.04
+"""Compensated for its pull, the narrowest satin ends this far outside its area."""
 WITHIN = 0.6
 """Parts of a letter share this much of the width of the narrower one."""
 GUEST_MM = 0.4
@@ -60,7 +62,7 @@ def exit_of(
     strips: Strips, area: BaseGeometry, onward: BaseGeometry, settings: SewSettings
 ) -> Exit | None:
     """Where an area's sewing ends best when `onward` follows; None where that lies too far off."""
-    reach = settings.trim_mm - INSETS_MM[-1]
+    reach = settings.trim_mm + OUTSIDE_MM - INSETS_MM[-1]
     if not strips.every or not shapely.dwithin(area, onward, reach):
         return None
     guests = {id(join.guest) for join in strips.joins}
@@ -93,7 +95,7 @@ def _nearest(
     beside = np.maximum(np.maximum(low - rails, rails - high), 0.0)
     far = np.hypot(beside[..., 0], beside[..., 1])
     first = np.unravel_index(int(far.argmin()), far.shape)
-    if far[first] > settings.trim_mm:
+    if far[first] > settings.trim_mm + OUTSIDE_MM:
         return np.inf, 0.0, rails[first]
     close = far <= shapely.distance(shapely.Point(rails[first]), onward) + 1e-9
     far[~close] = np.inf

@@ -15,7 +15,7 @@ from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from configurator.embroidery.connectors import Onward
-from configurator.embroidery.joining import one_letter, stand_close
+from configurator.embroidery.joining import OUTSIDE_MM, one_letter, stand_close
 from configurator.embroidery.plan import Points
 from configurator.embroidery.regions import Region
 from configurator.embroidery.settings import SewSettings
@@ -50,7 +50,7 @@ def lead_on(
     lettering = "free" not in (region.reading, onward.reading)
     if lettering and one_letter(region.area, onward.area):
         return None
-    near = bool(shapely.dwithin(region.area, onward.area, settings.trim_mm))
+    near = bool(shapely.dwithin(region.area, onward.area, settings.trim_mm + OUTSIDE_MM))
     return Lead(onward.area) if near else None
 
 
