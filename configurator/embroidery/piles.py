@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from configurator.embroidery.canvas import COARSEST_MM, Grid
-from configurator.embroidery.density import CELL_MM, WINDOW, density_of
+from configurator.embroidery.density import CELL_MM, WINDOW, Density, density_of
 from configurator.embroidery.plan import Points, Role, Run, StitchPlan
 from configurator.embroidery.program import GUIDES
 from configurator.embroidery.settings import SewSettings
@@ -26,9 +27,12 @@ SHORTEST_MM = 0.7
 """No stitch that steps back gets shorter."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Stitches:
-    """Every stitch that stays on the patch: its ends, its run and its point in that run."""
+    """Every stitch that stays on the patch: its ends, its run and its point in that run.
+
+    `known` is what was looked at before, for a firmer way often looks at the same.
+    """
 
     starts: NDArray[np.float64]
     ends: NDArray[np.float64]
@@ -36,6 +40,12 @@ class Stitches:
     point: NDArray[np.intp]
     turns: NDArray[np.bool_]
     """Whether a cover turns back at a stitch's end, as satin does at its edge."""
+    known: dict[Box, Laid] = field(default_factory=dict)
+
+    @cached_property
+    def density(self) -> Density | None:
+        """How much thread lies where."""
+        return density_of(self.starts, self.ends, self.lengths, FELT_MM)
 
     @property
     def lengths(self) -> NDArray[np.float64]:
@@ -74,7 +84,7 @@ def _turns(run: Run) -> NDArray[np.bool_]:
 
 def piles(stitches: Stitches, denser_than: float) -> list[Box]:
     """Where more mm of thread than that lie on a mm2, as boxes that do not overlap."""
-    found = density_of(stitches.starts, stitches.ends, stitches.lengths, FELT_MM)
+    found = stitches.density
     if found is None:
         return []
     places = [found.place(*at) for at in np.argwhere(found.felt > denser_than).tolist()]
@@ -104,6 +114,12 @@ class Laid:
 
 def laid_at(stitches: Stitches, spot: Box, settings: SewSettings) -> Laid:
     """What lies on top around a pile."""
+    if spot not in stitches.known:
+        stitches.known[spot] = _laid(stitches, spot, settings)
+    return stitches.known[spot]
+
+
+def _laid(stitches: Stitches, spot: Box, settings: SewSettings) -> Laid:
     around = spot.grown(settings.satin_mm / 2)
     near = _within(stitches, around)
     starts, ends = stitches.starts[near], stitches.ends[near]

@@ -68,9 +68,9 @@ taken, for some of what it takes away is seen."""
 
 def relieved(plan: StitchPlan, settings: SewSettings) -> StitchPlan:
     """The plan with less thread where it piles up; the same plan where it does not."""
+    stitches = stitches_of(plan)
     for how in WAYS:
         for _ in range(ROUNDS):
-            stitches = stitches_of(plan)
             spots = piles(stitches, how.piled)
             if not spots:
                 # A firmer way looks for none but denser ones.
@@ -78,7 +78,7 @@ def relieved(plan: StitchPlan, settings: SewSettings) -> StitchPlan:
             thinner = _thinned(plan, stitches, spots, settings, how)
             if thinner is plan:
                 break
-            plan = thinner
+            plan, stitches = thinner, stitches_of(thinner)
     return plan
 
 
