@@ -100,11 +100,10 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
     """
     with telling():
         bench = workbench(data)
-        plain = _sources(bench, fabric, hoop, width, colors, threads)
-        sources = replace(plain, ground=ground, applique=applique, cut=cut)
+        sources = _sources(bench, fabric, hoop, width, colors, threads)
+        sources = replace(sources, ground=ground, applique=applique, cut=cut)
         targets = list(_targets(source, out, format_ or []))
-        report: dict[str, dict[str, Any]] = {}
-        stopped = False
+        report, stopped = dict[str, dict[str, Any]](), False
         jobs = _read(sources, targets, copies, language)
         for job, stem, written in (_ganged if gang else _alone)(bench, jobs, out):
             stopped = tell_problems(job.quality.problems, language) or stopped
@@ -113,14 +112,15 @@ def stitch(  # noqa: PLR0913, PLR0917 - one argument an option of the command
             report[str(stem)] = job.quality.report()
             if picture is not None:
                 _draw(job, picture if len(targets) == 1 else stem.with_suffix(".png"))
-        if json_ is not None:
-            _write_report(report, json_)
+        _write_report(report, json_)
         if stopped:
             raise typer.Exit(PROBLEM)
 
 
-def _write_report(report: dict[str, dict[str, Any]], target: Path) -> None:
-    """What was measured of each, or of the only one."""
+def _write_report(report: dict[str, dict[str, Any]], target: Path | None) -> None:
+    """What was measured of each, or of the only one, where it is asked for."""
+    if target is None:
+        return
     whole = next(iter(report.values())) if len(report) == 1 else report
     text = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
     write_out(target, f"{text}\n".encode())

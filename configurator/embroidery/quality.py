@@ -141,7 +141,8 @@ def quality_of(
         height_mm=height,
         colors=len(set(program.threads)),
         changes=program.count(Act.CHANGE),
-        fewest_changes=_fewest(shapes, seen),
+        # Where pieces of one shape are sewn apart, fewer changes do than whole shapes would take.
+        fewest_changes=min(_fewest(shapes, seen), program.count(Act.CHANGE)),
         stops=sum(program.stops),
         trims=program.count(Act.TRIM),
         minutes=minutes(blocks),

@@ -41,6 +41,8 @@ LARGER, THICKER_MM = 1.25, 0.3
 GENTLE = 2
 """Ways out that are sewn and measured before something is taken away; each takes as long as showing
 the patch anew."""
+MOST_STITCHES = 16_000
+"""So many are sewn in all to look for a way out of what stops nothing: about a second."""
 ASIDE_MM = range(3, 31, 3)
 DIRECTIONS = 12
 
@@ -133,7 +135,7 @@ class _Patch:
 def _said(patch: _Patch, found: Problem) -> Problem:
     """What a file was found to be, in the customer's words, with a way out."""
     code, words = SAYINGS[found.code]
-    breaks = found.code == DENSE and (found.measured or 0.0) > BREAKS
+    breaks = _breaks(found)
     return found.model_copy(
         update={
             "code": code,
@@ -150,14 +152,23 @@ def _said(patch: _Patch, found: Problem) -> Problem:
 def _tried(patch: _Patch, found: Problem) -> tuple[Remedy, ...]:
     """The first way out that mends what was found and stops nothing else."""
     there = patch.layers_at(found.at)
-    gentle = islice(_gentle(patch, found, there), GENTLE)
+    affordable = min(GENTLE, MOST_STITCHES // max(patch.quality.stitches, 1) - 1)
+    gentle = islice(_gentle(patch, found, there), max(affordable, 0))
+    sewn_stitches = 0
     for remedy in chain(gentle, _taken_away(there)):
         after = patch.after(remedy)
         if after.stops <= patch.stops:
-            left = {problem.code for problem in after.quality.problems}
-            if found.code not in left:
+            sewn_stitches += after.quality.stitches
+            if found.code not in {problem.code for problem in after.quality.problems}:
                 return (remedy,)
+        if sewn_stitches > MOST_STITCHES and not _breaks(found):
+            break
     return ()
+
+
+def _breaks(found: Problem) -> bool:
+    """Whether it stops a patch, which is never told without a way out."""
+    return found.code == DENSE and (found.measured or 0.0) > BREAKS
 
 
 def _gentle(patch: _Patch, found: Problem, there: list[Layer]) -> Iterator[Remedy]:
