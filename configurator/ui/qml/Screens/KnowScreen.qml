@@ -62,9 +62,13 @@ Item {
                     }
                 }
             }
-            Repeater {
-                model: screen.kiosk.clocks
-                Label { required property string modelData; text: modelData; role: "small"; color: Tokens.muted; width: all.width }
+            Column {
+                width: parent.width
+                spacing: Tokens.s1
+                Repeater {
+                    model: screen.kiosk.clocks
+                    Label { required property string modelData; text: modelData; role: "small"; color: Tokens.muted; width: all.width }
+                }
             }
             Label { text: qsTr("On the same card"); role: "lead"; strong: true; width: parent.width }
             Flow {
