@@ -22,7 +22,7 @@ from configurator.embroidery.svg_place import (
     Place,
 )
 from configurator.embroidery.svg_style import INITIAL, StyleSheet, length, lengths, share
-from configurator.embroidery.svg_text import set_words
+from configurator.embroidery.svg_text import set_words, unset
 from configurator.embroidery.svg_tree import Node, SvgRefused, read_tree
 from configurator.embroidery.svg_words import EMPTY, LEFT_OUT
 from configurator.ground.geometry import Affine, Box, Path
@@ -259,6 +259,7 @@ class _Reader:
             return None
 
     def _lettered(self, node: Node, place: Place) -> Iterator[DrawnShape]:
+        self._left_out["lettering"] += unset(node)
         for run in set_words(node, place.style, self._sheet, self._fonts, self._by_id):
             self._left_out["font"] += not run.own_font
             self._left_out["letters"] += len(run.missing)

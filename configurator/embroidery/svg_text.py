@@ -19,6 +19,15 @@ BLANK_EM = 0.26
 """Width of a blank between two runs."""
 BOLD = 600
 MOST_LETTERS = 2000
+UNSET = (
+    "rotate", "textLength", "baseline-shift", "dominant-baseline", "font-style", "word-spacing",
+    "text-decoration", "writing-mode",
+)  # fmt: skip
+PLAIN_WAYS = frozenset(
+    ("", "0", "0px", "normal", "none", "auto", "baseline", "alphabetic", "lr-tb", "horizontal-tb",
+     "inherit")
+)  # fmt: skip
+"""What a text says of those where it wants nothing of them."""
 GENERIC = {"serif": "frank-ruhl-libre", "cursive": "playpen", "fantasy": "fredoka"}
 PLAIN, STRONG = "rubik", "rubik-black"
 ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -55,6 +64,14 @@ class _Line:
             replace(run, path=run.path.transformed(Affine.translate(start, 0.0)))
             for run in self.runs
         ]
+
+
+def unset(node: Node) -> bool:
+    """Whether a text asks for something that is not set: slant, decoration, squeezed length."""
+    asked = dict(pair.split(":", 1) for pair in node.get("style").split(";") if ":" in pair)
+    asked = {name.strip(): value.strip() for name, value in asked.items()}
+    told = (asked.get(name) or node.get(name) for name in UNSET)
+    return any(value not in PLAIN_WAYS for value in told) or any(map(unset, node.children))
 
 
 def set_words(

@@ -73,6 +73,10 @@ LEFT_OUT = {
         en="Letters that no font here has were left out ({n}).",
         he="אותיות שאין להן צורה באף גופן לא נכללו ({n}).",
     ),
+    "lettering": Words(
+        en="Slant, decoration or squeezing of words was left out ({n}).",
+        he="הטיה, קישוט או דחיסה של מילים לא נכללו ({n}).",
+    ),
     "use": Words(
         en="References to shapes outside the drawing were left out ({n}).",
         he="הפניות לצורות שמחוץ לציור לא נכללו ({n}).",

@@ -173,6 +173,7 @@ def test_units_and_views_come_to_millimetres() -> None:
         ('<text font-family="Comic Sans MS">hi</text>', "font"),
         ('<style>g + rect {fill: red}</style>', "style sheet"),
         ('<script>alert(1)</script>', "Scripts"),
+        ('<text y="20"><tspan style="font-style: italic">hi</tspan></text>', "Slant"),
         ('<rect width="3" height="3" opacity="0.5"/>', "See-through"),
         ('<rect width="300" height="3"/>', "page"),
     ],
