@@ -17,6 +17,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from configurator.devices.supervisor import Supervisor
 from configurator.ground import files
+from configurator.ground.memory import share_heaps
 from configurator.ui.icons import NAME as ICONS
 from configurator.ui.icons import IconDrawer
 from configurator.ui.language import Catalogue
@@ -78,6 +79,7 @@ class KioskApp:
 
     def _load_rest(self) -> None:
         """Someone can touch already; now the rest may load."""
+        share_heaps()
         self._supervisor.ready()
         if self._supervisor.beat_s is not None:
             self._beat.start(round(self._supervisor.beat_s * 1000))
