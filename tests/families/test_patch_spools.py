@@ -85,6 +85,10 @@ def test_a_chart_that_is_gone_leaves_the_shop_its_last_good_catalog(tmp_path: Pa
         if each.path == ("chart",)
     )
     assert "madeira-rayon" in dict(chart.choices)
+    (tmp_path / SHOP / "Our Shelf.gpl").write_text(PALETTE)
+    assert {
+        each.thread for each in open_family("patch", sheets.edition, tmp_path).catalog.threads
+    } == {"Our Shelf 1", "Our Shelf 2", "Our Shelf A/3", "Our Shelf 4"}
 
 
 def test_a_thread_of_the_shops_own_stays_what_it_is() -> None:

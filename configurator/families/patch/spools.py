@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from configurator.embroidery.threads import SHOP, ThreadChart, ThreadRack, read_rack
+from configurator.embroidery.threads import (
+    SHOP,
+    ThreadChart,
+    chart_id,
+    is_chart,
+    read_chart,
+    read_rack,
+)
 from configurator.ground.files import Unreadable
 from configurator.ground.icc import press_profile
 from configurator.model.editions import Sheets
@@ -25,7 +32,7 @@ NO_CHART = Words(
 def charts(sheets: Sheets) -> tuple[ThreadChart, ...]:
     """The charts a shop can sew from: those that ship, and its own where they can be read."""
     try:
-        return _rack(sheets).charts
+        return read_rack(sheets.assets, _folder(sheets)).charts
     except (OSError, Unreadable):
         return read_rack(sheets.assets).charts
 
@@ -38,9 +45,10 @@ def wound(threads: tuple[Swatch, ...], chart: str, sheets: Sheets) -> tuple[Swat
     """
     if chart == SHIPPED:
         return threads
+    shipped = read_rack(sheets.assets)
+    maker = shipped.chart(SHIPPED).maker
     try:
-        found = _rack(sheets).chart(chart)
-        maker = _rack(sheets).chart(SHIPPED).maker
+        found = _own(sheets, chart) or shipped.chart(chart)
     except (KeyError, OSError, Unreadable) as trouble:
         said = Words(en=chart, he=chart)
         raise Unworkable(NO_CHART.filled(name=said, folder=SHOP)) from trouble
@@ -57,6 +65,13 @@ def _on(chart: ThreadChart, color: Swatch) -> Swatch:
     return color.model_copy(update={"thread": thread.title, "srgb": thread.srgb, "cmyk": inks})
 
 
-def _rack(sheets: Sheets) -> ThreadRack:
-    folder: Path | None = sheets.shop / SHOP if sheets.shop is not None else None
-    return read_rack(sheets.assets, folder)
+def _own(sheets: Sheets, chart: str) -> ThreadChart | None:
+    """The shop's own chart of that id, whatever else lies beside it."""
+    folder = _folder(sheets)
+    every = sorted(folder.iterdir()) if folder is not None and folder.is_dir() else []
+    files = [file for file in every if is_chart(file) and chart_id(file.stem) == chart]
+    return read_chart(files[-1]) if files else None
+
+
+def _folder(sheets: Sheets) -> Path | None:
+    return sheets.shop / SHOP if sheets.shop is not None else None

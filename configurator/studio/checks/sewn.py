@@ -103,18 +103,22 @@ class _Patch:
 
     @property
     def part(self) -> PartArtwork:
+        """Its face, the one part that is sewn."""
         return self.artwork.part(FACE)
 
     @cached_property
     def quality(self) -> Quality:
+        """What was measured on its machine file."""
         return patch_job("patch", self.design, self.artwork, rack_of(self.bench)).quality
 
     @cached_property
     def stops(self) -> set[tuple[str, str | None]]:
+        """What stops it as it is drawn, and where: a way out may add none."""
         found = preflight(self.design, self.artwork, self.family, self.bench.library)
         return {(each.code, each.layer_id) for each in found if each.weight == "stop"}
 
     def after(self, remedy: Remedy) -> _Patch:
+        """The patch with a way out taken."""
         made = applied(self.family, self.design, remedy.edit)
         return _Patch(self.bench, self.family, made, self.bench.artwork(made))
 
