@@ -112,14 +112,14 @@ def read_rack(assets: FilePath, shop: FilePath | None = None) -> ThreadRack:
     swatches = sorted((assets / "swatches").glob("threads-*.json"))
     charts = [_chart_of_swatches(file) for file in swatches]
     charts += [_chart_of_rows(file) for file in sorted((assets / "threads").glob("*.json"))]
-    if shop is not None and shop.is_dir():
-        charts += [read_chart(file) for file in sorted(shop.iterdir()) if is_chart(file)]
+    charts += [read_chart(file) for file in chart_files(shop)]
     return ThreadRack(tuple({chart.id: chart for chart in charts}.values()))
 
 
-def is_chart(file: FilePath) -> bool:
-    """Whether a file of a shop's goes by the name of a chart."""
-    return file.suffix.lower() in {".gpl", ".json"}
+def chart_files(shop: FilePath | None) -> tuple[FilePath, ...]:
+    """The files in a shop's folder that go by the name of a chart. Raises OSError."""
+    every = sorted(shop.iterdir()) if shop is not None and shop.is_dir() else []
+    return tuple(file for file in every if file.suffix.lower() in {".gpl", ".json"})
 
 
 def read_chart(file: FilePath) -> ThreadChart:

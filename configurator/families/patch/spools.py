@@ -7,8 +7,8 @@ from pathlib import Path
 from configurator.embroidery.threads import (
     SHOP,
     ThreadChart,
+    chart_files,
     chart_id,
-    is_chart,
     read_chart,
     read_rack,
 )
@@ -67,10 +67,8 @@ def _on(chart: ThreadChart, color: Swatch) -> Swatch:
 
 def _own(sheets: Sheets, chart: str) -> ThreadChart | None:
     """The shop's own chart of that id, whatever else lies beside it."""
-    folder = _folder(sheets)
-    every = sorted(folder.iterdir()) if folder is not None and folder.is_dir() else []
-    files = [file for file in every if is_chart(file) and chart_id(file.stem) == chart]
-    return read_chart(files[-1]) if files else None
+    found = [file for file in chart_files(_folder(sheets)) if chart_id(file.stem) == chart]
+    return read_chart(found[-1]) if found else None
 
 
 def _folder(sheets: Sheets) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -47,6 +48,17 @@ class EditionShelf:
         if (edition.family, edition.number) != (family, number):
             raise EditionGone(f"{file} is edition {edition.number} of {edition.family}.")
         return edition
+
+    def names(self, family: str, value: str) -> bool:
+        """Whether an edition that can be read, new or old, has that very value anywhere."""
+        for number in self.numbers(family):
+            try:
+                edition = self.edition(family, number)
+            except EditionGone:
+                continue
+            if json.dumps(value) in edition.model_dump_json():
+                return True
+        return False
 
     def put(self, edition: Edition) -> None:
         """Put a new edition on the shelf, whole or not at all. Raises OSError, EditionGone."""

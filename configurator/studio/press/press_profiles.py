@@ -19,7 +19,6 @@ from configurator.model.printing_conditions import (
 )
 from configurator.model.refused import Refused
 from configurator.model.words import Words
-from configurator.studio.catalog.shelf import EditionGone
 from configurator.studio.workbench import OWN_PROFILES, Workbench
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -124,7 +123,7 @@ def let_go(bench: Workbench, name: str) -> PrintingCondition:
     if not isinstance(found, OwnCondition):
         raise ProfileRefused(UNKNOWN.filled(name=name))
     for family in bench.families.values():
-        if _named_by(bench, family.id, name):
+        if bench.range.shelf.names(family.id, name):
             raise ProfileRefused(IN_USE.filled(name=found.words, product=family.words))
     _record(bench, found).unlink()
     (bench.data / OWN_PROFILES / name).unlink(missing_ok=True)
@@ -133,18 +132,6 @@ def let_go(bench: Workbench, name: str) -> PrintingCondition:
 
 def _record(bench: Workbench, condition: OwnCondition) -> Path:
     return (bench.data / OWN_PROFILES / condition.profile).with_suffix(".json")
-
-
-def _named_by(bench: Workbench, family: str, profile: str) -> bool:
-    shelf = bench.range.shelf
-    for number in shelf.numbers(family):
-        try:
-            edition = shelf.edition(family, number)
-        except EditionGone:
-            continue
-        if profile in edition.model_dump_json():
-            return True
-    return False
 
 
 def _demand_press_profile(file: str, data: bytes) -> None:

@@ -9,8 +9,8 @@ from configurator.embroidery.threads import (
     SHOP,
     ThreadChart,
     chart_bytes,
+    chart_files,
     chart_id,
-    is_chart,
     read_chart,
     read_rack,
 )
@@ -18,18 +18,14 @@ from configurator.ground import files
 from configurator.model.refused import Refused
 from configurator.model.words import Words
 from configurator.store.store import Store
-from configurator.studio.catalog.shelf import EditionGone
 from configurator.studio.guard import Guard
+from configurator.studio.press.press_profiles import NOT_THERE
 from configurator.studio.workbench import Workbench
 
 MAKER = re.compile(r"[A-Za-z][A-Za-z0-9 .-]{1,30}")
 MOST_BYTES = 1_000_000
 PATCH = "patch"
 
-NOT_THERE = Words(
-    en="There is no file {file} that can be read here. Is the stick in?",
-    he="אין כאן קובץ {file} שאפשר לקרוא. האם ההתקן מחובר?",
-)
 NO_CHART = Words(
     en="{file} is not a thread chart: it has to be a GIMP palette (.gpl) or a chart in JSON. "
     "Makers and embroidery programs give them away.",
@@ -63,11 +59,12 @@ class ChartRoom:
         self._store = store
         self._guard = guard
         self._bench = bench
+        self._folder = bench.data / SHOP
 
     def all(self) -> tuple[ThreadChart, ...]:
         """The shop's own charts, as far as they can be read."""
         charts = []
-        for file in self._files():
+        for file in chart_files(self._folder):
             try:
                 charts.append(read_chart(file))
             except (OSError, files.Unreadable):
@@ -78,7 +75,7 @@ class ChartRoom:
         """Whether whoever is signed in may add one. Raises NotAllowed."""
         self._guard.allow("machines")
 
-    def take_in(self, file: Path, maker: str) -> ThreadChart:
+    def take_in(self, file: Path, maker: str) -> None:
         """Read a chart and keep it under its maker's name.
 
         Raises NotAllowed, ChartRefused and OSError.
@@ -98,28 +95,15 @@ class ChartRoom:
         shipped = read_rack(files.assets_folder()).charts
         if chart_id(maker) in {each.id for each in (*shipped, *self.all())}:
             raise ChartRefused(THERE.filled(name=Words(en=maker, he=maker)))
-        kept = self._bench.data / SHOP / f"{chart_id(maker)}.json"
-        files.write_bytes(kept, content)
+        files.write_bytes(self._folder / f"{chart_id(maker)}.json", content)
         self._store.audit.write(badge.id, "added-chart", chart_id(maker))
-        return read_chart(kept)
 
     def let_go(self, chart: str) -> None:
         """Remove a chart that no edition, new or old, names. Raises NotAllowed and ChartRefused."""
         badge = self._guard.allow("machines")
-        shelf = self._bench.range.shelf
-        for number in shelf.numbers(PATCH):
-            try:
-                named = f'"{chart}"' in shelf.edition(PATCH, number).model_dump_json()
-            except EditionGone:
-                continue
-            if named:
-                raise ChartRefused(IN_USE.filled(name=Words(en=chart, he=chart)))
-        for file in self._files():
+        if self._bench.range.shelf.names(PATCH, chart):
+            raise ChartRefused(IN_USE.filled(name=Words(en=chart, he=chart)))
+        for file in chart_files(self._folder):
             if chart_id(file.stem) == chart:
                 file.unlink()
         self._store.audit.write(badge.id, "removed-chart", chart)
-
-    def _files(self) -> tuple[Path, ...]:
-        folder = self._bench.data / SHOP
-        every = sorted(folder.iterdir()) if folder.is_dir() else []
-        return tuple(file for file in every if is_chart(file))
